@@ -1,0 +1,31 @@
+package dev.breakwater.lab.launcher;
+
+/** Why a program of the lab ends at once: one line for its user, and the exit status. */
+final class CannotStart extends RuntimeException {
+
+    private static final int USAGE = 2;
+
+    private final int status;
+
+    private CannotStart(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    CannotStart(String message) {
+        this(1, message);
+    }
+
+    CannotStart(String message, Throwable cause) {
+        this(1, message);
+        initCause(cause);
+    }
+
+    static CannotStart usage(String message) {
+        return new CannotStart(USAGE, message);
+    }
+
+    int status() {
+        return status;
+    }
+}

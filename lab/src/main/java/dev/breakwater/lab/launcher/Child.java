@@ -1,0 +1,141 @@
+package dev.breakwater.lab.launcher;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One program, kept alive: each death is told, and answered with a new start. */
+final class Child {
+
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+    private static final int FAILED_STARTS_WORTH_A_WORD = 3;
+    private static final int LINES_OF_TAIL = 12;
+
+    /** A life that ends sooner was a failed start, even if the program had been ready. */
+    private static final Duration STEADY = Duration.ofSeconds(3);
+
+    /**
+     * Ctrl-C in a terminal reaches the children as well as the launcher: a death may be the first
+     * sign of the end, so it is told and answered only this much later.
+     */
+    private static final Duration BEAT = Duration.ofMillis(300);
+
+    private final Program program;
+    private final LogFile log;
+    private final Console console;
+    private final Reaper reaper;
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
+    private final CountDownLatch everReady = new CountDownLatch(1);
+    private int failedStarts;
+    private @Nullable Life life;
+
+    Child(Program program, LogFile log, Console console, Reaper reaper) {
+        this.program = program;
+        this.log = log;
+        this.console = console;
+        this.reaper = reaper;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name(program.name()).start(this::keepAlive);
+    }
+
+    boolean awaitReady(Duration limit) throws InterruptedException {
+        return everReady.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    synchronized long pid() {
+        return life == null ? -1 : life.pid();
+    }
+
+    String name() {
+        return program.name();
+    }
+
+    LogFile log() {
+        return log;
+    }
+
+    /** Asks the process to stop, kills it where it has not within the limit; it stays stopped. */
+    void stop(Duration limit) {
+        Life last;
+        synchronized (this) {
+            stopRequested.countDown();
+            last = life;
+        }
+        if (last != null) {
+            last.end(limit);
+        }
+    }
+
+    private void keepAlive() {
+        try {
+            while (true) {
+                Life next = begin();
+                if (next == null) {
+                    return;
+                }
+                int status = next.await();
+                if (stopsWithin(BEAT)) {
+                    return;
+                }
+                mourn(next, status);
+                if (stopsWithin(BACKOFF.after(failedStarts))) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Life begin() {
+        if (stopRequested.getCount() == 0) {
+            return null;
+        }
+        life = new Life(program, log, reaper, this::becameReady);
+        return life;
+    }
+
+    private void becameReady(Life current) {
+        String again = everReady.getCount() == 0 ? " again" : "";
+        everReady.countDown();
+        console.say(
+                String.format(
+                        Locale.ROOT,
+                        "%s is ready%s after %.1f s (pid %d)",
+                        program.name(),
+                        again,
+                        current.seconds(),
+                        current.pid()));
+    }
+
+    private void mourn(Life dead, int status) {
+        boolean failed = !dead.wasReady() || dead.seconds() < STEADY.toSeconds();
+        failedStarts = failed ? failedStarts + 1 : 0;
+        console.say(
+                String.format(
+                        Locale.ROOT,
+                        "%s died (%s) after %.1f s: starting it again",
+                        program.name(),
+                        Life.describe(status),
+                        dead.seconds()));
+        if (failedStarts == FAILED_STARTS_WORTH_A_WORD) {
+            console.say(
+                    program.name()
+                            + " failed to start "
+                            + failedStarts
+                            + " times in a row; it is tried on. The end of "
+                            + log.path()
+                            + ":");
+            log.tail(LINES_OF_TAIL).forEach(line -> console.print("    " + line));
+        }
+    }
+
+    private boolean stopsWithin(Duration time) throws InterruptedException {
+        return stopRequested.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

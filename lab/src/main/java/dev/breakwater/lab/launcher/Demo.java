@@ -1,0 +1,114 @@
+package dev.breakwater.lab.launcher;
+
+import dev.breakwater.lab.load.Load;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code make demo}: the whole pair on this machine, each part a process of its own. */
+public final class Demo {
+
+    private final Settings settings;
+    private final Console console;
+    private final StateDirectory state;
+    private final Fleet fleet;
+
+    private Demo(Settings settings, Console console, StateDirectory state) {
+        this.settings = settings;
+        this.console = console;
+        this.state = state;
+        this.fleet = new Fleet(state, console);
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            Settings settings = Settings.from(System.getenv());
+            Stream.of("order-service", "user-service").forEach(Service::jar);
+            StateDirectory state = StateDirectory.claim(settings.stateDirectory());
+            Ports.requireFree(settings.ports());
+            if (settings.fresh()) {
+                state.clear();
+            }
+            new Demo(settings, new Console(System.out), state).run();
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(e.status());
+        }
+    }
+
+    private void run() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        long began = System.nanoTime();
+
+        console.say("starting the database");
+        PostgreSql postgres = PostgreSql.in(state, settings.database());
+        fleet.awaitReady(fleet.start(postgres.program()));
+
+        String database = "--spring.datasource.url=" + postgres.jdbcUrl();
+        Service orders = Service.prepared("order-service", state, console, database);
+        Service users = Service.prepared("user-service", state, console);
+
+        console.say("starting three replicas of order-service, and user-service");
+        List<Child> replicas =
+                fleet.start(
+                        replica(orders, 1, database),
+                        replica(orders, 2, database),
+                        replica(orders, 3, database));
+        List<Child> front = fleet.start(userService(users));
+        fleet.awaitReady(replicas);
+        fleet.awaitReady(front);
+
+        if (settings.load() > 0) {
+            fleet.start(gentleLoad());
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        console.print(WhatToTry.page(settings, replicas.get(1).pid(), seconds));
+        Thread.currentThread().join(); // stays in front until a signal ends this process
+    }
+
+    private Program replica(Service service, int number, String database) {
+        Address address = settings.replicas().get(number - 1);
+        return new Program(
+                "order-" + number,
+                service.command(
+                        "--server.port=" + address.port(),
+                        "--management.server.port=" + address.management().port(),
+                        "--breakwater.instance=order-" + number,
+                        "--breakwater.faults.enabled=true",
+                        "--breakwater.faults.plan=" + settings.faults(),
+                        database),
+                Probe.answers200(address.url() + "/ready"));
+    }
+
+    private Program userService(Service service) {
+        Address address = settings.userService();
+        String replicas =
+                settings.replicas().stream().map(Address::url).collect(Collectors.joining(","));
+        return new Program(
+                "user-service",
+                service.command(
+                        "--server.port=" + address.port(),
+                        "--management.server.port=" + address.management().port(),
+                        "--breakwater.orders.replicas=" + replicas),
+                Probe.answers200(address.url() + "/ready"),
+                new BreakerWatch(console::say));
+    }
+
+    private Program gentleLoad() {
+        return new Program(
+                "load",
+                Jvm.lab(
+                        Load.class,
+                        "--target=" + settings.userService().url(),
+                        "--rate=" + settings.load()),
+                Probe.NONE,
+                new LoadWatch(console::say));
+    }
+
+    private void stop() {
+        long began = System.nanoTime();
+        console.say("stopping");
+        fleet.stop();
+        console.say(String.format("stopped after %.1f s", (System.nanoTime() - began) / 1e9));
+    }
+}

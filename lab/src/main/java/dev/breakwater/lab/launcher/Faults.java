@@ -1,0 +1,110 @@
+package dev.breakwater.lab.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
+ * replica; without one, shows what each replica does on purpose. {@code REPLICAS} names other
+ * management addresses than the local demo's.
+ */
+public final class Faults {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String plan;
+
+    private Faults(String plan) {
+        this.plan = plan;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            Map<String, String> environment = System.getenv();
+            Faults faults = new Faults(environment.getOrDefault("PLAN", "").strip());
+            boolean allDone = true;
+            for (URI replica : replicas(environment)) {
+                allDone &= faults.tell(replica);
+            }
+            System.exit(allDone ? 0 : 1);
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(e.status());
+        }
+    }
+
+    static List<URI> replicas(Map<String, String> environment) {
+        String given = environment.getOrDefault("REPLICAS", "").strip();
+        if (given.isEmpty()) {
+            return Settings.from(environment).replicas().stream()
+                    .map(replica -> URI.create(replica.management().url()))
+                    .toList();
+        }
+        if (!given.matches("https?://[^\\s,]+(,\\s*https?://[^\\s,]+)*")) {
+            throw CannotStart.usage(
+                    "REPLICAS is '" + given + "': give addresses like http://localhost:9081,...");
+        }
+        return Stream.of(given.split(",\\s*")).map(URI::create).toList();
+    }
+
+    /** The document to send: the plan itself, or the preset that it names. */
+    static String document(String plan) {
+        if (plan.startsWith("{")) {
+            return plan;
+        }
+        if (!plan.matches("[a-z]+")) {
+            throw CannotStart.usage(
+                    "PLAN is '" + plan + "': give a preset like storm, or a JSON document");
+        }
+        return "{\"preset\":\"" + plan + "\"}";
+    }
+
+    private boolean tell(URI replica) throws InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(replica.resolve("/actuator/faults")).timeout(PATIENCE);
+        if (!plan.isEmpty()) {
+            BodyPublisher body = BodyPublishers.ofString(document(plan));
+            request.header("Content-Type", "application/json").POST(body);
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            boolean done = answer.statusCode() / 100 == 2;
+            System.out.println(replica.getAuthority() + "  " + outcome(done, answer.body()));
+            return done;
+        } catch (IOException e) {
+            System.out.println(replica.getAuthority() + "  not running");
+            return false;
+        }
+    }
+
+    private String outcome(boolean done, String body) {
+        if (done) {
+            return plan.isEmpty() ? body : "ok";
+        }
+        return "refused: " + problem(body);
+    }
+
+    private static String problem(String body) {
+        try {
+            JsonNode problem = JSON.readTree(body);
+            return problem.path("detail").asText(body);
+        } catch (JsonProcessingException noProblemDocument) {
+            return body;
+        }
+    }
+}

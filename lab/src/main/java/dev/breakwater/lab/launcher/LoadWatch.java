@@ -1,0 +1,43 @@
+package dev.breakwater.lab.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.load.Summary;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Turns the load's summaries into status lines. */
+record LoadWatch(Consumer<String> teller) implements Consumer<String> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void accept(String line) {
+        if (line.startsWith("{")) {
+            try {
+                teller.accept(status(JSON.readValue(line, Summary.class)));
+            } catch (JsonProcessingException e) {
+                teller.accept("load: " + line);
+            }
+        }
+    }
+
+    private static String status(Summary summary) {
+        return String.format(
+                        Locale.ROOT,
+                        "load %.0f/s: FULL %.0f %%, DEGRADED %.0f %%, MINIMAL %.0f %%,"
+                                + " p50 %.0f ms, p99 %.0f ms",
+                        summary.perSecond(),
+                        summary.percent("FULL"),
+                        summary.percent("DEGRADED"),
+                        summary.percent("MINIMAL"),
+                        summary.p50(),
+                        summary.p99())
+                + unlessNone(summary.failures(), " not answered with 200")
+                + unlessNone(summary.dropped(), " dropped");
+    }
+
+    private static String unlessNone(long count, String what) {
+        return count == 0 ? "" : ", " + count + what;
+    }
+}

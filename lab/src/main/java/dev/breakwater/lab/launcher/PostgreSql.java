@@ -1,0 +1,106 @@
+package dev.breakwater.lab.launcher;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A real PostgreSQL. The library unpacks it and makes its first data directory; afterwards its
+ * server runs like every other program here, so that its death is seen and answered.
+ */
+final class PostgreSql {
+
+    private final Path binaries;
+    private final Path data;
+    private final int port;
+
+    private PostgreSql(Path binaries, Path data, int port) {
+        this.binaries = binaries;
+        this.data = data;
+        this.port = port;
+    }
+
+    static PostgreSql in(StateDirectory state, int port) {
+        Path directory = state.database();
+        Path data = directory.resolve("data");
+        try {
+            if (Files.notExists(data)) {
+                Files.move(initialise(directory, state), data, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new PostgreSql(binaries(directory), data, port);
+        } catch (IOException | IllegalStateException e) {
+            throw new CannotStart(
+                    "PostgreSQL cannot be set up in "
+                            + directory
+                            + " ("
+                            + e.getMessage()
+                            + "), see "
+                            + state.log("database-setup")
+                            + "; make demo FRESH=1 begins anew",
+                    e);
+        }
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    }
+
+    Program program() {
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // It refuses to run as root; in a user namespace of its own root is nobody.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(
+                List.of(
+                        binaries.resolve("bin/postgres").toString(),
+                        "-D",
+                        data.toAbsolutePath().toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-h",
+                        "127.0.0.1",
+                        "-k",
+                        "")); // no socket in a folder that somebody else may share
+        return new Program(
+                "database",
+                command,
+                Probe.acceptsConnections(jdbcUrl() + "&connectTimeout=1&socketTimeout=2"));
+    }
+
+    /**
+     * A data directory under a name that nobody uses: an interrupted first start leaves no harm.
+     */
+    private static Path initialise(Path directory, StateDirectory state) throws IOException {
+        Path unfinished = directory.resolve("data.unfinished");
+        StateDirectory.delete(unfinished);
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(state.log("database-setup").toFile());
+        EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.toFile())
+                .setDataDirectory(unfinished)
+                .setCleanDataDirectory(false)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start()
+                .close();
+        return unfinished;
+    }
+
+    private static Path binaries(Path directory) throws IOException {
+        try (Stream<Path> unpacked = Files.list(directory)) {
+            return unpacked.filter(path -> Files.exists(path.resolve("bin/postgres")))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("its binaries are gone"))
+                    .toAbsolutePath();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.breakwater.lab.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Whether a program can do its work now. */
+@FunctionalInterface
+interface Probe {
+
+    boolean ready() throws InterruptedException;
+
+    /** For a program that nobody waits for: it is ready as soon as it runs. */
+    Probe NONE = () -> true;
+
+    HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+
+    static Probe answers200(String uri) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(2)).build();
+        return () -> {
+            try {
+                return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        };
+    }
+
+    static Probe acceptsConnections(String jdbcUrl) {
+        return () -> {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+                return connection.isValid(2);
+            } catch (SQLException notYet) {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.breakwater.lab.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * A service's jar, prepared once per build for a fast start: unpacked, since nested jars are slow
+ * to read, and with a cache of loaded and linked classes (JEP 514) from a training run.
+ */
+final class Service {
+
+    private static final List<String> JVM_OPTIONS =
+            List.of(
+                    "-Xmx256m", // four of them fit a small machine
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders");
+
+    private final Path jar;
+    private final Path cache;
+
+    private Service(Path jar, Path cache) {
+        this.jar = jar;
+        this.cache = cache;
+    }
+
+    /**
+     * @param trainingArguments with which the service can start once, up to the point where it
+     *     would listen
+     */
+    static Service prepared(
+            String name, StateDirectory state, Console console, String... trainingArguments) {
+        Path original = jar(name);
+        try {
+            Path home = state.services().resolve(name + "-" + fingerprint(original));
+            Service service = new Service(home.resolve(name + ".jar"), home.resolve("classes.aot"));
+            Path log = state.log(name + "-setup");
+            if (Files.notExists(service.jar)) {
+                console.say("preparing " + name + ", once per build ...");
+                forgetOthers(state.services(), name);
+                service.unpack(original, home, log);
+            }
+            if (Files.notExists(service.cache)) {
+                service.train(List.of(trainingArguments), console, log);
+            }
+            return service;
+        } catch (IOException e) {
+            throw new CannotStart("cannot prepare " + original + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Path jar(String name) {
+        Path jar = Path.of(name, "target", name + ".jar");
+        if (Files.notExists(jar)) {
+            throw new CannotStart(jar + " is missing: run make build");
+        }
+        return jar;
+    }
+
+    List<String> command(String... arguments) {
+        String useOfCache = Files.exists(cache) ? "-XX:AOTCache=" + cache : "-Xshare:auto";
+        return Jvm.java(
+                JVM_OPTIONS, List.of(useOfCache, "-jar", jar.toString()), List.of(arguments));
+    }
+
+    private void unpack(Path original, Path home, Path log) throws IOException {
+        Path unfinished = home.resolveSibling(home.getFileName() + ".unfinished");
+        StateDirectory.delete(unfinished);
+        List<String> extract =
+                Jvm.java(
+                        List.of("-Djarmode=tools"),
+                        List.of("-jar", original.toString()),
+                        List.of("extract", "--destination", unfinished.toString()));
+        if (run(extract, log) != 0) {
+            throw new IOException("it cannot be unpacked, see " + log);
+        }
+        Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void train(List<String> arguments, Console console, Path log) throws IOException {
+        Path unfinished = cache.resolveSibling("unfinished.aot");
+        List<String> training =
+                Jvm.java(
+                        JVM_OPTIONS,
+                        List.of(
+                                "-XX:AOTCacheOutput=" + unfinished,
+                                "-Dspring.context.exit=onRefresh",
+                                "-jar",
+                                jar.toString()),
+                        arguments);
+        if (run(training, log) == 0 && Files.exists(unfinished)) {
+            Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            console.say(
+                    "no class cache for " + jar.getFileName() + " (" + log + "): slower starts");
+        }
+    }
+
+    private static int run(List<String> command, Path log) throws IOException {
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /**
+     * Of the jar's content, since reproducible builds give every jar the same time, and of the JVM: a
+     * cache is valid only for the very one that it was trained with.
+     */
+    private static String fingerprint(Path jar) throws IOException {
+        CRC32 content = new CRC32();
+        content.update(Files.readAllBytes(jar));
+        content.update((System.getProperty("java.vm.version") + JVM_OPTIONS).getBytes(UTF_8));
+        return Long.toHexString(content.getValue());
+    }
+
+    private static void forgetOthers(Path services, String name) throws IOException {
+        try (Stream<Path> homes = Files.list(services)) {
+            homes.filter(home -> home.getFileName().toString().startsWith(name + "-"))
+                    .forEach(StateDirectory::delete);
+        }
+    }
+}

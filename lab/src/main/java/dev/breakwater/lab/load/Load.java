@@ -1,0 +1,59 @@
+package dev.breakwater.lab.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Random;
+
+/**
+ * Asks for the orders of many users. With {@code --rate} calls arrive as in life, whether or not
+ * earlier ones were answered; with {@code --users} so many users call back to back. Prints a JSON
+ * line ({@link Summary}) for every ten seconds, and one for the whole at the end.
+ */
+public final class Load {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Load() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Options options;
+        try {
+            options = Options.from(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        Tally window = new Tally();
+        Tally whole = new Tally();
+        OrdersClient client = new OrdersClient(options.target(), window, whole);
+        Thread reporter =
+                Thread.ofPlatform().daemon().start(() -> report(window, options.windowSeconds()));
+        if (options.users() > 0) {
+            new ClosedLoop(client, options.users()).run(options.seconds());
+        } else {
+            new OpenLoop(client, options.rate(), new Random(options.seed())).run(options.seconds());
+        }
+        reporter.interrupt();
+        print("whole", whole);
+    }
+
+    private static void report(Tally window, int seconds) {
+        try {
+            while (true) {
+                Thread.sleep(seconds * 1000L);
+                print("window", window);
+            }
+        } catch (InterruptedException theEnd) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(String span, Tally tally) {
+        try {
+            System.out.println(JSON.writeValueAsString(tally.summary(span)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.breakwater.lab.load;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Calls that arrive by chance at a mean rate, whether or not earlier ones were answered. */
+final class OpenLoop {
+
+    /**
+     * A caller that piles up more than this has lost the target; the rest is dropped, and counted.
+     */
+    private static final int MOST_IN_FLIGHT = 2000;
+
+    private final OrdersClient client;
+    private final double meanGapNanos;
+    private final RandomGenerator chance;
+    private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
+
+    OpenLoop(OrdersClient client, int perSecond, RandomGenerator chance) {
+        this.client = client;
+        this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.chance = chance;
+    }
+
+    /**
+     * @param seconds for how long; 0 for ever
+     */
+    void run(int seconds) throws InterruptedException {
+        long began = System.nanoTime();
+        long lasts = seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long due = gap(); due < lasts; due += gap()) {
+                long intended = began + due;
+                TimeUnit.NANOSECONDS.sleep(intended - System.nanoTime());
+                call(callers, intended);
+            }
+        }
+    }
+
+    /** The time to the next arrival of a Poisson process. */
+    long gap() {
+        return (long) (chance.nextExponential() * meanGapNanos);
+    }
+
+    private void call(ExecutorService callers, long intended) {
+        if (!inFlight.tryAcquire()) {
+            client.dropped();
+            return;
+        }
+        int user = chance.nextInt(OrdersClient.USERS);
+        callers.execute(() -> {
+            try {
+                client.ask(user, intended);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                inFlight.release();
+            }
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.breakwater.lab.load;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How to load.
+ *
+ * @param target the user-service's address
+ * @param rate calls per second that arrive on their own, or 0
+ * @param users how many call back to back, or 0
+ * @param seconds for how long; 0 for ever
+ */
+record Options(URI target, int rate, int users, int seconds, int windowSeconds, long seed) {
+
+    static final String USAGE =
+            "usage: Load [--target=http://localhost:8080] --rate=CALLS_PER_SECOND|--users=N"
+                    + " [--seconds=N] [--window=SECONDS] [--seed=N]";
+
+    private static final Pattern ARGUMENT =
+            Pattern.compile("--(?<name>target|rate|users|seconds|window|seed)=(?<value>.+)");
+
+    static Options from(String... arguments) {
+        Map<String, String> given = new HashMap<>();
+        for (String argument : arguments) {
+            Matcher matcher = ARGUMENT.matcher(argument);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(argument + "? " + USAGE);
+            }
+            given.put(matcher.group("name"), matcher.group("value"));
+        }
+        Options options =
+                new Options(
+                        URI.create(given.getOrDefault("target", "http://localhost:8080")),
+                        number(given, "rate", 0),
+                        number(given, "users", 0),
+                        number(given, "seconds", 0),
+                        number(given, "window", 10),
+                        number(given, "seed", 1));
+        if ((options.rate == 0) == (options.users == 0)
+                || options.users > OrdersClient.USERS
+                || options.windowSeconds == 0) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return options;
+    }
+
+    private static int number(Map<String, String> given, String name, int otherwise) {
+        String value = given.getOrDefault(name, Integer.toString(otherwise));
+        if (!value.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("--" + name + "=" + value + "? " + USAGE);
+        }
+        return Integer.parseInt(value);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.breakwater.lab.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/** Asks for one user's orders, and counts what it is answered and when. */
+final class OrdersClient {
+
+    static final int USERS = 2000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI orders;
+    private final List<Tally> tallies;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+
+    OrdersClient(URI target, Tally... tallies) {
+        this.orders = target.resolve("/user/orders");
+        this.tallies = List.of(tallies);
+    }
+
+    /**
+     * @param user from 0 to {@link #USERS}, exclusive
+     * @param intended the nano time at which the call should have begun: time spent waiting for a
+     *     late start belongs to the answer
+     */
+    void ask(int user, long intended) throws InterruptedException {
+        Answer answer = answerTo(user);
+        long nanos = System.nanoTime() - intended;
+        tallies.forEach(tally -> tally.answered(answer, nanos));
+    }
+
+    void dropped() {
+        tallies.forEach(Tally::dropped);
+    }
+
+    private Answer answerTo(int user) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(orders)
+                        .header("X-User-Id", String.format("user-%04d", user + 1))
+                        .timeout(PATIENCE)
+                        .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            String level = response.headers().firstValue("X-Service-Level").orElse("-");
+            String cause = level.equals("FULL") ? "-" : cause(response.body());
+            return new Answer(Integer.toString(response.statusCode()), level, cause);
+        } catch (IOException e) {
+            return Answer.none(e);
+        }
+    }
+
+    private static String cause(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body).path("cause").asText("-");
+        } catch (JsonProcessingException noJson) {
+            return "-";
+        }
+    }
+}
