@@ -1,0 +1,19 @@
+package dev.breakwater.user.orders;
+
+/** Why an answer is less than live data. */
+enum Cause {
+    CIRCUIT_OPEN,
+    TIMEOUT,
+    DEADLINE_EXCEEDED,
+    RATE_LIMITED,
+    BULKHEAD_FULL,
+    UPSTREAM_ERROR;
+
+    /** True if the Order Service was asked at all: else we spared it, or ourselves. */
+    boolean forwarded() {
+        return switch (this) {
+            case CIRCUIT_OPEN, RATE_LIMITED, BULKHEAD_FULL -> false;
+            case TIMEOUT, DEADLINE_EXCEEDED, UPSTREAM_ERROR -> true;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package dev.breakwater.user.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An order as the Order Service tells it; what it adds in future is ignored here. */
+record Order(
+        UUID id,
+        String userId,
+        String status,
+        List<Item> items,
+        BigDecimal total,
+        String currency,
+        Instant placedAt) {
+
+    record Item(String sku, String name, int quantity, BigDecimal unitPrice) {}
+
+    boolean belongsTo(UserId user) {
+        return userId.equals(user.value());
+    }
+}

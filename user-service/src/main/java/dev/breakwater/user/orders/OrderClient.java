@@ -1,0 +1,134 @@
+package dev.breakwater.user.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.breakwater.user.resilience.Attempt;
+import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.user.resilience.InvalidAnswer;
+import dev.breakwater.user.resilience.RefusedRequest;
+import dev.breakwater.user.resilience.TransientFailure;
+import dev.breakwater.user.resilience.UpstreamFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/** Pure HTTP: one attempt at one replica, and what went wrong with it as a type. */
+final class OrderClient {
+
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    /** 408, 429 and the 5xx that say "not now"; the rest of the 5xx say "never". */
+    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
+
+    private final HttpClient http;
+    private final int maxBody;
+    private final Agreed<List<Order>> listOfOrders;
+    private final Agreed<Order> oneOrder;
+
+    OrderClient(HttpClient http, ObjectMapper json, int maxBody) {
+        this.http = http;
+        this.maxBody = maxBody;
+        ObjectReader strict =
+                json.reader()
+                        .with(
+                                DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                                DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        this.listOfOrders = strict.forType(new TypeReference<List<Order>>() {})::readValue;
+        this.oneOrder = strict.forType(Order.class)::readValue;
+    }
+
+    private record Response(int status, @Nullable String contentType, InputStream body) {}
+
+    /** What the contract says that a body holds. */
+    private interface Agreed<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    List<Order> ordersOf(UserId user, Attempt attempt) throws AttemptTimeout {
+        Response response = get("/orders?userId=" + user, attempt);
+        if (response.status() != OK) {
+            throw failure(response.status(), attempt);
+        }
+        return parse(response, listOfOrders, attempt);
+    }
+
+    Optional<Order> order(UUID id, Attempt attempt) throws AttemptTimeout {
+        Response response = get("/orders/" + id, attempt);
+        return switch (response.status()) {
+            case OK -> Optional.of(parse(response, oneOrder, attempt));
+            case NOT_FOUND -> Optional.empty();
+            default -> throw failure(response.status(), attempt);
+        };
+    }
+
+    private Response get(String path, Attempt attempt) throws AttemptTimeout {
+        var request = new HttpGet(attempt.replica().address().resolve(path));
+        request.setHeader("Accept", "application/json");
+        request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
+        try {
+            return http.execute(request, response -> read(response, attempt));
+        } catch (ConnectTimeoutException e) {
+            throw new TransientFailure(attempt.call(), "could not connect", e);
+        } catch (SocketTimeoutException e) {
+            throw new AttemptTimeout(attempt.call(), "silent for too long", e);
+        } catch (IOException e) {
+            throw new TransientFailure(attempt.call(), "could not connect, or was cut off", e);
+        }
+    }
+
+    /**
+     * To its end, which gives the connection back. The stream is not closed, since that would read
+     * the rest of a body that is too long; leaving by an exception closes the connection.
+     */
+    private Response read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Response(response.getCode(), null, InputStream.nullInputStream());
+        }
+        byte[] body = entity.getContent().readNBytes(maxBody + 1);
+        if (body.length > maxBody) {
+            throw new InvalidAnswer(
+                    attempt.call(), "a body of more than " + maxBody + " bytes", null);
+        }
+        return new Response(response.getCode(), entity.getContentType(), new ByteArrayInputStream(body));
+    }
+
+    private static <T> T parse(Response response, Agreed<T> agreed, Attempt attempt) {
+        String type = response.contentType();
+        if (type == null || !type.startsWith("application/json")) {
+            throw new InvalidAnswer(attempt.call(), "content type " + type, null);
+        }
+        try {
+            return agreed.read(response.body());
+        } catch (JsonProcessingException e) {
+            throw new InvalidAnswer(attempt.call(), "a body that is not the agreed JSON", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed", e);
+        }
+    }
+
+    private static UpstreamFailure failure(int status, Attempt attempt) {
+        String message = "status " + status;
+        if (TRANSIENT.contains(status)) {
+            return new TransientFailure(attempt.call(), message, null);
+        }
+        return status >= 400 && status < 500
+                ? new RefusedRequest(attempt.call(), message, null)
+                : new InvalidAnswer(attempt.call(), message, null);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.breakwater.user.orders;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.breakwater.user.resilience.Attempts;
+import dev.breakwater.user.resilience.DeadlineAwareBackoff;
+import dev.breakwater.user.resilience.ReadinessWatch;
+import dev.breakwater.user.resilience.Replicas;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the protected call together, from the settings alone. */
+@Configuration(proxyBeanMethods = false)
+class OrdersConfiguration {
+
+    private static final String ORDERS = "orders";
+
+    @Bean
+    OrderGateway orderGateway(OrderClient client, Attempts attempts, LastKnownOrders lastKnown) {
+        return new ResilientOrderGateway(client, attempts, lastKnown);
+    }
+
+    @Bean
+    LastKnownOrders lastKnownOrders(OrdersSettings settings, Clock clock) {
+        return new LastKnownOrders(settings.lastKnown(), clock, Ticker.systemTicker());
+    }
+
+    @Bean
+    Attempts orderAttempts(
+            Replicas replicas,
+            OrdersSettings settings,
+            TimeLimiterRegistry timeLimiters,
+            ScheduledExecutorService attemptTimers) {
+        Duration timeLimit =
+                timeLimiters.timeLimiter(ORDERS).getTimeLimiterConfig().getTimeoutDuration();
+        return new Attempts(replicas, timeLimit, settings.margin(), attemptTimers);
+    }
+
+    /** Wraps what YAML configured: the builder gives it away only by building. */
+    @Bean
+    @SuppressWarnings("unchecked") // the customizer's builder is a raw type
+    RetryConfigCustomizer orderRetry(OrdersSettings settings) {
+        return RetryConfigCustomizer.of(
+                ORDERS,
+                retry ->
+                        retry.intervalBiFunction(
+                                new DeadlineAwareBackoff(
+                                        retry.build().getIntervalBiFunction(),
+                                        settings.shortestAttempt())));
+    }
+
+    @Bean
+    Replicas orderReplicas(OrdersSettings settings) {
+        return new Replicas(
+                settings.replicas(),
+                settings.leaveOut().failures(),
+                settings.leaveOut().trialEvery(),
+                System::nanoTime);
+    }
+
+    @Bean
+    ReadinessWatch orderReadiness(OrdersSettings settings, Replicas replicas) {
+        Timeout timeout = Timeout.of(settings.readiness().timeout());
+        return new ReadinessWatch(
+                replicas,
+                settings.readiness().every(),
+                client(settings, timeout, timeout, replicas.all().size()));
+    }
+
+    /** A connection for each call that the bulkhead lets through, and no call ever waits for one. */
+    @Bean
+    OrderClient orderClient(
+            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json) {
+        int connections =
+                bulkheads.bulkhead(ORDERS).getBulkheadConfig().getMaxConcurrentCalls();
+        OrdersSettings.Http http = settings.http();
+        CloseableHttpClient client =
+                client(
+                        settings,
+                        Timeout.of(http.connectTimeout()),
+                        Timeout.of(http.readTimeout()),
+                        connections);
+        return new OrderClient(client, json, (int) http.maxBody().toBytes());
+    }
+
+    /** Retries, redirects and cookies are off: those decisions are taken elsewhere, or nowhere. */
+    private static CloseableHttpClient client(
+            OrdersSettings settings, Timeout connect, Timeout read, int connections) {
+        var connection =
+                ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(read)
+                        .setTimeToLive(TimeValue.of(settings.http().connectionLife()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build();
+        return HttpClientBuilder.create()
+                .setConnectionManager(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                                .setMaxConnPerRoute(connections)
+                                .setMaxConnTotal(connections)
+                                .setDefaultConnectionConfig(connection)
+                                .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("breakwater-user-service")
+                .build();
+    }
+
+    /** One thread: all it does is to interrupt those whose time is up. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService attemptTimers() {
+        var timers =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("attempt-timer").factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.breakwater.user.orders;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.breakwater.user.orders.Answer.Live;
+import dev.breakwater.user.orders.Answer.Stale;
+import dev.breakwater.user.orders.Answer.Unavailable;
+import dev.breakwater.user.resilience.Call;
+import dev.breakwater.user.resilience.Deadline;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A caller's orders, always labelled with the level of service that the answer is of. */
+@RestController
+@RequestMapping("/user/orders")
+class OrdersController {
+
+    private static final String USER = "X-User-Id";
+
+    private final OrderGateway gateway;
+    private final OrdersSettings settings;
+    private final AnswerMeter meter;
+    private final Clock clock;
+
+    OrdersController(
+            OrderGateway gateway, OrdersSettings settings, AnswerMeter meter, Clock clock) {
+        this.gateway = gateway;
+        this.settings = settings;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    record OrdersView(@JsonUnwrapped Label label, List<Order> orders) {}
+
+    record OrderView(@JsonUnwrapped Label label, Order order) {}
+
+    @GetMapping
+    ResponseEntity<OrdersView> orders(
+            @RequestHeader(name = USER, defaultValue = "demo") UserId user) {
+        Answer<List<Order>> answer = await(gateway.ordersOf(user, call()));
+        List<Order> orders =
+                switch (answer) {
+                    case Live<List<Order>>(var live) -> live;
+                    case Stale<List<Order>>(var lastKnown, _, _) -> lastKnown;
+                    case Unavailable<List<Order>> _ -> List.of();
+                };
+        Instant now = clock.instant();
+        Label label = Label.of(answer, now);
+        meter.count(label);
+        return ResponseEntity.ok().headers(label.headers(now)).body(new OrdersView(label, orders));
+    }
+
+    /**
+     * @throws UnknownOrder if the Order Service said so: 404
+     * @throws NothingKnown if it could not be asked, and nothing is known from before: 503
+     */
+    @GetMapping("/{id}")
+    ResponseEntity<OrderView> order(
+            @RequestHeader(name = USER, defaultValue = "demo") UserId user,
+            @PathVariable UUID id) {
+        Answer<Optional<Order>> answer = await(gateway.orderOf(user, id, call()));
+        Instant now = clock.instant();
+        Label label = Label.of(answer, now);
+        meter.count(label);
+        Optional<Order> order =
+                switch (answer) {
+                    case Live<Optional<Order>>(var live) -> live;
+                    case Stale<Optional<Order>>(var lastKnown, _, _) -> lastKnown;
+                    case Unavailable<Optional<Order>> _ -> throw new NothingKnown(label, now);
+                };
+        return order.map(known -> new OrderView(label, known))
+                .map(view -> ResponseEntity.ok().headers(label.headers(now)).body(view))
+                .orElseThrow(() -> new UnknownOrder(id));
+    }
+
+    private Call call() {
+        return new Call(Deadline.in(settings.deadline(), System::nanoTime));
+    }
+
+    /** Joining costs less on a virtual thread than to hand the future to the container. */
+    private static <T> T await(CompletionStage<T> answer) {
+        return answer.toCompletableFuture().join();
+    }
+}

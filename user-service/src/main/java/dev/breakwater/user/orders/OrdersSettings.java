@@ -1,0 +1,71 @@
+package dev.breakwater.user.orders;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the Order Service is called, beside resilience4j's own policies. The values and their reasons
+ * are in {@code application.yaml}.
+ *
+ * @param replicas the base address of each; one, where a balancer stands in front
+ * @param deadline how long a caller waits who does not say so
+ * @param margin what it takes to stop an attempt and to answer from the fallback
+ * @param shortestAttempt no retry starts with less time than this
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)
+record OrdersSettings(
+        @NotEmpty List<URI> replicas,
+        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration deadline,
+        @NotNull @DurationMin(millis = 1) Duration margin,
+        @NotNull @DurationMin(millis = 1) Duration shortestAttempt,
+        @NotNull @Valid Http http,
+        @NotNull @Valid LeaveOut leaveOut,
+        @NotNull @Valid Readiness readiness,
+        @NotNull @Valid LastKnown lastKnown) {
+
+    /**
+     * @param connectTimeout until the connection stands
+     * @param readTimeout the longest silence between two bytes
+     * @param connectionLife after which a connection is not used again
+     * @param maxBody of an answer
+     */
+    record Http(
+            @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+            @NotNull @DurationMin(millis = 1) Duration readTimeout,
+            @NotNull @DurationMin(seconds = 1) Duration connectionLife,
+            @NotNull DataSize maxBody) {}
+
+    /**
+     * @param failures how many of a replica's last 20 calls fail before it is left out
+     * @param trialEvery how often a replica that was left out gets one call
+     */
+    record LeaveOut(
+            @Min(1) @Max(20) int failures, @NotNull @DurationMin(millis = 1) Duration trialEvery) {}
+
+    /**
+     * @param every how often each of several replicas is asked whether it is ready
+     * @param timeout for connection and answer of that question
+     */
+    record Readiness(
+            @NotNull @DurationMin(millis = 10) Duration every,
+            @NotNull @DurationMin(millis = 1) Duration timeout) {}
+
+    /**
+     * @param maxEntries of users, and as many of single orders
+     * @param maxAge after which an answer is forgotten
+     */
+    record LastKnown(
+            @Min(1) long maxEntries, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
+}

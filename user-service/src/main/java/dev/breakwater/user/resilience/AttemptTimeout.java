@@ -1,0 +1,11 @@
+package dev.breakwater.user.resilience;
+
+import org.jspecify.annotations.Nullable;
+
+/** The attempt took longer than one attempt may. */
+public final class AttemptTimeout extends StoppedAttempt {
+
+    public AttemptTimeout(Call call, String message, @Nullable Throwable cause) {
+        super(call, message, cause);
+    }
+}

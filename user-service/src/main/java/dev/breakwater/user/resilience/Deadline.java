@@ -1,0 +1,36 @@
+package dev.breakwater.user.resilience;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The moment after which the caller no longer waits. It is kept on the monotonic clock of this
+ * process and travels as the time that is left, so that two hosts' clocks need not agree.
+ *
+ * @see <a href="https://sre.google/sre-book/addressing-cascading-failures/">Site Reliability
+ *     Engineering, chapter 22, "Latency and Deadlines"</a>
+ */
+public final class Deadline {
+
+    private final long atNanos;
+    private final LongSupplier nanoTime;
+
+    private Deadline(long atNanos, LongSupplier nanoTime) {
+        this.atNanos = atNanos;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * A deadline that lies the given time from now.
+     *
+     * @param nanoTime the monotonic clock, in nanoseconds: {@link System#nanoTime} but in tests
+     */
+    public static Deadline in(Duration time, LongSupplier nanoTime) {
+        return new Deadline(nanoTime.getAsLong() + time.toNanos(), nanoTime);
+    }
+
+    /** What is left: negative once the deadline has passed. */
+    public Duration left() {
+        return Duration.ofNanos(atNanos - nanoTime.getAsLong());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.breakwater.user.resilience;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks each replica from time to time whether it is ready: {@code GET /ready}. A refusal (503), an
+ * error of the connection or silence means no; any other answer means yes, since not every callee
+ * has such a probe. With a single address there is no choice, and nothing to ask.
+ */
+public final class ReadinessWatch implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadinessWatch.class);
+
+    private final Duration every;
+    private final HttpClient http;
+    private final List<Thread> watchers;
+
+    /**
+     * Starts to ask.
+     *
+     * @param http a client of the watch's own, so that a full pool never looks like a sick callee,
+     *     with a timeout on connection and answer
+     */
+    public ReadinessWatch(Replicas replicas, Duration every, HttpClient http) {
+        this.every = every;
+        this.http = http;
+        this.watchers =
+                replicas.all().size() < 2
+                        ? List.of()
+                        : replicas.all().stream().map(this::watch).toList();
+    }
+
+    private Thread watch(Replica replica) {
+        return Thread.ofVirtual().name("readiness " + replica).start(() -> keepAsking(replica));
+    }
+
+    private void keepAsking(Replica replica) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                boolean ready = ask(replica);
+                if (ready != replica.ready()) {
+                    replica.ready(ready);
+                    log.info("replica {} is {}", replica, ready ? "ready" : "not ready: left out");
+                }
+                Thread.sleep(every);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ask(Replica replica) {
+        try {
+            int status =
+                    http.execute(
+                            new HttpGet(replica.address().resolve("/ready")),
+                            response -> response.getCode());
+            return status != HttpStatus.SC_SERVICE_UNAVAILABLE;
+        } catch (IOException unreachable) {
+            log.debug("replica {} did not answer /ready", replica, unreachable);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        watchers.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.breakwater.user.resilience;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the replica for each attempt: in turn, a retry elsewhere than the attempts that failed
+ * before it, and not the one that keeps failing while the others do well. That one is left out, but
+ * for a single trial now and then; so is one that says it is not ready.
+ *
+ * <p>At most a third is left out at any time. When all fail alike none is: that is the breaker's
+ * turn, not a matter of choice.
+ *
+ * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
+ *     Envoy, outlier detection</a>
+ */
+public final class Replicas {
+
+    private static final Logger log = LoggerFactory.getLogger(Replicas.class);
+
+    private final List<Replica> all;
+    private final int atMostLeftOut;
+    private final int failuresToLeaveOut;
+    private final Duration leftOutFor;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /**
+     * The replicas of one dependency.
+     *
+     * @param failuresToLeaveOut how many of a replica's last {@value Replica#WINDOW} calls fail
+     *     before it is left out
+     * @param leftOutFor how long until it is tried again, with one call
+     */
+    public Replicas(
+            List<URI> addresses,
+            int failuresToLeaveOut,
+            Duration leftOutFor,
+            LongSupplier nanoTime) {
+        this.all = addresses.stream().map(Replica::new).toList();
+        this.atMostLeftOut = all.size() / 3;
+        this.failuresToLeaveOut = failuresToLeaveOut;
+        this.leftOutFor = leftOutFor;
+        this.nanoTime = nanoTime;
+    }
+
+    public List<Replica> all() {
+        return all;
+    }
+
+    Replica choose(Call call) {
+        int first = turn.getAndIncrement();
+        Replica best = inTurn(first);
+        int bestRank = Integer.MAX_VALUE;
+        int mayLeaveOut = atMostLeftOut;
+        for (int i = 0; i < all.size(); i++) {
+            Replica replica = inTurn(first + i);
+            int rank = call.lastFailureAt(replica);
+            if (!replica.inService() && mayLeaveOut-- > 0) {
+                if (rank == 0 && replica.claimTrial(nanoTime.getAsLong(), leftOutFor.toNanos())) {
+                    return replica;
+                }
+                rank = Integer.MAX_VALUE - 1;
+            }
+            if (rank < bestRank) {
+                best = replica;
+                bestRank = rank;
+            }
+        }
+        return best;
+    }
+
+    void succeeded(Replica replica) {
+        replica.record(false);
+        if (replica.bringBack()) {
+            log.info("replica {} answers again: back in service", replica);
+        }
+    }
+
+    void failed(Replica replica) {
+        replica.record(true);
+        if (atMostLeftOut > 0
+                && replica.failures() >= failuresToLeaveOut
+                && othersDoWell(replica)
+                && replica.leaveOut(nanoTime.getAsLong() + leftOutFor.toNanos())) {
+            log.info(
+                    "replica {} left out for {}: {} of its last {} calls failed",
+                    replica,
+                    leftOutFor,
+                    replica.failures(),
+                    Replica.WINDOW);
+        }
+    }
+
+    /** Fewer than half of the others' calls fail, and none of the others needs leaving out more. */
+    private boolean othersDoWell(Replica suspect) {
+        int failures = 0;
+        int leftOut = 0;
+        for (Replica other : all) {
+            if (other != suspect) {
+                failures += other.failures();
+                leftOut += other.inService() ? 0 : 1;
+            }
+        }
+        return leftOut < atMostLeftOut && failures < (all.size() - 1) * Replica.WINDOW / 2;
+    }
+
+    private Replica inTurn(int position) {
+        return all.get(Math.floorMod(position, all.size()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.breakwater.user.resilience;
+
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempt's time was up. A {@link TimeoutException}, so that the time limiter counts it as what
+ * it is.
+ */
+public abstract sealed class StoppedAttempt extends TimeoutException implements FailedAttempt
+        permits AttemptTimeout, DeadlineExceeded {
+
+    private final transient Call call;
+
+    StoppedAttempt(Call call, String message, @Nullable Throwable cause) {
+        super(message);
+        initCause(cause);
+        this.call = call;
+    }
+
+    @Override
+    public final Call call() {
+        return call;
+    }
+
+    @Override
+    public final synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}
