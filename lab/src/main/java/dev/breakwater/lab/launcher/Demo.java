@@ -3,10 +3,11 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.load.Load;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code make demo}: the whole pair on this machine, each part a process of its own. */
 public final class Demo {
+
+    private static final List<String> SERVICES = List.of("order-service", "user-service");
 
     private final Settings settings;
     private final Console console;
@@ -23,7 +24,7 @@ public final class Demo {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Settings settings = Settings.from(System.getenv());
-            Stream.of("order-service", "user-service").forEach(Service::jar);
+            SERVICES.forEach(Service::jar);
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
             Ports.requireFree(settings.ports());
             if (settings.fresh()) {
@@ -45,21 +46,23 @@ public final class Demo {
         fleet.awaitReady(fleet.start(postgres.program()));
 
         String database = "--spring.datasource.url=" + postgres.jdbcUrl();
-        Service orders = Service.prepared("order-service", state, console, database);
-        Service users = Service.prepared("user-service", state, console);
+        List<Service> services =
+                SERVICES.parallelStream()
+                        .map(name -> Service.prepared(name, state, console, database))
+                        .toList();
 
         console.say("starting three replicas of order-service, and user-service");
         List<Child> replicas =
                 fleet.start(
-                        replica(orders, 1, database),
-                        replica(orders, 2, database),
-                        replica(orders, 3, database));
-        List<Child> front = fleet.start(userService(users));
+                        replica(services.getFirst(), 1, database),
+                        replica(services.getFirst(), 2, database),
+                        replica(services.getFirst(), 3, database));
+        List<Child> front = fleet.start(userService(services.getLast()));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
 
         if (settings.load() > 0) {
-            fleet.start(gentleLoad());
+            fleet.awaitReady(fleet.start(gentleLoad()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         console.print(WhatToTry.page(settings, replicas.get(1).pid(), seconds));

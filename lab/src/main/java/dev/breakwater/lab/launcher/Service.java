@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -64,9 +65,11 @@ final class Service {
     }
 
     List<String> command(String... arguments) {
-        String useOfCache = Files.exists(cache) ? "-XX:AOTCache=" + cache : "-Xshare:auto";
-        return Jvm.java(
-                JVM_OPTIONS, List.of(useOfCache, "-jar", jar.toString()), List.of(arguments));
+        List<String> options = new ArrayList<>(JVM_OPTIONS);
+        if (Files.exists(cache)) {
+            options.add("-XX:AOTCache=" + cache);
+        }
+        return Jvm.java(options, List.of("-jar", jar.toString()), List.of(arguments));
     }
 
     private void unpack(Path original, Path home, Path log) throws IOException {
