@@ -16,10 +16,7 @@ import org.springframework.http.HttpHeaders;
  */
 @JsonInclude(Include.NON_NULL)
 record Label(
-        ServiceLevel serviceLevel,
-        Instant asOf,
-        @Nullable Cause cause,
-        @Nullable String message) {
+        ServiceLevel serviceLevel, Instant asOf, @Nullable Cause cause, @Nullable String message) {
 
     private static final String DOWN = "Order service is down, please try again later.";
 
@@ -28,8 +25,7 @@ record Label(
             case Live<?> _ -> new Label(ServiceLevel.FULL, now, null, null);
             case Stale<?>(_, var asOf, var cause) ->
                     new Label(ServiceLevel.DEGRADED, asOf, cause, stale(asOf, now));
-            case Unavailable<?>(var cause) ->
-                    new Label(ServiceLevel.MINIMAL, now, cause, DOWN);
+            case Unavailable<?>(var cause) -> new Label(ServiceLevel.MINIMAL, now, cause, DOWN);
         };
     }
 

@@ -56,7 +56,7 @@ final class OrderClient {
 
     /** What the contract says that a body holds. */
     private interface Agreed<T> {
-        T read(InputStream body) throws IOException;
+        @Nullable T read(InputStream body) throws IOException;
     }
 
     List<Order> ordersOf(UserId user, Attempt attempt) throws AttemptTimeout {
@@ -105,7 +105,8 @@ final class OrderClient {
             throw new InvalidAnswer(
                     attempt.call(), "a body of more than " + maxBody + " bytes", null);
         }
-        return new Response(response.getCode(), entity.getContentType(), new ByteArrayInputStream(body));
+        return new Response(
+                response.getCode(), entity.getContentType(), new ByteArrayInputStream(body));
     }
 
     private static <T> T parse(Response response, Agreed<T> agreed, Attempt attempt) {
@@ -114,7 +115,11 @@ final class OrderClient {
             throw new InvalidAnswer(attempt.call(), "content type " + type, null);
         }
         try {
-            return agreed.read(response.body());
+            T value = agreed.read(response.body());
+            if (value == null || (value instanceof List<?> list && list.contains(null))) {
+                throw new InvalidAnswer(attempt.call(), "null for an order", null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new InvalidAnswer(attempt.call(), "a body that is not the agreed JSON", e);
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,7 +47,14 @@ class OrdersConfiguration {
             ScheduledExecutorService attemptTimers) {
         Duration timeLimit =
                 timeLimiters.timeLimiter(ORDERS).getTimeLimiterConfig().getTimeoutDuration();
-        return new Attempts(replicas, timeLimit, settings.margin(), attemptTimers);
+        try {
+            return new Attempts(replicas, timeLimit, settings.margin(), attemptTimers);
+        } catch (IllegalArgumentException tooShort) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "resilience4j.timelimiter.instances.orders.timeout-duration",
+                    timeLimit,
+                    tooShort.getMessage());
+        }
     }
 
     /** Wraps what YAML configured: the builder gives it away only by building. */
@@ -80,12 +88,13 @@ class OrdersConfiguration {
                 client(settings, timeout, timeout, replicas.all().size()));
     }
 
-    /** A connection for each call that the bulkhead lets through, and no call ever waits for one. */
+    /**
+     * A connection for each call that the bulkhead lets through, and no call ever waits for one.
+     */
     @Bean
     OrderClient orderClient(
             OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json) {
-        int connections =
-                bulkheads.bulkhead(ORDERS).getBulkheadConfig().getMaxConcurrentCalls();
+        int connections = bulkheads.bulkhead(ORDERS).getBulkheadConfig().getMaxConcurrentCalls();
         OrdersSettings.Http http = settings.http();
         CloseableHttpClient client =
                 client(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A caller's orders, always labelled with the level of service that the answer is of. */
 @RestController
-@RequestMapping("/user/orders")
+@RequestMapping(path = "/user/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrdersController {
 
     private static final String USER = "X-User-Id";
@@ -65,8 +66,7 @@ class OrdersController {
      */
     @GetMapping("/{id}")
     ResponseEntity<OrderView> order(
-            @RequestHeader(name = USER, defaultValue = "demo") UserId user,
-            @PathVariable UUID id) {
+            @RequestHeader(name = USER, defaultValue = "demo") UserId user, @PathVariable UUID id) {
         Answer<Optional<Order>> answer = await(gateway.orderOf(user, id, call()));
         Instant now = clock.instant();
         Label label = Label.of(answer, now);

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -34,6 +35,21 @@ record OrdersSettings(
         @NotNull @Valid LeaveOut leaveOut,
         @NotNull @Valid Readiness readiness,
         @NotNull @Valid LastKnown lastKnown) {
+
+    OrdersSettings {
+        if (replicas != null) {
+            replicas.forEach(OrdersSettings::checkAddress);
+        }
+    }
+
+    private static void checkAddress(URI address) {
+        if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
+            throw new IllegalArgumentException(
+                    "breakwater.orders.replicas must be addresses such as http://localhost:8081,"
+                            + " but one is "
+                            + address);
+        }
+    }
 
     /**
      * @param connectTimeout until the connection stands
@@ -66,6 +82,5 @@ record OrdersSettings(
      * @param maxEntries of users, and as many of single orders
      * @param maxAge after which an answer is forgotten
      */
-    record LastKnown(
-            @Min(1) long maxEntries, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
+    record LastKnown(@Min(1) long maxEntries, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
 }

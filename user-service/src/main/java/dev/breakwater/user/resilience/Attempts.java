@@ -39,7 +39,7 @@ public final class Attempts {
             ScheduledExecutorService timers) {
         if (timeLimit.compareTo(margin) <= 0) {
             throw new IllegalArgumentException(
-                    "a timeout-duration of %d ms leaves nothing beyond the margin of %d ms"
+                    "a time limit of %d ms leaves nothing beyond the margin of %d ms"
                             .formatted(timeLimit.toMillis(), margin.toMillis()));
         }
         this.replicas = replicas;

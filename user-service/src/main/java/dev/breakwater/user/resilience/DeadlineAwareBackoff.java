@@ -25,8 +25,7 @@ public final class DeadlineAwareBackoff implements IntervalBiFunction<Object> {
      * @param configured the wait in milliseconds, with its growth and its jitter
      * @param shortestAttempt with less time than this an attempt is wasted on both sides
      */
-    public DeadlineAwareBackoff(
-            IntervalBiFunction<Object> configured, Duration shortestAttempt) {
+    public DeadlineAwareBackoff(IntervalBiFunction<Object> configured, Duration shortestAttempt) {
         this.configured = configured;
         this.shortestAttempt = shortestAttempt;
     }

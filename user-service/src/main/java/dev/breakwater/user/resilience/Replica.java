@@ -34,7 +34,7 @@ public final class Replica {
         return ready;
     }
 
-    boolean inService() {
+    public boolean inService() {
         return ready && nextTrial.get() == NEVER_LEFT_OUT;
     }
 

@@ -1,0 +1,12 @@
+package dev.breakwater.user;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What stands under {@code breakwater}: it is here so that a name that nobody reads stops the
+ * start. Each feature binds its own part.
+ */
+@ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
+record UserServiceSettings(@Nullable Map<String, Object> orders) {}

@@ -1,0 +1,64 @@
+package dev.breakwater.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** An impossible policy stops the start, with a sentence that names the property. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartUpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "resilience4j.retry.instances.orders.wait-duration, -1s",
+        "resilience4j.circuitbreaker.instances.orders.failure-rate-threshold, 150",
+        "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state, -5s",
+        "resilience4j.circuitbreaker.instances.orders.sliding-window-size, 0",
+        "resilience4j.bulkhead.instances.orders.max-concurrent-calls, -1",
+        "resilience4j.timelimiter.instances.orders.timeout-duration, 10ms",
+        "resilience4j.timelimiter.instances.orders.timeout-duration, soon",
+        "resilience4j.ratelimiter.instances.orders.limit-for-period, 0",
+        "breakwater.orders.deadline, -1s",
+        "breakwater.orders.deadline, 2h",
+        "breakwater.orders.replicas, ''",
+        "breakwater.orders.replicas, localhost",
+        "breakwater.orders.http.connect-timeout, 0s",
+        "breakwater.orders.leave-out.failures, 21",
+        "breakwater.orders.deadlin, 1s",
+        "breakwater.odrers.deadline, 1s",
+    })
+    void namesThePropertyThatIsWrong(String property, String value, CapturedOutput output) {
+        Throwable failure = start("--" + property + "=" + value);
+
+        assertThat(failure).as(output.getAll()).isNotNull();
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START");
+        assertThat(relaxed(output.getAll())).contains(relaxed(property));
+    }
+
+    private static @Nullable Throwable start(String argument) {
+        try {
+            SpringApplication.run(
+                            UserService.class,
+                            "--server.port=0",
+                            "--management.server.port=0",
+                            "--logging.structured.format.console=",
+                            argument)
+                    .close();
+            return null;
+        } catch (RuntimeException refused) {
+            return refused;
+        }
+    }
+
+    /** Spring writes a name with dashes or in camel case, depending on who found it wrong. */
+    private static String relaxed(String names) {
+        return names.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.spring6.bulkhead.configure.BulkheadAspect;
+import io.github.resilience4j.spring6.circuitbreaker.configure.CircuitBreakerAspect;
+import io.github.resilience4j.spring6.ratelimiter.configure.RateLimiterAspect;
+import io.github.resilience4j.spring6.retry.configure.RetryAspect;
+import io.github.resilience4j.spring6.timelimiter.configure.TimeLimiterAspect;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestPropertySource;
+
+/** Each policy is shown to act by what reached the stub and by the breaker's state. */
+@TestPropertySource(
+        properties = {
+            "resilience4j.bulkhead.instances.orders.max-concurrent-calls=4",
+            "resilience4j.circuitbreaker.instances.orders.sliding-window-size=10",
+            "resilience4j.circuitbreaker.instances.orders.minimum-number-of-calls=10",
+            "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state=1s",
+            "resilience4j.circuitbreaker.instances.orders"
+                    + ".permitted-number-of-calls-in-half-open-state=2"
+        })
+class PoliciesTest extends UserServiceTest {
+
+    private static final int ATTEMPTS_A_CALL = 3;
+
+    @Autowired BulkheadRegistry bulkheads;
+
+    @Test
+    void standInTheOrderOfExecutionThatTheDesignFixes(
+            @Autowired RateLimiterAspect rateLimiter,
+            @Autowired CircuitBreakerAspect circuitBreaker,
+            @Autowired RetryAspect retry,
+            @Autowired TimeLimiterAspect timeLimiter,
+            @Autowired BulkheadAspect bulkhead) {
+        assertThat(Stream.of(rateLimiter, circuitBreaker, retry, timeLimiter, bulkhead))
+                .extracting(Ordered::getOrder)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void retriesUntilAnAttemptSucceeds() {
+        orderService.stubFor(failing("Started", "again"));
+        orderService.stubFor(failing("again", "well"));
+        orderService.stubFor(
+                WireMock.get(urlPathEqualTo("/orders"))
+                        .inScenario("recovery")
+                        .whenScenarioStateIs("well")
+                        .willReturn(okJson("[" + order() + "]")));
+
+        Reply answer = getOrders();
+
+        assertThat(answer.level()).isEqualTo("FULL");
+        assertThat(attempts()).isEqualTo(3);
+        assertThat(breaker().getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(1);
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void countsACallOnceHoweverManyAttemptsItTook() {
+        orderServiceIsDown();
+
+        getOrders();
+
+        assertThat(attempts()).isEqualTo(ATTEMPTS_A_CALL);
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void opensAfterTheWindowFailedAndThenCallsNobody() {
+        orderServiceIsDown();
+        callTimes(10);
+        int untilOpen = attempts();
+
+        List<Reply> answers = callTimes(20);
+
+        assertThat(breaker().getState()).isEqualTo(OPEN);
+        assertThat(untilOpen).isEqualTo(10 * ATTEMPTS_A_CALL);
+        assertThat(attempts()).isEqualTo(untilOpen);
+        assertThat(answers).allSatisfy(answer -> assertCause(answer, Cause.CIRCUIT_OPEN));
+    }
+
+    @Test
+    void closesAgainAfterItsTrialCallsSucceeded() {
+        orderServiceIsDown();
+        callTimes(10);
+        orderServiceIsWell();
+        await().until(() -> breaker().getState() == HALF_OPEN);
+
+        callTimes(2);
+
+        assertThat(breaker().getState()).isEqualTo(CLOSED);
+        assertThat(getOrders().level()).isEqualTo("FULL");
+    }
+
+    @Test
+    void opensAgainWhenItsTrialCallsFail() {
+        orderServiceIsDown();
+        callTimes(10);
+        await().until(() -> breaker().getState() == HALF_OPEN);
+
+        callTimes(2);
+
+        assertThat(breaker().getState()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void holdsRefusedRequestsNeitherAgainstTheOrderServiceNorTriesThemAgain() {
+        orderServiceAnswers(status(400));
+
+        callTimes(20);
+
+        assertThat(breaker().getState()).isEqualTo(CLOSED);
+        assertThat(breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+        assertThat(attempts()).isEqualTo(20);
+    }
+
+    @Test
+    void letsNoMoreCallsThroughAtOnceThanTheBulkheadHasRoomFor() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(500));
+
+        List<Reply> answers = callAtOnce(12);
+
+        assertThat(answers).filteredOn(PoliciesTest::isFull).hasSize(4);
+        assertThat(answers)
+                .filteredOn(answer -> !isFull(answer))
+                .hasSize(8)
+                .allSatisfy(answer -> assertCause(answer, Cause.BULKHEAD_FULL));
+        assertThat(attempts()).isEqualTo(4);
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(availablePermits()).isEqualTo(4);
+    }
+
+    @Test
+    void givesThePermitOfAStoppedAttemptBack() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(10_000));
+
+        List<Reply> answers = callAtOnce(4);
+
+        assertThat(answers).extracting(Reply::level).containsOnly("MINIMAL");
+        await().until(() -> availablePermits() == 4);
+    }
+
+    private static MappingBuilder failing(String from, String to) {
+        return WireMock.get(urlPathEqualTo("/orders"))
+                .inScenario("recovery")
+                .whenScenarioStateIs(from)
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo(to);
+    }
+
+    private int availablePermits() {
+        return bulkheads.bulkhead("orders").getMetrics().getAvailableConcurrentCalls();
+    }
+
+    private List<Reply> callTimes(int times) {
+        return Stream.generate(this::getOrders).limit(times).toList();
+    }
+
+    private static boolean isFull(Reply answer) {
+        return answer.level().equals("FULL");
+    }
+
+    private static void assertCause(Reply answer, Cause cause) {
+        assertThat(answer.cause()).isEqualTo(cause.name());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.breakwater.user.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "resilience4j.ratelimiter.instances.orders.limit-for-period=1",
+            "resilience4j.ratelimiter.instances.orders.limit-refresh-period=1h"
+        })
+class RateLimitTest extends UserServiceTest {
+
+    @Test
+    void refusesWhatIsOverTheLimitAndHoldsItAgainstNobody() {
+        orderServiceIsWell();
+        Reply allowed = getOrders();
+
+        Reply refused = getOrders();
+
+        assertThat(allowed.level()).isEqualTo("FULL");
+        assertThat(refused.level()).isEqualTo("DEGRADED");
+        assertThat(refused.cause()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.headers().getFirst("Cache-Status")).startsWith("user-service; hit;");
+        assertThat(attempts()).isEqualTo(1);
+        assertThat(breaker().getMetrics().getNumberOfBufferedCalls()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.breakwater.user.resilience.Replicas;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Three replicas, of which one is in trouble. */
+class SeveralReplicasTest extends UserServiceTest {
+
+    private static final WireMockServer troubled =
+            new WireMockServer(wireMockConfig().dynamicPort());
+
+    @Autowired Replicas replicas;
+
+    @DynamicPropertySource
+    static void threeReplicas(DynamicPropertyRegistry properties) {
+        troubled.start();
+        properties.add(
+                "breakwater.orders.replicas",
+                () ->
+                        String.join(
+                                ",",
+                                orderService.baseUrl(),
+                                troubled.baseUrl(),
+                                orderService.baseUrl()));
+        properties.add("breakwater.orders.readiness.every", () -> "50ms");
+    }
+
+    @AfterEach
+    void mend() {
+        troubled.resetAll();
+    }
+
+    @Test
+    void servesEveryCallInFullFromTheOthersWhileOneFails() {
+        orderServiceIsWell();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
+
+        assertThat(Stream.generate(this::getOrders).limit(30))
+                .extracting(Reply::level)
+                .containsOnly("FULL");
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void asksTheOneThatIsNotReadyNoLonger() {
+        orderServiceIsWell();
+        troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
+        await().until(this::troubledIsLeftOut);
+        troubled.resetRequests();
+
+        Stream.generate(this::getOrders).limit(30).forEach(_ -> {});
+
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isEmpty();
+    }
+
+    private boolean troubledIsLeftOut() {
+        return !replicas.all().get(1).inService();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole User Service over real HTTP, and an Order Service that does as it is told. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "logging.structured.format.console=",
+            "breakwater.orders.replicas=${stub.address}"
+        })
+abstract class UserServiceTest {
+
+    static final UUID ORDER = UUID.fromString("7d3f5f0e-58a1-4c61-9f0e-0d7c2a1b9e55");
+
+    static final WireMockServer orderService =
+            new WireMockServer(wireMockConfig().dynamicPort().containerThreads(300));
+
+    @Autowired TestRestTemplate http;
+    @Autowired CircuitBreakerRegistry breakers;
+
+    /** Known to no other test, so that nothing is known of their orders. */
+    final String user = "user-" + UUID.randomUUID();
+
+    @DynamicPropertySource
+    static void pointToTheStub(DynamicPropertyRegistry properties) {
+        orderService.start();
+        properties.add("stub.address", orderService::baseUrl);
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        orderService.resetAll();
+        breaker().reset();
+    }
+
+    CircuitBreaker breaker() {
+        return breakers.circuitBreaker("orders");
+    }
+
+    void orderServiceAnswers(ResponseDefinitionBuilder answer) {
+        orderService.stubFor(WireMock.get(urlPathEqualTo("/orders")).willReturn(answer));
+        orderService.stubFor(WireMock.get(urlPathEqualTo("/orders/" + ORDER)).willReturn(answer));
+    }
+
+    void orderServiceIsWell() {
+        orderService.stubFor(
+                WireMock.get(urlPathEqualTo("/orders")).willReturn(okJson("[" + order() + "]")));
+        orderService.stubFor(
+                WireMock.get(urlPathEqualTo("/orders/" + ORDER)).willReturn(okJson(order())));
+    }
+
+    void orderServiceIsDown() {
+        orderServiceAnswers(aResponse().withStatus(503));
+    }
+
+    String order() {
+        return """
+        {"id":"%s","userId":"%s","status":"CONFIRMED","total":19.90,"currency":"EUR",
+         "items":[{"sku":"MUG-01","name":"Mug","quantity":1,"unitPrice":19.90}],
+         "placedAt":"2026-01-15T14:23:00Z","addedLater":true}
+        """
+                .formatted(ORDER, user);
+    }
+
+    /** What the User Service answered. */
+    record Reply(int status, HttpHeaders headers, JsonNode body) {
+
+        String level() {
+            return body.path("serviceLevel").asText();
+        }
+
+        String cause() {
+            return body.path("cause").asText();
+        }
+    }
+
+    Reply getOrders() {
+        return getAs(user, "/user/orders");
+    }
+
+    Reply getOrder() {
+        return getAs(user, "/user/orders/" + ORDER);
+    }
+
+    Reply getAs(String userId, String path) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", userId);
+        return send(path, headers);
+    }
+
+    Reply send(String path, HttpHeaders headers) {
+        ResponseEntity<JsonNode> answer =
+                http.exchange(path, HttpMethod.GET, new HttpEntity<>(headers), JsonNode.class);
+        return new Reply(
+                answer.getStatusCode().value(),
+                answer.getHeaders(),
+                Objects.requireNonNull(answer.getBody()));
+    }
+
+    List<Reply> callAtOnce(int callers) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, callers)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(this::getOrders, threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    static int attempts() {
+        return orderService.findAll(getRequestedFor(urlPathEqualTo("/orders"))).size();
+    }
+}
