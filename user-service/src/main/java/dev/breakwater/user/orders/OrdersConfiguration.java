@@ -22,6 +22,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** Puts the protected call together, from the settings alone. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,13 @@ class OrdersConfiguration {
     private static final String ORDERS = "orders";
 
     @Bean
+    @Profile("bare")
+    OrderGateway bareOrderGateway(OrderClient client, Replicas replicas) {
+        return new BareOrderGateway(client, replicas);
+    }
+
+    @Bean
+    @Profile("!bare")
     OrderGateway orderGateway(OrderClient client, Attempts attempts, LastKnownOrders lastKnown) {
         return new ResilientOrderGateway(client, attempts, lastKnown);
     }
