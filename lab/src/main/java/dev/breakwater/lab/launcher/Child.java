@@ -47,8 +47,10 @@ final class Child {
         return everReady.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    synchronized long pid() {
-        return life == null ? -1 : life.pid();
+    /** Of the process that runs or ran last; -1 before the first. */
+    long pid() {
+        Life last = current();
+        return last == null ? -1 : last.pid();
     }
 
     String name() {
@@ -59,16 +61,22 @@ final class Child {
         return log;
     }
 
-    /** Asks the process to stop, kills it where it has not within the limit; it stays stopped. */
+    /** From now on a death is neither told nor answered. */
+    synchronized void letGo() {
+        stopRequested.countDown();
+    }
+
+    /** Asks the process to stop, and kills it where it has not within the limit. */
     void stop(Duration limit) {
-        Life last;
-        synchronized (this) {
-            stopRequested.countDown();
-            last = life;
-        }
+        letGo();
+        Life last = current();
         if (last != null) {
             last.end(limit);
         }
+    }
+
+    private synchronized @Nullable Life current() {
+        return life;
     }
 
     private void keepAlive() {

@@ -51,6 +51,7 @@ final class Fleet {
     /** Stops every process that came from here; leaves none. */
     synchronized void stop() {
         stopping = true;
+        stages.forEach(stage -> stage.forEach(Child::letGo));
         while (!stages.isEmpty()) {
             stages.pop().parallelStream().forEach(child -> child.stop(STOP_LIMIT));
         }

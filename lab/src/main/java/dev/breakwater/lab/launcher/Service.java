@@ -121,8 +121,8 @@ final class Service {
     }
 
     /**
-     * Of the jar's content, since reproducible builds give every jar the same time, and of the JVM: a
-     * cache is valid only for the very one that it was trained with.
+     * Of the jar's content, since reproducible builds give every jar the same time, and of the JVM:
+     * a cache is valid only for the very one that it was trained with.
      */
     private static String fingerprint(Path jar) throws IOException {
         CRC32 content = new CRC32();

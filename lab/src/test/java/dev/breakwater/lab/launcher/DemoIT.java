@@ -1,0 +1,169 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole demo, told in order: it starts once, is broken in every way, recovers, and stops. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DemoIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String KNOWN_USER = "user-0042";
+
+    @TempDir static Path directory;
+
+    private static RunningDemo demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        demo = newDemo();
+        demo.awaitLine(0, "Ctrl-C stops everything");
+    }
+
+    @AfterAll
+    static void leaveNothing() throws Exception {
+        demo.kill();
+        demo.awaitEveryPortFree();
+    }
+
+    @Test
+    @Order(1)
+    void servesLiveOrders() throws Exception {
+        assertThat(demo.levelFor(KNOWN_USER)).isEqualTo("200 FULL");
+        assertThat(demo.orders(KNOWN_USER).body()).contains("\"serviceLevel\":\"FULL\"");
+    }
+
+    @Test
+    @Order(2)
+    void tellsHowTheBreakerOpensInAStormAndClosesInACalm() throws Exception {
+        int seen = demo.output().size();
+
+        assertThat(faults("storm")).isZero();
+        demo.awaitLine(seen, "-> OPEN");
+        assertThat(demo.levelFor(KNOWN_USER)).isEqualTo("200 DEGRADED");
+        assertThat(demo.levelFor("nobody-yet")).isEqualTo("200 MINIMAL");
+
+        assertThat(faults("calm")).isZero();
+        demo.awaitLine(seen, "-> CLOSED");
+        awaitLiveOrders();
+    }
+
+    @Test
+    @Order(3)
+    void refusesAPlanThatTheReplicasRefuse() throws Exception {
+        assertThat(faults("fog")).isEqualTo(1);
+        assertThat(Files.readString(faultsOutput())).contains("refused: ");
+    }
+
+    @Test
+    @Order(4)
+    void startsAKilledReplicaAgain() throws Exception {
+        int seen = demo.output().size();
+
+        demo.child("breakwater.instance=order-2").destroyForcibly();
+
+        demo.awaitLine(seen, "order-2 died (killed)");
+        demo.awaitLine(seen, "order-2 is ready again");
+    }
+
+    @Test
+    @Order(5)
+    void startsAKilledDatabaseAgainWithNothingLost() throws Exception {
+        String before = demo.orders(KNOWN_USER).body();
+        int seen = demo.output().size();
+
+        demo.child("bin/postgres").destroyForcibly();
+
+        demo.awaitLine(seen, "database died (killed)");
+        demo.awaitLine(seen, "database is ready again");
+        awaitLiveOrders();
+        assertThat(demo.orders(KNOWN_USER).body()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void refusesASecondDemoInTheSameStateDirectory() throws Exception {
+        Path output = directory.resolve("second.out");
+
+        int status = demo.run(Demo.class, Map.of(), output);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(Files.readAllLines(output))
+                .singleElement()
+                .asString()
+                .startsWith("a demo runs already in " + directory)
+                .contains("(pid " + demo.process().pid() + ")");
+    }
+
+    @Test
+    @Order(7)
+    void namesThePortThatIsInUse() throws Exception {
+        Path output = directory.resolve("elsewhere.out");
+        Map<String, String> elsewhere =
+                Map.of("STATE_DIR", directory.resolve("elsewhere").toString());
+
+        int status = demo.run(Demo.class, elsewhere, output);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(Files.readAllLines(output))
+                .singleElement()
+                .asString()
+                .startsWith("port 28080 is in use");
+    }
+
+    @Test
+    @Order(8)
+    void leavesNothingBehindWhenItIsTerminated() throws Exception {
+        demo.process().destroy();
+
+        assertThat(demo.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+        demo.awaitEveryPortFree();
+        assertThat(demo.output()).noneMatch(line -> line.contains("(terminated)"));
+    }
+
+    @Test
+    @Order(9)
+    void leavesNothingBehindWhenItIsKilled() throws Exception {
+        demo = newDemo();
+        demo.awaitLine(0, "Ctrl-C stops everything");
+
+        demo.kill();
+
+        demo.awaitEveryPortFree();
+    }
+
+    private static RunningDemo newDemo() throws Exception {
+        return new RunningDemo(
+                directory,
+                Map.of(
+                        "PORT_OFFSET", "20000",
+                        "STATE_DIR", directory.resolve("state").toString(),
+                        "FAULTS", "calm",
+                        "LOAD", "50"));
+    }
+
+    private static int faults(String plan) throws Exception {
+        return demo.run(Faults.class, Map.of("PLAN", plan), faultsOutput());
+    }
+
+    private static Path faultsOutput() {
+        return directory.resolve("faults.out");
+    }
+
+    private static void awaitLiveOrders() {
+        await().atMost(PATIENCE).until(() -> demo.levelFor(KNOWN_USER).equals("200 FULL"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    @Test
+    void namesAPresetInADocument() {
+        assertThat(Faults.document("storm")).isEqualTo("{\"preset\":\"storm\"}");
+    }
+
+    @Test
+    void passesADocumentOnAsItIs() {
+        String plan = "{\"faults\":[{\"kind\":\"error\",\"probability\":0.5}]}";
+
+        assertThat(Faults.document(plan)).isEqualTo(plan);
+    }
+
+    @Test
+    void refusesWhatIsNeither() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Faults.document("Storm!"))
+                .withMessageStartingWith("PLAN is 'Storm!'");
+    }
+
+    @Test
+    void findsTheDemosReplicas() {
+        assertThat(Faults.replicas(Map.of("PORT_OFFSET", "100")))
+                .containsExactly(
+                        URI.create("http://127.0.0.1:9181"),
+                        URI.create("http://127.0.0.1:9182"),
+                        URI.create("http://127.0.0.1:9183"));
+    }
+
+    @Test
+    void takesOtherReplicas() {
+        assertThat(Faults.replicas(Map.of("REPLICAS", "http://a:1, http://b:2")))
+                .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
+    }
+
+    @Test
+    void refusesReplicasThatAreNoAddresses() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Faults.replicas(Map.of("REPLICAS", "a:1")))
+                .withMessageStartingWith("REPLICAS is 'a:1'");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, small ones. */
+class FleetTest {
+
+    @TempDir Path directory;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private Fleet fleet;
+
+    @BeforeEach
+    void assemble() {
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        fleet = new Fleet(StateDirectory.claim(directory.resolve("state")), new Console(out));
+    }
+
+    @AfterEach
+    void stop() {
+        fleet.stop();
+    }
+
+    @Test
+    void startsAgainWhatWasKilled() throws Exception {
+        Child sleeper = fleet.start(program("sleeper", "exec sleep 1000")).getFirst();
+        fleet.awaitReady(List.of(sleeper));
+        long first = sleeper.pid();
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        awaitSaid("sleeper died (killed)");
+        awaitSaid("sleeper is ready again");
+        assertThat(sleeper.pid()).isNotEqualTo(first);
+        assertThat(isAlive(sleeper)).isTrue();
+    }
+
+    @Test
+    void showsTheEndOfTheLogWhenStartsFail() {
+        Program broken =
+                new Program("broken", shell("echo the harbour is closed; exit 7"), () -> false);
+
+        fleet.start(broken);
+
+        awaitSaid("broken died (exit status 7)");
+        awaitSaid("broken failed to start 3 times in a row");
+        awaitSaid("    the harbour is closed");
+    }
+
+    @Test
+    void stopsInTheReverseOrderOfTheStart() throws Exception {
+        Path order = directory.resolve("order");
+        String tell = "trap 'echo %s >>" + order + "; exit' TERM; while :; do sleep 0.05; done";
+        List<Child> first = fleet.start(told("first", tell.formatted("first")));
+        List<Child> second = fleet.start(told("second", tell.formatted("second")));
+        fleet.awaitReady(first);
+        fleet.awaitReady(second);
+
+        fleet.stop();
+
+        assertThat(Files.readAllLines(order)).containsExactly("second", "first");
+    }
+
+    @Test
+    void killsWhatDoesNotStop() throws Exception {
+        List<Child> stubborn =
+                fleet.start(told("stubborn", "trap '' TERM; while :; do sleep 0.05; done"));
+        fleet.awaitReady(stubborn);
+
+        fleet.stop();
+
+        assertThat(isAlive(stubborn.getFirst())).isFalse();
+    }
+
+    @Test
+    void answersNoDeathWhileItStops() throws Exception {
+        List<Child> sleepers = fleet.start(program("sleeper", "exec sleep 1000"));
+        fleet.awaitReady(sleepers);
+
+        fleet.stop();
+
+        assertThat(isAlive(sleepers.getFirst())).isFalse();
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("died");
+    }
+
+    @Test
+    void startsNothingOnceStopped() {
+        fleet.stop();
+
+        Child late = fleet.start(program("late", "exec sleep 1000")).getFirst();
+
+        assertThat(late.pid()).isEqualTo(-1);
+    }
+
+    @Test
+    void handsOnEachLineAndKeepsItInTheLog() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+
+        Child speaker =
+                fleet.start(
+                                new Program(
+                                        "speaker",
+                                        shell("echo one; echo two; exec sleep 1000"),
+                                        Probe.NONE,
+                                        heard::add))
+                        .getFirst();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> heard.equals(List.of("one", "two")));
+        assertThat(Files.readAllLines(speaker.log().path())).containsExactly("one", "two");
+    }
+
+    /** Ready once its script is under way, traps included. */
+    private Program told(String name, String script) {
+        Path underWay = directory.resolve(name + ".under-way");
+        return new Program(
+                name,
+                shell(script.replace("while", "touch " + underWay + "; while")),
+                () -> Files.exists(underWay));
+    }
+
+    private static Program program(String name, String script) {
+        return new Program(name, shell(script), Probe.NONE);
+    }
+
+    private static List<String> shell(String script) {
+        return List.of("sh", "-c", script);
+    }
+
+    private static boolean isAlive(Child child) {
+        return ProcessHandle.of(child.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private void awaitSaid(String text) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(said.toString(StandardCharsets.UTF_8)).contains(text));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.breakwater.lab.launcher;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher as people start it: a process of its own, whose output they read. */
+final class RunningDemo {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Map<String, String> environment;
+    private final Path output;
+    private final Settings settings;
+    private final Process process;
+
+    RunningDemo(Path directory, Map<String, String> environment) throws IOException {
+        this.environment = environment;
+        this.settings = Settings.from(environment);
+        this.output = Files.createTempFile(directory, "demo", ".out");
+        this.process = program(Demo.class, Map.of(), output).start();
+    }
+
+    /** Runs another program of the lab next to this demo, to its end; answers its exit status. */
+    int run(Class<?> program, Map<String, String> more, Path itsOutput) throws Exception {
+        return program(program, more, itsOutput).start().waitFor();
+    }
+
+    List<String> output() throws IOException {
+        return Files.readAllLines(output);
+    }
+
+    /** Waits for a line printed after the first {@code seen}. */
+    void awaitLine(int seen, String text) {
+        await("a line with: " + text)
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
+    }
+
+    HttpResponse<String> orders(String user) throws IOException, InterruptedException {
+        URI uri = URI.create(settings.userService().url() + "/user/orders");
+        HttpRequest request = HttpRequest.newBuilder(uri).header("X-User-Id", user).build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    String levelFor(String user) throws IOException, InterruptedException {
+        HttpResponse<String> answer = orders(user);
+        return answer.statusCode()
+                + " "
+                + answer.headers().firstValue("X-Service-Level").orElse("-");
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** The launcher's child whose command line contains this text. */
+    ProcessHandle child(String text) {
+        return process.children()
+                .filter(child -> child.info().commandLine().orElse("").contains(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no child with " + text));
+    }
+
+    void awaitEveryPortFree() {
+        await("every port free")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> Ports.requireFree(settings.ports()));
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
+    }
+
+    private ProcessBuilder program(Class<?> program, Map<String, String> more, Path itsOutput) {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Jvm.java(
+                                        List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                                        List.of("-cp", "lab/target/lab.jar:lab/target/lib/*"),
+                                        List.of(program.getName())))
+                        .directory(ROOT.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(itsOutput.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        return builder;
+    }
+}

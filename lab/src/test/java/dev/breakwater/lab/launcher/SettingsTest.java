@@ -1,0 +1,46 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void hasADefaultForEverything() {
+        assertThat(Settings.from(Map.of()))
+                .isEqualTo(new Settings("weather", 50, 0, Path.of(".breakwater"), false));
+    }
+
+    @Test
+    void shiftsEveryPort() {
+        Settings shifted = Settings.from(Map.of("PORT_OFFSET", "100"));
+
+        assertThat(shifted.ports())
+                .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 5533);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    FAULTS      | fog   | FAULTS is 'fog': give one of calm, classic,
+                    LOAD        | 1001  | LOAD is '1001': give a whole number from 0 to 1000
+                    LOAD        | -1    | LOAD is '-1': give a whole number from 0 to 1000
+                    LOAD        | many  | LOAD is 'many': give a whole number from 0 to 1000
+                    PORT_OFFSET | 60000 | PORT_OFFSET is '60000': give a whole number from 0 to 50000
+                    FRESH       | yes   | FRESH is 'yes': give one of 0, 1
+                    """)
+    void namesWhatIsWrongAndWhatIsAllowed(String name, String value, String message) {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Settings.from(Map.of(name, value)))
+                .withMessageStartingWith(message)
+                .matches(refusal -> refusal.status() == 2);
+    }
+}

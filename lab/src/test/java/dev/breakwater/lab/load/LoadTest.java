@@ -1,0 +1,131 @@
+package dev.breakwater.lab.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadTest {
+
+    private final Tally tally = new Tally();
+
+    @Test
+    void countsAnswersByStatusLevelAndCause() {
+        tally.answered(new Answer("200", "FULL", "-"), 0);
+        tally.answered(new Answer("200", "DEGRADED", "TIMEOUT"), 0);
+        tally.answered(new Answer("503", "-", "-"), 0);
+        tally.dropped();
+
+        Summary summary = tally.summary("whole");
+
+        assertThat(summary.answers()).isEqualTo(3);
+        assertThat(summary.statuses()).containsEntry("200", 2L).containsEntry("503", 1L);
+        assertThat(summary.levels()).containsEntry("FULL", 1L).containsEntry("DEGRADED", 1L);
+        assertThat(summary.causes()).containsOnlyKeys("TIMEOUT");
+        assertThat(summary.failures()).isEqualTo(1);
+        assertThat(summary.dropped()).isEqualTo(1);
+        assertThat(summary.percent("FULL")).isEqualTo(100.0 / 3);
+    }
+
+    @Test
+    void sortsAnswersByTheirTime() {
+        LongStream.rangeClosed(1, 100)
+                .map(TimeUnit.MILLISECONDS::toNanos)
+                .forEach(nanos -> tally.answered(new Answer("200", "FULL", "-"), nanos));
+
+        Summary summary = tally.summary("whole");
+
+        assertThat(summary.p50()).isEqualTo(50);
+        assertThat(summary.p90()).isEqualTo(90);
+        assertThat(summary.p99()).isEqualTo(99);
+        assertThat(summary.max()).isEqualTo(100);
+    }
+
+    @Test
+    void beginsAnewAfterASummary() {
+        tally.answered(new Answer("200", "FULL", "-"), 0);
+        tally.summary("window");
+
+        Summary second = tally.summary("window");
+
+        assertThat(second.answers()).isZero();
+        assertThat(second.percent("FULL")).isZero();
+    }
+
+    @Test
+    void arrivesAtTheMeanRate() {
+        OpenLoop loop = new OpenLoop(client("http://unused"), 50, new Random(7));
+
+        double seconds = LongStream.generate(loop::gap).limit(50_000).sum() / 1e9;
+
+        assertThat(seconds).isBetween(990.0, 1010.0); // 50,000 calls at 50 a second
+    }
+
+    @Test
+    void readsLevelAndCauseAndCountsFromTheIntendedStart() throws Exception {
+        HttpServer server = degraded();
+        try {
+            OrdersClient client = client("http://127.0.0.1:" + server.getAddress().getPort());
+
+            client.ask(41, System.nanoTime() - TimeUnit.SECONDS.toNanos(100));
+
+            Summary summary = tally.summary("whole");
+            assertThat(summary.statuses()).containsOnlyKeys("200");
+            assertThat(summary.levels()).containsOnlyKeys("DEGRADED");
+            assertThat(summary.causes()).containsOnlyKeys("for user-0042");
+            assertThat(summary.p50()).isGreaterThan(99_000);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void namesTheFailureWhereThereIsNoAnswer() throws Exception {
+        client("http://127.0.0.1:1").ask(0, System.nanoTime());
+
+        assertThat(tally.summary("whole").statuses()).containsOnlyKeys("ConnectException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--rate=0", "--rate=5 --users=5", "--users=2001", "--rate=x", "5"})
+    void refusesImpossibleOptions(String arguments) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.from(arguments.split(" ")))
+                .withMessageContaining("usage: ");
+    }
+
+    private OrdersClient client(String target) {
+        return new OrdersClient(URI.create(target), tally);
+    }
+
+    private static HttpServer degraded() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/user/orders",
+                exchange -> {
+                    String user = exchange.getRequestHeaders().getFirst("X-User-Id");
+                    byte[] body =
+                            "{\"cause\":\"for %s\"}"
+                                    .formatted(user)
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("X-Service-Level", "DEGRADED");
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+}
