@@ -1,8 +1,10 @@
 package dev.breakwater.lab.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.breakwater.lab.load.Load;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** {@code make demo}: the whole pair on this machine, each part a process of its own. */
 public final class Demo {
@@ -45,18 +47,17 @@ public final class Demo {
         PostgreSql postgres = PostgreSql.in(state, settings.database());
         fleet.awaitReady(fleet.start(postgres.program()));
 
-        String database = "--spring.datasource.url=" + postgres.jdbcUrl();
         List<Service> services =
                 SERVICES.parallelStream()
-                        .map(name -> Service.prepared(name, state, console, database))
+                        .map(name -> Service.prepared(name, state, console, postgres.properties()))
                         .toList();
 
         console.say("starting three replicas of order-service, and user-service");
         List<Child> replicas =
                 fleet.start(
-                        replica(services.getFirst(), 1, database),
-                        replica(services.getFirst(), 2, database),
-                        replica(services.getFirst(), 3, database));
+                        replica(services.getFirst(), 1, postgres),
+                        replica(services.getFirst(), 2, postgres),
+                        replica(services.getFirst(), 3, postgres));
         List<Child> front = fleet.start(userService(services.getLast()));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
@@ -69,32 +70,36 @@ public final class Demo {
         Thread.currentThread().join(); // stays in front until a signal ends this process
     }
 
-    private Program replica(Service service, int number, String database) {
+    private Program replica(Service service, int number, PostgreSql postgres) {
         Address address = settings.replicas().get(number - 1);
+        List<String> arguments = new ArrayList<>(listeningOn(address));
+        arguments.addAll(postgres.properties());
+        arguments.add("--breakwater.instance=order-" + number);
+        arguments.add("--breakwater.faults.enabled=true");
+        arguments.add("--breakwater.faults.plan=" + settings.faults());
         return new Program(
                 "order-" + number,
-                service.command(
-                        "--server.port=" + address.port(),
-                        "--management.server.port=" + address.management().port(),
-                        "--breakwater.instance=order-" + number,
-                        "--breakwater.faults.enabled=true",
-                        "--breakwater.faults.plan=" + settings.faults(),
-                        database),
+                service.command(arguments),
                 Probe.answers200(address.url() + "/ready"));
     }
 
     private Program userService(Service service) {
         Address address = settings.userService();
-        String replicas =
-                settings.replicas().stream().map(Address::url).collect(Collectors.joining(","));
+        List<String> arguments = new ArrayList<>(listeningOn(address));
+        arguments.add(
+                "--breakwater.orders.replicas="
+                        + settings.replicas().stream().map(Address::url).collect(joining(",")));
         return new Program(
                 "user-service",
-                service.command(
-                        "--server.port=" + address.port(),
-                        "--management.server.port=" + address.management().port(),
-                        "--breakwater.orders.replicas=" + replicas),
+                service.command(arguments),
                 Probe.answers200(address.url() + "/ready"),
                 new BreakerWatch(console::say));
+    }
+
+    private static List<String> listeningOn(Address address) {
+        return List.of(
+                "--server.port=" + address.port(),
+                "--management.server.port=" + address.management().port());
     }
 
     private Program gentleLoad() {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class PostgreSql {
 
+    /** The superuser whom the library creates; whoever connects from this machine is trusted. */
+    private static final String USER = "postgres";
+
     private final Path binaries;
     private final Path data;
     private final int port;
@@ -48,8 +51,10 @@ final class PostgreSql {
         }
     }
 
-    String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    /** How a Spring Boot service finds it. */
+    List<String> properties() {
+        return List.of(
+                "--spring.datasource.url=" + jdbcUrl(), "--spring.datasource.username=" + USER);
     }
 
     Program program() {
@@ -72,7 +77,12 @@ final class PostgreSql {
         return new Program(
                 "database",
                 command,
-                Probe.acceptsConnections(jdbcUrl() + "&connectTimeout=1&socketTimeout=2"));
+                Probe.acceptsConnections(
+                        jdbcUrl() + "?user=" + USER + "&connectTimeout=1&socketTimeout=2"));
+    }
+
+    private String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /**

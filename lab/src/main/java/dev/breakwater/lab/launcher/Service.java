@@ -36,7 +36,7 @@ final class Service {
      *     would listen
      */
     static Service prepared(
-            String name, StateDirectory state, Console console, String... trainingArguments) {
+            String name, StateDirectory state, Console console, List<String> trainingArguments) {
         Path original = jar(name);
         try {
             Path home = state.services().resolve(name + "-" + fingerprint(original));
@@ -48,7 +48,7 @@ final class Service {
                 service.unpack(original, home, log);
             }
             if (Files.notExists(service.cache)) {
-                service.train(List.of(trainingArguments), console, log);
+                service.train(trainingArguments, console, log);
             }
             return service;
         } catch (IOException e) {
@@ -64,12 +64,12 @@ final class Service {
         return jar;
     }
 
-    List<String> command(String... arguments) {
+    List<String> command(List<String> arguments) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         if (Files.exists(cache)) {
             options.add("-XX:AOTCache=" + cache);
         }
-        return Jvm.java(options, List.of("-jar", jar.toString()), List.of(arguments));
+        return Jvm.java(options, List.of("-jar", jar.toString()), arguments);
     }
 
     private void unpack(Path original, Path home, Path log) throws IOException {
