@@ -1,0 +1,87 @@
+package dev.breakwater.order.faults;
+
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Shows, sets and calms the plan of this replica. Each answer shows the plan that is active. */
+final class FaultsEndpoint {
+
+    private final Faults faults;
+    private final String path;
+
+    FaultsEndpoint(Faults faults, String path) {
+        this.faults = faults;
+        this.path = path;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return route().GET(path, _ -> show())
+                .DELETE(path, _ -> calm())
+                .POST(path, this::set)
+                .route(path(path), _ -> methodNotAllowed())
+                .build();
+    }
+
+    private ServerResponse show() {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(faults.describe());
+    }
+
+    private ServerResponse calm() {
+        faults.set(Presets.calm());
+        return show();
+    }
+
+    private ServerResponse set(ServerRequest request) throws IOException {
+        if (!request.headers()
+                .contentType()
+                .filter(MediaType.APPLICATION_JSON::isCompatibleWith)
+                .isPresent()) {
+            return problem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "A plan is JSON: send it with Content-Type: application/json",
+                    List.of());
+        }
+        byte[] body = request.servletRequest().getInputStream().readAllBytes();
+        try {
+            faults.set(PlanReader.read(new String(body, StandardCharsets.UTF_8)));
+            return show();
+        } catch (InvalidPlan invalid) {
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "The plan was refused, nothing was changed: " + invalid.getMessage(),
+                    invalid.errors());
+        }
+    }
+
+    private static ServerResponse problem(HttpStatus status, String detail, List<String> errors) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (!errors.isEmpty()) {
+            problem.setProperties(Map.of("errors", errors));
+        }
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ServerResponse methodNotAllowed() {
+        return ServerResponse.status(HttpStatus.METHOD_NOT_ALLOWED)
+                .allow(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.METHOD_NOT_ALLOWED,
+                                "GET shows the plan, POST sets one, DELETE calms"));
+    }
+}

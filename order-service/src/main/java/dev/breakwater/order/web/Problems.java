@@ -1,0 +1,134 @@
+package dev.breakwater.order.web;
+
+import dev.breakwater.order.database.DatabaseSettings;
+import dev.breakwater.order.database.Outage;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Every error is an RFC 9457 problem that says what its caller can do about it, and nothing of what
+ * is inside. Spring's own exceptions are mapped by the superclass.
+ */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final String retryAfter;
+
+    Problems(DatabaseSettings database) {
+        this.retryAfter = Long.toString(database.retryAfter().toSeconds());
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @Nullable ResponseEntity<Object> databaseFailed(RuntimeException failure, WebRequest request) {
+        if (!Outage.isBehind(failure)) {
+            return failed(failure, request);
+        }
+        log.atWarn().addKeyValue("cause", cause(failure)).log("The database cannot be reached");
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
+        return problem(
+                failure,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database cannot be reached; please try again later",
+                headers,
+                request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
+        log.error("A request failed", failure);
+        return problem(
+                failure,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something failed in here; the log has the cause",
+                new HttpHeaders(),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name =
+                wrong instanceof MethodArgumentTypeMismatchException argument
+                        ? argument.getName()
+                        : "A value";
+        String allowed = wrong.getRequiredType() == UUID.class ? "a UUID" : "of another type";
+        return problem(wrong, status, name + " must be " + allowed, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String detail =
+                wrong.getParameterValidationResults().stream()
+                        .map(Problems::describe)
+                        .collect(Collectors.joining("; "));
+        return problem(wrong, status, detail, headers, request);
+    }
+
+    /** Says so whatever the caller accepts: an error that cannot be told helps nobody. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(body, headers, status);
+    }
+
+    private @Nullable ResponseEntity<Object> problem(
+            Exception failure,
+            HttpStatusCode status,
+            String detail,
+            HttpHeaders headers,
+            WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        return handleExceptionInternal(failure, problem, headers, status, request);
+    }
+
+    private static String describe(ParameterValidationResult result) {
+        return result.getResolvableErrors().stream()
+                .map(MessageSourceResolvable::getDefaultMessage)
+                .collect(
+                        Collectors.joining(
+                                ", ", result.getMethodParameter().getParameterName() + " ", ""));
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
+}

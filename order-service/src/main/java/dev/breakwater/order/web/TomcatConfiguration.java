@@ -1,0 +1,47 @@
+package dev.breakwater.order.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The main port: every answer is signed, every error is a problem. */
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> signature(
+            BreakwaterSettings settings) {
+        return tomcat -> tomcat.addEngineValves(new ServedByValve(settings.instance()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problems(ObjectMapper json) {
+        return tomcat -> addProblems(tomcat, json);
+    }
+
+    /**
+     * The management port: a context of its own, which does not see the beans above. Named in
+     * {@code ManagementContextConfiguration.imports}; without an annotation, since the scan for
+     * components must not find it.
+     */
+    static class Management {
+
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementProblems(
+                ObjectMapper json) {
+            return tomcat -> addProblems(tomcat, json);
+        }
+    }
+
+    private static void addProblems(TomcatServletWebServerFactory tomcat, ObjectMapper json) {
+        tomcat.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            // the host adds its own page as the innermost valve, unless it finds this one
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+            host.getPipeline().addValve(new ProblemValve(json));
+        });
+    }
+}

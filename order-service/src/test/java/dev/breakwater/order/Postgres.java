@@ -1,0 +1,48 @@
+package dev.breakwater.order;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** A real PostgreSQL, without an installation: one for all tests that do not break it. */
+public final class Postgres {
+
+    private static final class Shared {
+        static final EmbeddedPostgres INSTANCE = start();
+    }
+
+    private Postgres() {}
+
+    public static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void connect(DynamicPropertyRegistry registry) {
+        connect(registry, Shared.INSTANCE);
+    }
+
+    public static void connect(DynamicPropertyRegistry registry, EmbeddedPostgres postgres) {
+        registry.add("spring.datasource.url", () -> url(postgres));
+        registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    /** Arguments for a service that a test starts by itself. */
+    public static String[] arguments(String... more) {
+        String[] arguments = new String[more.length + 4];
+        arguments[0] = "--spring.datasource.url=" + url(Shared.INSTANCE);
+        arguments[1] = "--spring.datasource.username=postgres";
+        arguments[2] = "--server.port=0";
+        arguments[3] = "--management.server.port=0";
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return arguments;
+    }
+
+    private static String url(EmbeddedPostgres postgres) {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    }
+}

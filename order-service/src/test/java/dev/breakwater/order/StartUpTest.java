@@ -1,0 +1,40 @@
+package dev.breakwater.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A setting that cannot be meant stops the start, and the sentence names it. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartUpTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    breakwater.instence=a           | breakwater.instence
+                    breakwater.order.limit=5        | breakwater.order
+                    breakwater.orders.limits=5      | breakwater.orders.limits
+                    breakwater.faults.enable=true   | breakwater.faults.enable
+                    breakwater.orders.limit=0       | breakwater.orders.limit
+                    breakwater.orders.limit=many    | breakwater.orders.limit
+                    breakwater.instance=a b         | breakwater.instance
+                    breakwater.database.retry-after=-1s | breakwater.database.retryAfter
+                    breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, weather
+                    breakwater.faults.plan=strom    | breakwater.faults.plan
+                    """)
+    void failsWithASentenceThatNamesTheProperty(
+            String setting, String expected, CapturedOutput log) {
+        assertThatThrownBy(() ->
+                SpringApplication.run(OrderService.class, Postgres.arguments("--" + setting)));
+
+        assertThat(log).contains("APPLICATION FAILED TO START").contains(expected);
+    }
+}

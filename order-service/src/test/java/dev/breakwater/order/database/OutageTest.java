@@ -1,0 +1,40 @@
+package dev.breakwater.order.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+class OutageTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08000", "08001", "08003", "08006", "57P01", "57P02", "57P03"})
+    void isBehindALostConnectionAndAServerThatStopsOrStarts(String sqlState) {
+        var failure =
+                new DataAccessResourceFailureException("", new SQLException("lost", sqlState));
+
+        assertThat(Outage.isBehind(failure)).isTrue();
+    }
+
+    @Test
+    void isBehindAPoolThatHasNoConnection() {
+        assertThat(Outage.isBehind(new CannotGetJdbcConnectionException("timed out"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "40001", "42601", "57014"})
+    void isNotBehindAStatementThatTheDatabaseAnswered(String sqlState) {
+        var failure = new DataAccessResourceFailureException("", new SQLException("no", sqlState));
+
+        assertThat(Outage.isBehind(failure)).isFalse();
+    }
+
+    @Test
+    void isNotBehindWhatHasNoState() {
+        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("?")))).isFalse();
+    }
+}

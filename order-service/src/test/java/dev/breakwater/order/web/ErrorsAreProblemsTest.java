@@ -1,0 +1,170 @@
+package dev.breakwater.order.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.order.Answer;
+import dev.breakwater.order.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "breakwater.instance=replica-7")
+@ExtendWith(OutputCaptureExtension.class)
+class ErrorsAreProblemsTest {
+
+    private static final String SECRET = "the password is swordfish";
+
+    @LocalServerPort private int port;
+    @LocalManagementPort private int managementPort;
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry registry) {
+        Postgres.connect(registry);
+    }
+
+    @Test
+    void anUnknownRouteIsNotFound() {
+        Answer.get(port, "/no/such/thing").isProblem(404);
+        Answer.get(port, "/").isProblem(404);
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() {
+        Answer answer = Answer.to(port, "DELETE", "/orders", "").isProblem(405);
+
+        assertThat(answer.header("Allow")).contains("GET");
+    }
+
+    @Test
+    void aMethodThatTomcatRefusesIsAProblemToo() {
+        String answer =
+                Answer.raw(port, "TRACE /orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThatItIsASignedProblem(answer, 405);
+    }
+
+    @Test
+    void anAcceptThatCannotBeMetIsAProblemAllTheSame() {
+        Answer.get(port, "/orders?userId=demo", "Accept", "text/html").isProblem(406);
+    }
+
+    @Test
+    void anErrorInAControllerTellsNothingOfItself(CapturedOutput log) {
+        Answer answer = Answer.get(port, "/broken/controller").isProblem(500);
+
+        assertThat(answer.body()).doesNotContain(SECRET);
+        assertThat(answer.header("X-Served-By")).isEqualTo("replica-7");
+        assertThat(log).contains(SECRET);
+    }
+
+    @Test
+    void anErrorInAFilterTellsNothingOfItself() {
+        Answer answer = Answer.get(port, "/broken/filter").isProblem(500);
+
+        assertThat(answer.body()).doesNotContain(SECRET);
+        assertThat(answer.header("X-Served-By")).isEqualTo("replica-7");
+    }
+
+    @Test
+    void aWrongStatementIsOursAndNoReasonToTryAgain() {
+        Answer answer = Answer.get(port, "/broken/statement").isProblem(500);
+
+        assertThat(answer.header("Retry-After")).isEmpty();
+        assertThat(answer.body()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /orders?userId=<script> HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /orders?userId={demo} HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /a%2Fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET /orders HTTP/1.1\r\n\r\n",
+                "GET /orders HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "COMPLETE NONSENSE\r\n\r\n",
+            })
+    void whatIsNotHttpIsRefusedAsAProblem(String request) {
+        String answer = Answer.raw(port, request);
+
+        assertThatItIsASignedProblem(answer, 400);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefusedAsAProblem() {
+        String answer =
+                Answer.raw(
+                        port,
+                        "GET /orders HTTP/1.1\r\nHost: x\r\nCookie: "
+                                + "a".repeat(9_000)
+                                + "\r\n\r\n");
+
+        assertThatItIsASignedProblem(answer, 400);
+    }
+
+    @Test
+    void theManagementPortAnswersWithProblemsToo() {
+        Answer.get(managementPort, "/no/such/thing").isProblem(404);
+        Answer.to(managementPort, "DELETE", "/actuator/health", "").isProblem(405);
+        assertThat(Answer.raw(managementPort, "GET /{} HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains("application/problem+json");
+    }
+
+    private static void assertThatItIsASignedProblem(String answer, int status) {
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer).contains("X-Served-By: replica-7\r\n");
+        assertThat(answer).contains("Content-Type: application/problem+json");
+        assertThat(answer).contains("\"status\":" + status);
+        assertThat(answer).doesNotContain("<html", "Exception", "Tomcat");
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Broken {
+
+        @Bean
+        BrokenController brokenController() {
+            return new BrokenController();
+        }
+
+        @Bean
+        FilterRegistrationBean<?> brokenFilter() {
+            FilterRegistrationBean<?> filter =
+                    new FilterRegistrationBean<>((_, _, _) -> {
+                        throw new IllegalStateException(SECRET);
+                    });
+            filter.addUrlPatterns("/broken/filter");
+            return filter;
+        }
+    }
+
+    @RestController
+    static class BrokenController {
+
+        @GetMapping("/broken/controller")
+        String controller() {
+            throw new IllegalStateException(SECRET);
+        }
+
+        @GetMapping("/broken/statement")
+        String statement() {
+            throw new DataIntegrityViolationException(SECRET);
+        }
+    }
+}
