@@ -136,7 +136,7 @@ final class Child {
                     program.name()
                             + " failed to start "
                             + failedStarts
-                            + " times in a row; it is tried on. The end of "
+                            + " times in a row, and is tried on; the end of "
                             + log.path()
                             + ":");
             log.tail(LINES_OF_TAIL).forEach(line -> console.print("    " + line));

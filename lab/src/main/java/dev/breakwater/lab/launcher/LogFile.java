@@ -48,10 +48,15 @@ final class LogFile {
         }
     }
 
+    /** The last lines of text, without the structure of log entries around them. */
     synchronized List<String> tail(int lines) {
         try {
-            List<String> all = Files.readAllLines(path);
-            return all.subList(Math.max(0, all.size() - lines), all.size());
+            List<String> text =
+                    Files.readAllLines(path).stream()
+                            .flatMap(line -> LogLine.parse(line).message().lines())
+                            .filter(line -> !line.isBlank())
+                            .toList();
+            return text.subList(Math.max(0, text.size() - lines), text.size());
         } catch (IOException e) {
             return List.of("(cannot read " + path + ": " + e + ")");
         }

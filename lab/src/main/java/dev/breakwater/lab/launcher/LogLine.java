@@ -1,0 +1,29 @@
+package dev.breakwater.lab.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What a program printed: an entry of a service's structured log (ECS, names nested or dotted), or
+ * plain text, which has no logger.
+ */
+record LogLine(String logger, String message) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static LogLine parse(String line) {
+        if (line.startsWith("{")) {
+            try {
+                JsonNode entry = JSON.readTree(line);
+                String dotted = entry.path("log.logger").asText();
+                return new LogLine(
+                        entry.path("log").path("logger").asText(dotted),
+                        entry.path("message").asText(line));
+            } catch (JsonProcessingException plainText) {
+                // as it is
+            }
+        }
+        return new LogLine("", line);
+    }
+}
