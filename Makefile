@@ -7,7 +7,7 @@ java := home=$$(lab/bin/find-jdk) || exit 1 ; export JAVA_HOME="$$home" ;
 mvn := $(java) command -v mvn >/dev/null || { echo "Breakwater needs Maven 3.8.7 or newer on the PATH:" \
   "apt install maven, brew install maven, or sdk install maven" >&2 ; exit 1 ; } ; \
   MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" mvn --batch-mode
-lab := $(java) exec "$$JAVA_HOME/bin/java" -Xmx256m -XX:+UseSerialGC -cp 'lab/target/lab.jar:lab/target/lib/*'
+lab := $(java) exec "$$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -cp 'lab/target/lab.jar:lab/target/lib/*'
 
 # the folders too: a source that was removed changes nothing else
 sources := $(shell find pom.xml .mvn */pom.xml */src/main 2>/dev/null)

@@ -1,5 +1,7 @@
 package dev.breakwater.lab.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -93,18 +95,31 @@ public final class Faults {
     }
 
     private String outcome(boolean done, String body) {
-        if (done) {
-            return plan.isEmpty() ? body : "ok";
+        JsonNode document = json(body);
+        if (!done) {
+            return "refused: " + document.path("detail").asText(body);
         }
-        return "refused: " + problem(body);
+        return plan.isEmpty() ? inShort(document) : "ok";
     }
 
-    private static String problem(String body) {
+    /** The plan, and how often each kind of fault has struck since it was set. */
+    static String inShort(JsonNode report) {
+        JsonNode plan = report.path("plan");
+        String struck =
+                report.path("counts").properties().stream()
+                        .filter(count -> count.getValue().asLong() > 0)
+                        .map(count -> count.getKey() + " " + count.getValue())
+                        .collect(joining(", "));
+        return plan.path("preset").asText(plan.toString())
+                + ", so far: "
+                + (struck.isEmpty() ? "nothing" : struck);
+    }
+
+    private static JsonNode json(String body) {
         try {
-            JsonNode problem = JSON.readTree(body);
-            return problem.path("detail").asText(body);
-        } catch (JsonProcessingException noProblemDocument) {
-            return body;
+            return JSON.readTree(body);
+        } catch (JsonProcessingException noJson) {
+            return JSON.missingNode();
         }
     }
 }

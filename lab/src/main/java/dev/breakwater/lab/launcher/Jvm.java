@@ -19,7 +19,7 @@ final class Jvm {
     /** A program of the lab, with the launcher's own class path. */
     static List<String> lab(Class<?> program, String... arguments) {
         return java(
-                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
+                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of("-cp", System.getProperty("java.class.path"), program.getName()),
                 List.of(arguments));
     }

@@ -3,6 +3,8 @@ package dev.breakwater.lab.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * A service's jar, prepared once per build for a fast start: unpacked, since nested jars are slow
@@ -126,7 +129,9 @@ final class Service {
      */
     private static String fingerprint(Path jar) throws IOException {
         CRC32 content = new CRC32();
-        content.update(Files.readAllBytes(jar));
+        try (InputStream bytes = new CheckedInputStream(Files.newInputStream(jar), content)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
         content.update((System.getProperty("java.vm.version") + JVM_OPTIONS).getBytes(UTF_8));
         return Long.toHexString(content.getValue());
     }

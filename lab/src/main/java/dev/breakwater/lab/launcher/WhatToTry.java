@@ -39,6 +39,6 @@ final class WhatToTry {
     }
 
     private static String line(String command, String comment) {
-        return String.format(Locale.ROOT, "  %-62s # %s", command, comment);
+        return String.format(Locale.ROOT, "  %-64s # %s", command, comment);
     }
 }

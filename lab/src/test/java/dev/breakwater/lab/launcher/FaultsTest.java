@@ -3,6 +3,7 @@ package dev.breakwater.lab.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,17 @@ class FaultsTest {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> Faults.document("Storm!"))
                 .withMessageStartingWith("PLAN is 'Storm!'");
+    }
+
+    @Test
+    void tellsThePlanAndWhatItDid() throws Exception {
+        String report =
+                """
+                {"plan":{"preset":"storm","faults":[]},"counts":{"error":12,"latency":0}}\
+                """;
+
+        assertThat(Faults.inShort(new ObjectMapper().readTree(report)))
+                .isEqualTo("storm, so far: error 12");
     }
 
     @Test
