@@ -3,7 +3,6 @@ package dev.breakwater.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -21,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static Answer get(int port, String target, String... headers) {
         return to(port, "GET", target, "", headers);

@@ -2,7 +2,6 @@ package dev.breakwater.order;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -31,10 +30,6 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsAreRecordsAndNotSingleValues =
-            noFields().should().beAnnotatedWith(Value.class);
-
-    @ArchTest
-    static final ArchRule parametersAreNoSingleValuesEither =
             noClasses().should().dependOnClassesThat().areAssignableTo(Value.class);
 
     @ArchTest

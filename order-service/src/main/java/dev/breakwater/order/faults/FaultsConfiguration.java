@@ -3,11 +3,9 @@ package dev.breakwater.order.faults;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.availability.LivenessStateHealthIndicator;
 import org.springframework.boot.actuate.availability.ReadinessStateHealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.http.HttpMessageConverters;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.LivenessState;
@@ -18,8 +16,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
-import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /** Everything that can break this service on purpose: there is none of it unless it is enabled. */
 @Configuration(proxyBeanMethods = false)
@@ -80,29 +76,5 @@ class FaultsConfiguration {
                         : super.getState(actual);
             }
         };
-    }
-
-    /**
-     * The endpoint, in the management port's own context. It is not an actuator {@code @Endpoint}:
-     * those take no nested JSON. Named in {@code ManagementContextConfiguration.imports}; not a
-     * {@code @Configuration}, since the scan for components must not find it.
-     */
-    @ConditionalOnBooleanProperty("breakwater.faults.enabled")
-    static class Management {
-
-        @Bean
-        RouterFunctionMapping faultsEndpoint(
-                Faults faults, WebEndpointProperties endpoints, HttpMessageConverters converters) {
-            var endpoint = new FaultsEndpoint(faults, endpoints.getBasePath() + "/faults");
-            var mapping = new RouterFunctionMapping(endpoint.routes());
-            mapping.setMessageConverters(converters.getConverters());
-            mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
-            return mapping;
-        }
-
-        @Bean
-        HandlerFunctionAdapter faultsEndpointAdapter() {
-            return new HandlerFunctionAdapter();
-        }
     }
 }

@@ -32,7 +32,12 @@ final class PlanReader {
         try {
             return read(JSON.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new InvalidPlan(List.of("The plan is not JSON: " + e.getOriginalMessage()));
+            throw new InvalidPlan(
+                    List.of(
+                            "The plan is not JSON, or has a field twice: see line %d, column %d"
+                                    .formatted(
+                                            e.getLocation().getLineNr(),
+                                            e.getLocation().getColumnNr())));
         }
     }
 

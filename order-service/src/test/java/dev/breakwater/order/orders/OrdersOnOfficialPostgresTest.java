@@ -3,14 +3,18 @@ package dev.breakwater.order.orders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.testcontainers.containers.PostgreSQLContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 @Testcontainers(disabledWithoutDocker = true)
 class OrdersOnOfficialPostgresTest extends OrdersContract {
 
+    // the port opens once the start is over; the log line that is waited for by default is not
+    // written by every build of the image
     @Container
-    private static final PostgreSQLContainer<?> postgres = new PostgreSQLContainer<>("postgres:17");
+    private static final PostgreSQLContainer<?> postgres =
+            new PostgreSQLContainer<>("postgres:17").waitingFor(Wait.forListeningPort());
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {

@@ -99,7 +99,7 @@ class ErrorsAreProblemsTest {
                 "GET /a%2Fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET /orders HTTP/1.1\r\n\r\n",
                 "GET /orders HTTP/1.1\r\nHost: a b\r\n\r\n",
-                "COMPLETE NONSENSE\r\n\r\n",
+                "G@T /orders HTTP/1.1\r\nHost: x\r\n\r\n",
             })
     void whatIsNotHttpIsRefusedAsAProblem(String request) {
         String answer = Answer.raw(port, request);
