@@ -12,7 +12,6 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -52,11 +51,11 @@ class OrdersConfiguration {
             Replicas replicas,
             OrdersSettings settings,
             TimeLimiterRegistry timeLimiters,
-            ScheduledExecutorService attemptTimers) {
+            ScheduledExecutorService timers) {
         Duration timeLimit =
                 timeLimiters.timeLimiter(ORDERS).getTimeLimiterConfig().getTimeoutDuration();
         try {
-            return new Attempts(replicas, timeLimit, settings.margin(), attemptTimers);
+            return new Attempts(replicas, timeLimit, settings.margin(), timers);
         } catch (IllegalArgumentException tooShort) {
             throw new InvalidConfigurationPropertyValueException(
                     "resilience4j.timelimiter.instances.orders.timeout-duration",
@@ -137,15 +136,5 @@ class OrdersConfiguration {
                 .disableContentCompression()
                 .setUserAgent("breakwater-user-service")
                 .build();
-    }
-
-    /** One thread: all it does is to interrupt those whose time is up. */
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService attemptTimers() {
-        var timers =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("attempt-timer").factory());
-        timers.setRemoveOnCancelPolicy(true);
-        return timers;
     }
 }
