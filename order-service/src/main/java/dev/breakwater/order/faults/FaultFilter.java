@@ -43,6 +43,7 @@ final class FaultFilter extends OncePerRequestFilter {
             }
             case RESET -> drop(request, response);
             case CRASH -> {
+                logger.warn("An injected crash: the process halts now");
                 halt.now();
                 drop(request, response);
             }

@@ -30,9 +30,7 @@ final class Faults {
 
     void set(Plan plan) {
         run = begin(plan);
-        log.atInfo()
-                .addKeyValue("breakwater.faults.plan", plan.preset())
-                .log("A plan of faults was set: {}", PlanWriter.write(plan));
+        log.info("A plan of faults was set: {}", PlanWriter.write(plan));
     }
 
     private Run begin(Plan plan) {

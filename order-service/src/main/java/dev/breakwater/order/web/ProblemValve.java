@@ -64,6 +64,7 @@ final class ProblemValve extends ErrorReportValve {
                             "This is not a well-formed HTTP request, or its headers are too large";
                     case 404 -> "Nothing is here";
                     case 405 -> "This method is not supported here";
+                    case 501, 505 -> "This part of HTTP is not supported here";
                     default ->
                             status < 500
                                     ? "The request was refused"
