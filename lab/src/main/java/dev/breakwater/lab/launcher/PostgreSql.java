@@ -24,29 +24,25 @@ final class PostgreSql {
     private final Path data;
     private final int port;
 
-    private PostgreSql(Path binaries, Path data, int port) {
-        this.binaries = binaries;
-        this.data = data;
+    private PostgreSql(Path home, int port) throws IOException {
+        this.binaries = binaries(home);
+        this.data = home.resolve("data");
         this.port = port;
     }
 
     static PostgreSql in(StateDirectory state, int port) {
-        Path directory = state.database();
-        Path data = directory.resolve("data");
+        Path home = state.database();
         try {
-            if (Files.notExists(data)) {
-                Files.move(initialise(directory, state), data, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.notExists(home)) {
+                Files.move(setUp(state), home, StandardCopyOption.ATOMIC_MOVE);
             }
-            return new PostgreSql(binaries(directory), data, port);
+            return new PostgreSql(home, port);
         } catch (IOException | IllegalStateException e) {
             throw new CannotStart(
-                    "PostgreSQL cannot be set up in "
-                            + directory
-                            + " ("
-                            + e.getMessage()
-                            + "), see "
-                            + state.log("database-setup")
-                            + "; make demo FRESH=1 begins anew",
+                    String.format(
+                            "PostgreSQL cannot be set up in %s (%s), see %s;"
+                                    + " make demo FRESH=1 begins anew",
+                            home, e.getMessage(), state.log("database-setup")),
                     e);
         }
     }
@@ -85,17 +81,16 @@ final class PostgreSql {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /**
-     * A data directory under a name that nobody uses: an interrupted first start leaves no harm.
-     */
-    private static Path initialise(Path directory, StateDirectory state) throws IOException {
-        Path unfinished = directory.resolve("data.unfinished");
+    /** Under a name that nobody uses: a first start that is interrupted leaves no harm. */
+    private static Path setUp(StateDirectory state) throws IOException {
+        Path unfinished = state.database().resolveSibling("database.unfinished");
         StateDirectory.delete(unfinished);
+        Files.createDirectory(unfinished);
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(state.log("database-setup").toFile());
         EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.toFile())
-                .setDataDirectory(unfinished)
+                .setOverrideWorkingDirectory(unfinished.toFile())
+                .setDataDirectory(unfinished.resolve("data"))
                 .setCleanDataDirectory(false)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)

@@ -90,7 +90,7 @@ final class Service {
     }
 
     private void train(List<String> arguments, Console console, Path log) throws IOException {
-        Path unfinished = cache.resolveSibling("unfinished.aot");
+        Path unfinished = cache.resolveSibling(ProcessHandle.current().pid() + ".unfinished");
         List<String> training =
                 Jvm.java(
                         JVM_OPTIONS,

@@ -60,8 +60,9 @@ final class StateDirectory {
         }
     }
 
+    /** Where the database lives, once it has been set up. */
     Path database() {
-        return directory(DATABASE);
+        return root.resolve(DATABASE);
     }
 
     Path services() {
