@@ -1,13 +1,14 @@
 package dev.breakwater.lab.launcher;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a service listens on this machine: for callers, and for those who manage it. */
-record Address(int port) {
+public record Address(int port) {
 
     private static final int TO_MANAGEMENT = 1000;
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -15,7 +16,12 @@ record Address(int port) {
         return new Address(port + TO_MANAGEMENT);
     }
 
-    Stream<Integer> ports() {
+    public Stream<Integer> ports() {
         return Stream.of(port, management().port());
+    }
+
+    /** How a Spring Boot service is told. */
+    public List<String> arguments() {
+        return List.of("--server.port=" + port, "--management.server.port=" + management().port());
     }
 }

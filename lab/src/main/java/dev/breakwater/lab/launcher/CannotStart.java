@@ -1,7 +1,7 @@
 package dev.breakwater.lab.launcher;
 
 /** Why a program of the lab ends at once: one line for its user, and the exit status. */
-final class CannotStart extends RuntimeException {
+public final class CannotStart extends RuntimeException {
 
     private static final int USAGE = 2;
 
@@ -12,7 +12,7 @@ final class CannotStart extends RuntimeException {
         this.status = status;
     }
 
-    CannotStart(String message) {
+    public CannotStart(String message) {
         this(1, message);
     }
 
@@ -25,7 +25,7 @@ final class CannotStart extends RuntimeException {
         return new CannotStart(USAGE, message);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One program, kept alive: each death is told, and answered with a new start. */
-final class Child {
+public final class Child {
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
@@ -48,7 +48,7 @@ final class Child {
     }
 
     /** Of the process that runs or ran last; -1 before the first. */
-    long pid() {
+    public long pid() {
         Life last = current();
         return last == null ? -1 : last.pid();
     }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** What the person in front of the demo reads: whole lines, each event with its time of day. */
-record Console(PrintStream out) {
+public record Console(PrintStream out) {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
 

@@ -72,7 +72,7 @@ public final class Demo {
 
     private Program replica(Service service, int number, PostgreSql postgres) {
         Address address = settings.replicas().get(number - 1);
-        List<String> arguments = new ArrayList<>(listeningOn(address));
+        List<String> arguments = new ArrayList<>(address.arguments());
         arguments.addAll(postgres.properties());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.add("--breakwater.faults.enabled=true");
@@ -85,7 +85,7 @@ public final class Demo {
 
     private Program userService(Service service) {
         Address address = settings.userService();
-        List<String> arguments = new ArrayList<>(listeningOn(address));
+        List<String> arguments = new ArrayList<>(address.arguments());
         arguments.add(
                 "--breakwater.orders.replicas="
                         + settings.replicas().stream().map(Address::url).collect(joining(",")));
@@ -94,12 +94,6 @@ public final class Demo {
                 service.command(arguments),
                 Probe.answers200(address.url() + "/ready"),
                 new BreakerWatch(console::say));
-    }
-
-    private static List<String> listeningOn(Address address) {
-        return List.of(
-                "--server.port=" + address.port(),
-                "--management.server.port=" + address.management().port());
     }
 
     private Program gentleLoad() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The programs that run, in stages: a later stage needs the earlier ones, so they stop in the
  * reverse order of their start.
  */
-final class Fleet {
+public final class Fleet {
 
     private static final Duration BETWEEN_REMINDERS = Duration.ofSeconds(10);
 
@@ -23,13 +23,13 @@ final class Fleet {
     private final Deque<List<Child>> stages = new ArrayDeque<>();
     private boolean stopping;
 
-    Fleet(StateDirectory state, Console console) {
+    public Fleet(StateDirectory state, Console console) {
         this.state = state;
         this.console = console;
     }
 
     /** Starts one more stage; nothing, once the fleet is being stopped. */
-    synchronized List<Child> start(Program... programs) {
+    public synchronized List<Child> start(Program... programs) {
         List<Child> stage = Stream.of(programs).map(this::child).toList();
         if (!stopping) {
             stages.push(stage);
@@ -39,7 +39,7 @@ final class Fleet {
     }
 
     /** Waits for as long as it takes, and says every now and then for what. */
-    void awaitReady(List<Child> children) throws InterruptedException {
+    public void awaitReady(List<Child> children) throws InterruptedException {
         for (Child child : children) {
             while (!child.awaitReady(BETWEEN_REMINDERS)) {
                 console.say(
@@ -49,7 +49,7 @@ final class Fleet {
     }
 
     /** Stops every process that came from here; leaves none. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopping = true;
         stages.forEach(stage -> stage.forEach(Child::letGo));
         while (!stages.isEmpty()) {

@@ -11,13 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Makes sure, before anything starts, that nobody else listens where the demo will. */
-final class Ports {
+public final class Ports {
 
     private static final Pattern PID = Pattern.compile("(?:^|pid=)(\\d+)");
 
     private Ports() {}
 
-    static void requireFree(List<Integer> ports) {
+    public static void requireFree(List<Integer> ports) {
         for (int port : ports) {
             if (!isFree(port)) {
                 throw new CannotStart(

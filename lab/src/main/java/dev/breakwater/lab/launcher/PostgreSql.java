@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A real PostgreSQL. The library unpacks it and makes its first data directory; afterwards its
  * server runs like every other program here, so that its death is seen and answered.
  */
-final class PostgreSql {
+public final class PostgreSql {
 
     /** The superuser whom the library creates; whoever connects from this machine is trusted. */
     private static final String USER = "postgres";
@@ -30,7 +30,7 @@ final class PostgreSql {
         this.port = port;
     }
 
-    static PostgreSql in(StateDirectory state, int port) {
+    public static PostgreSql in(StateDirectory state, int port) {
         Path home = state.database();
         try {
             if (Files.notExists(home)) {
@@ -48,12 +48,12 @@ final class PostgreSql {
     }
 
     /** How a Spring Boot service finds it. */
-    List<String> properties() {
+    public List<String> properties() {
         return List.of(
                 "--spring.datasource.url=" + jdbcUrl(), "--spring.datasource.username=" + USER);
     }
 
-    Program program() {
+    public Program program() {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
             // It refuses to run as root; in a user namespace of its own root is nobody.

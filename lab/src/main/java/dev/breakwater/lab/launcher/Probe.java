@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Whether a program can do its work now. */
 @FunctionalInterface
-interface Probe {
+public interface Probe {
 
     boolean ready() throws InterruptedException;
 

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * @param probe says when it can do its work
  * @param reader is told each line that it prints
  */
-record Program(String name, List<String> command, Probe probe, Consumer<String> reader) {
+public record Program(String name, List<String> command, Probe probe, Consumer<String> reader) {
 
-    Program(String name, List<String> command, Probe probe) {
+    public Program(String name, List<String> command, Probe probe) {
         this(name, command, probe, line -> {});
     }
 }

@@ -18,7 +18,7 @@ import java.util.zip.CheckedInputStream;
  * A service's jar, prepared once per build for a fast start: unpacked, since nested jars are slow
  * to read, and with a cache of loaded and linked classes (JEP 514) from a training run.
  */
-final class Service {
+public final class Service {
 
     private static final List<String> JVM_OPTIONS =
             List.of(
@@ -35,10 +35,12 @@ final class Service {
     }
 
     /**
+     * The service, ready to start fast; what this takes is done at its first use.
+     *
      * @param trainingArguments with which the service can start once, up to the point where it
      *     would listen
      */
-    static Service prepared(
+    public static Service prepared(
             String name, StateDirectory state, Console console, List<String> trainingArguments) {
         Path original = jar(name);
         try {
@@ -67,7 +69,7 @@ final class Service {
         return jar;
     }
 
-    List<String> command(List<String> arguments) {
+    public List<String> command(List<String> arguments) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         if (Files.exists(cache)) {
             options.add("-XX:AOTCache=" + cache);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Everything that outlives a run, in one directory that belongs to one launcher at a time. */
-final class StateDirectory {
+public final class StateDirectory {
 
     private static final String DATABASE = "database";
     private static final String SERVICES = "services";
@@ -30,7 +30,7 @@ final class StateDirectory {
         this.lock = lock;
     }
 
-    static StateDirectory claim(Path root) {
+    public static StateDirectory claim(Path root) {
         try {
             Files.createDirectories(root);
             Path file = root.resolve("lock");
@@ -73,7 +73,7 @@ final class StateDirectory {
         return directory(LOGS).resolve(name + ".log");
     }
 
-    private Path directory(String name) {
+    public Path directory(String name) {
         try {
             return Files.createDirectories(root.resolve(name));
         } catch (IOException e) {

@@ -1,0 +1,60 @@
+package dev.breakwater.lab.bench;
+
+import dev.breakwater.lab.launcher.Address;
+import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.launcher.StateDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code make bench}: variants of the User Service in front of one healthy Order Service, all of
+ * them running, loaded in turns. Prints medians and ratios; the absolute figures are this
+ * machine's, and today's.
+ */
+public final class Bench {
+
+    private static final int WARM_UPS = 4;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final int ROUNDS = 9;
+    private static final Duration ROUND = Duration.ofSeconds(4);
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            if (Tools.find("wrk").isEmpty()) {
+                throw new CannotStart("make bench needs wrk: apt install wrk, or brew install wrk");
+            }
+            StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
+            Ports.requireFree(Stage.PORTS.stream().flatMap(Address::ports).toList());
+            measure(new Stage(state, new Console(System.out)), new Wrk(state.directory("load")));
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(e.status());
+        }
+    }
+
+    private static void measure(Stage stage, Wrk wrk) throws InterruptedException {
+        List<Subject> subjects = stage.set();
+        inTurns(subjects, WARM_UPS, subject -> subject.warmUp(wrk, WARM_UP));
+        inTurns(subjects, ROUNDS, subject -> subject.measure(wrk, ROUND));
+        System.out.println(Report.of(subjects));
+        System.exit(0);
+    }
+
+    private interface Turn {
+        void of(Subject subject) throws InterruptedException;
+    }
+
+    private static void inTurns(List<Subject> subjects, int rounds, Turn turn)
+            throws InterruptedException {
+        for (int round = 0; round < rounds; round++) {
+            for (Subject subject : subjects) {
+                turn.of(subject);
+            }
+        }
+    }
+}

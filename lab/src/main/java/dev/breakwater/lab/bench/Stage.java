@@ -1,0 +1,138 @@
+package dev.breakwater.lab.bench;
+
+import dev.breakwater.lab.launcher.Address;
+import dev.breakwater.lab.launcher.Child;
+import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Fleet;
+import dev.breakwater.lab.launcher.PostgreSql;
+import dev.breakwater.lab.launcher.Probe;
+import dev.breakwater.lab.launcher.Program;
+import dev.breakwater.lab.launcher.Service;
+import dev.breakwater.lab.launcher.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What runs during the benchmark: one healthy Order Service, and the subjects in front of it. */
+final class Stage {
+
+    private static final Address DATABASE = new Address(6433);
+    private static final Address ORDERS = new Address(6081);
+    private static final Address BARE = new Address(6082);
+    private static final Address PROTECTED = new Address(6083);
+    private static final Address UNOBSERVED = new Address(6084);
+    private static final Address PROXY = new Address(6085);
+
+    static final List<Address> PORTS =
+            List.of(DATABASE, ORDERS, BARE, PROTECTED, UNOBSERVED, PROXY);
+
+    private static final String USER_PATH = "/user/orders";
+    private static final String CALLEE_PATH = "/orders?userId=user-%04d";
+
+    /** No meter and no observation, ours, Spring's or resilience4j's. */
+    private static final String[] NOT_OBSERVED = {
+        "--management.metrics.enable.all=false",
+        "--management.observations.enable.all=false",
+        "--resilience4j.bulkhead.metrics.enabled=false",
+        "--resilience4j.circuitbreaker.metrics.enabled=false",
+        "--resilience4j.ratelimiter.metrics.enabled=false",
+        "--resilience4j.retry.metrics.enabled=false",
+        "--resilience4j.timelimiter.metrics.enabled=false"
+    };
+
+    private final StateDirectory state;
+    private final Console console;
+    private final Fleet fleet;
+
+    Stage(StateDirectory state, Console console) {
+        this.state = state;
+        this.console = console;
+        this.fleet = new Fleet(state, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
+    }
+
+    List<Subject> set() throws InterruptedException {
+        PostgreSql postgres = PostgreSql.in(state, DATABASE.port());
+        start(postgres.program());
+        Service orders = Service.prepared("order-service", state, console, postgres.properties());
+        Service users = Service.prepared("user-service", state, console, List.of());
+        Child callee = start(service("order-service", orders, ORDERS, postgres.properties()));
+        return List.of(
+                user(users, "bare", BARE, "--spring.profiles.active=bare"),
+                user(users, "protected", PROTECTED),
+                user(users, "protected, not observed", UNOBSERVED, NOT_OBSERVED),
+                floor(callee));
+    }
+
+    private Subject user(Service users, String name, Address address, String... arguments)
+            throws InterruptedException {
+        String callee = "--breakwater.orders.replicas=" + ORDERS.url();
+        List<String> all = Stream.concat(Stream.of(callee), Stream.of(arguments)).toList();
+        Child process = start(service(name, users, address, all));
+        return new Subject(name, process, address.url(), USER_PATH);
+    }
+
+    /** The least that a hop in between costs; where nginx is missing, what the callee costs. */
+    private Subject floor(Child callee) throws InterruptedException {
+        Optional<Path> nginx = Tools.find("nginx");
+        return nginx.isPresent()
+                ? proxy(nginx.get())
+                : new Subject("order-service itself", callee, ORDERS.url(), CALLEE_PATH);
+    }
+
+    private Subject proxy(Path nginx) throws InterruptedException {
+        try {
+            Path home = state.directory("nginx");
+            Path configuration = home.resolve("nginx.conf");
+            Files.writeString(configuration, proxyConfiguration());
+            List<String> command =
+                    List.of(
+                            nginx.toString(),
+                            "-p",
+                            home.toString(),
+                            "-c",
+                            configuration.toAbsolutePath().toString());
+            Child process =
+                    start(new Program("nginx", command, Probe.answers200(PROXY.url() + "/ready")));
+            return new Subject("nginx as a plain proxy", process, PROXY.url(), CALLEE_PATH);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Program service(String name, Service service, Address address, List<String> arguments) {
+        List<String> all = Stream.concat(address.arguments().stream(), arguments.stream()).toList();
+        return new Program(
+                name.replaceAll("\\W+", "-"),
+                service.command(all),
+                Probe.answers200(address.url() + "/ready"));
+    }
+
+    private Child start(Program program) throws InterruptedException {
+        List<Child> started = fleet.start(program);
+        fleet.awaitReady(started);
+        return started.getFirst();
+    }
+
+    private static String proxyConfiguration() {
+        return """
+        daemon off; worker_processes 1; pid nginx.pid; error_log stderr;
+        events { worker_connections 1024; }
+        http {
+          access_log off;
+          upstream orders { server 127.0.0.1:%d; keepalive 64; }
+          server {
+            listen 127.0.0.1:%d;
+            location / {
+              proxy_pass http://orders; proxy_http_version 1.1; proxy_set_header Connection "";
+            }
+          }
+        }
+        """
+                .formatted(ORDERS.port(), PROXY.port());
+    }
+}
