@@ -29,7 +29,7 @@ final class Subject {
     }
 
     void warmUp(Wrk wrk, Duration time) throws InterruptedException {
-        wrk.load(baseUrl, path, time);
+        wrk.warmUp(baseUrl, path, time);
     }
 
     void measure(Wrk wrk, Duration time) throws InterruptedException {

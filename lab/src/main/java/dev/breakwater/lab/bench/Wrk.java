@@ -34,13 +34,7 @@ final class Wrk {
         this.script = directory.resolve("distinct-users.lua");
     }
 
-    /**
-     * Loads the address for the given time.
-     *
-     * @return how many requests were answered
-     * @throws IllegalStateException if any was not answered with a 2xx
-     */
-    long load(String baseUrl, String path, Duration time) throws InterruptedException {
+    private String run(String baseUrl, String path, Duration time) throws InterruptedException {
         try {
             Files.writeString(script, "path = \"" + path + "\"\n" + DISTINCT_USERS);
             Process wrk =
@@ -56,10 +50,25 @@ final class Wrk {
                             .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             wrk.waitFor();
-            return answered(output);
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of these, cold services may fail some: only the rounds that count are strict. */
+    void warmUp(String baseUrl, String path, Duration time) throws InterruptedException {
+        String _ = run(baseUrl, path, time);
+    }
+
+    /**
+     * Loads the address for the given time.
+     *
+     * @return how many requests were answered
+     * @throws IllegalStateException if any was not answered with a 2xx
+     */
+    long load(String baseUrl, String path, Duration time) throws InterruptedException {
+        return answered(run(baseUrl, path, time));
     }
 
     static long answered(String output) {

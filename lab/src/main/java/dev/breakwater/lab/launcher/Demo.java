@@ -3,6 +3,8 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.load.Load;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,12 +64,34 @@ public final class Demo {
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
 
+        warmUp();
         if (settings.load() > 0) {
             fleet.awaitReady(fleet.start(gentleLoad()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         console.print(WhatToTry.page(settings, replicas.get(1).pid(), seconds));
         Thread.currentThread().join(); // stays in front until a signal ends this process
+    }
+
+    /**
+     * Calls in calm weather come first, or what is seen is the JVM's compiler and not the policies.
+     */
+    private void warmUp() throws InterruptedException {
+        console.say("warming up");
+        setFaults("calm");
+        Load.warmUp(settings.userService().url());
+        setFaults(settings.faults());
+    }
+
+    private void setFaults(String preset) throws InterruptedException {
+        FaultsEndpoint faults = new FaultsEndpoint();
+        for (Address replica : settings.replicas()) {
+            try {
+                faults.set(URI.create(replica.management().url()), Faults.document(preset));
+            } catch (IOException e) {
+                console.say(replica.url() + " could not be told its plan: " + e);
+            }
+        }
     }
 
     private Program replica(Service service, int number, PostgreSql postgres) {

@@ -7,13 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,9 +20,8 @@ import java.util.stream.Stream;
 public final class Faults {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final FaultsEndpoint endpoint = new FaultsEndpoint();
     private final String plan;
 
     private Faults(String plan) {
@@ -77,14 +70,9 @@ public final class Faults {
     }
 
     private boolean tell(URI replica) throws InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(replica.resolve("/actuator/faults")).timeout(PATIENCE);
-        if (!plan.isEmpty()) {
-            BodyPublisher body = BodyPublishers.ofString(document(plan));
-            request.header("Content-Type", "application/json").POST(body);
-        }
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    plan.isEmpty() ? endpoint.show(replica) : endpoint.set(replica, document(plan));
             boolean done = answer.statusCode() / 100 == 2;
             System.out.println(replica.getAuthority() + "  " + outcome(done, answer.body()));
             return done;

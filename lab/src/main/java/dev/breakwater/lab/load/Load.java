@@ -2,6 +2,7 @@ package dev.breakwater.lab.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.util.Random;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Random;
 public final class Load {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int WARM_UP_CALLERS = 32;
+    private static final int WARM_UP_SECONDS = 7;
 
     private Load() {}
 
@@ -36,6 +40,14 @@ public final class Load {
         }
         reporter.interrupt();
         print("whole", whole);
+    }
+
+    /**
+     * Few callers for some seconds: enough for the JVMs to compile what every call runs through.
+     */
+    public static void warmUp(String target) {
+        new ClosedLoop(new OrdersClient(URI.create(target), new Tally()), WARM_UP_CALLERS)
+                .run(WARM_UP_SECONDS);
     }
 
     private static void report(Tally window, int seconds) {
