@@ -16,9 +16,9 @@ import java.util.List;
  */
 public final class Bench {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 6;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
     private static final Duration ROUND = Duration.ofSeconds(4);
 
     private Bench() {}

@@ -14,17 +14,32 @@ final class Wrk {
 
     private static final int CONNECTIONS = 32;
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
-    private static final Pattern FAILED =
-            Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors: (.*)");
+    private static final Pattern WORSE =
+            Pattern.compile("(?:Non-2xx or 3xx responses|below FULL): (\\d+)");
 
-    /** Each request is another user's, so that nothing is answered from what is known. */
-    private static final String DISTINCT_USERS =
+    /**
+     * A time-out on a noisy machine is no reason to lose the run; more than that is another run.
+     */
+    private static final double TOLERATED = 0.001;
+
+    /** Each request is another user's, and each answer must be live data. */
+    private static final String SCRIPT =
             """
-            local n = 0
-            request = function()
+            local n, threads = 0, {}
+            below = 0
+            function setup(thread) table.insert(threads, thread) end
+            function request()
               n = n + 1
-              local user = n % 2000 + 1
-              return wrk.format("GET", string.format(path, user), {["X-User-Id"] = string.format("user-%04d", user)})
+              local user = n %% 2000 + 1
+              local headers = {["X-User-Id"] = string.format("user-%%04d", user)}
+              return wrk.format("GET", string.format("%s", user), headers)
+            end
+            function response(status, headers)
+              local level = headers["X-Service-Level"]
+              if level and level ~= "FULL" then below = below + 1 end
+            end
+            function done()
+              for _, thread in ipairs(threads) do print("below FULL: " .. thread:get("below")) end
             end
             """;
 
@@ -36,7 +51,7 @@ final class Wrk {
 
     private String run(String baseUrl, String path, Duration time) throws InterruptedException {
         try {
-            Files.writeString(script, "path = \"" + path + "\"\n" + DISTINCT_USERS);
+            Files.writeString(script, SCRIPT.formatted(path));
             Process wrk =
                     new ProcessBuilder(
                                     "wrk",
@@ -65,7 +80,7 @@ final class Wrk {
      * Loads the address for the given time.
      *
      * @return how many requests were answered
-     * @throws IllegalStateException if any was not answered with a 2xx
+     * @throws IllegalStateException if more than a few were not answered with live data
      */
     long load(String baseUrl, String path, Duration time) throws InterruptedException {
         return answered(run(baseUrl, path, time));
@@ -73,9 +88,12 @@ final class Wrk {
 
     static long answered(String output) {
         Matcher requests = REQUESTS.matcher(output);
-        if (!requests.find() || FAILED.matcher(output).find()) {
+        long answered = requests.find() ? Long.parseLong(requests.group(1)) : 0;
+        long worse =
+                WORSE.matcher(output).results().mapToLong(m -> Long.parseLong(m.group(1))).sum();
+        if (answered == 0 || worse > answered * TOLERATED) {
             throw new IllegalStateException("wrk was not answered as it should be:\n" + output);
         }
-        return Long.parseLong(requests.group(1));
+        return answered;
     }
 }

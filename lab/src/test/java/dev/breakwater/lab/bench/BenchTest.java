@@ -1,0 +1,41 @@
+package dev.breakwater.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+
+    private static final String ANSWERED = "  20000 requests in 4.00s, 28.1MB read\n";
+
+    @Test
+    void countsWhatWasAnswered() {
+        assertThat(Wrk.answered(ANSWERED + "below FULL: 0\n")).isEqualTo(20_000);
+    }
+
+    @Test
+    void forgivesWhatANoisyMachineDoes() {
+        assertThat(Wrk.answered(ANSWERED + "  Non-2xx or 3xx responses: 20\n")).isEqualTo(20_000);
+    }
+
+    @Test
+    void countsNoRunInWhichAnswersWereNotLive() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Wrk.answered(ANSWERED + "below FULL: 21\n"))
+                .withMessageContaining("below FULL: 21");
+    }
+
+    @Test
+    void countsNoRunWithoutAnswers() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Wrk.answered("unable to connect to 127.0.0.1:1"));
+    }
+
+    @Test
+    void takesTheMiddleOfTheRounds() {
+        assertThat(Subject.median(List.of(3.0, 1.0, 100.0))).isEqualTo(3.0);
+        assertThat(Subject.median(List.of(4.0, 1.0, 100.0, 2.0))).isEqualTo(3.0);
+    }
+}
