@@ -1,17 +1,21 @@
 package dev.breakwater.lab.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The load tool: a package of every distribution, and far cheaper than a client on the JVM. */
 final class Wrk {
 
+    private static final String SCRIPT = "distinct-users.lua";
     private static final int CONNECTIONS = 32;
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern WORSE =
@@ -22,36 +26,22 @@ final class Wrk {
      */
     private static final double TOLERATED = 0.001;
 
-    /** Each request is another user's, and each answer must be live data. */
-    private static final String SCRIPT =
-            """
-            local n, threads = 0, {}
-            below = 0
-            function setup(thread) table.insert(threads, thread) end
-            function request()
-              n = n + 1
-              local user = n %% 2000 + 1
-              local headers = {["X-User-Id"] = string.format("user-%%04d", user)}
-              return wrk.format("GET", string.format("%s", user), headers)
-            end
-            function response(status, headers)
-              local level = headers["X-Service-Level"]
-              if level and level ~= "FULL" then below = below + 1 end
-            end
-            function done()
-              for _, thread in ipairs(threads) do print("below FULL: " .. thread:get("below")) end
-            end
-            """;
-
     private final Path script;
 
     Wrk(Path directory) {
-        this.script = directory.resolve("distinct-users.lua");
+        this.script = directory.resolve(SCRIPT);
+        try (InputStream resource = Wrk.class.getResourceAsStream(SCRIPT)) {
+            Files.copy(
+                    Objects.requireNonNull(resource, SCRIPT),
+                    script,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String run(String baseUrl, String path, Duration time) throws InterruptedException {
         try {
-            Files.writeString(script, SCRIPT.formatted(path));
             Process wrk =
                     new ProcessBuilder(
                                     "wrk",
@@ -60,7 +50,9 @@ final class Wrk {
                                     "-d" + time.toSeconds() + "s",
                                     "-s",
                                     script.toString(),
-                                    baseUrl)
+                                    baseUrl,
+                                    "--",
+                                    path)
                             .redirectErrorStream(true)
                             .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
