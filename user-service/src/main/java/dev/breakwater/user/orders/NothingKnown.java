@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -8,11 +9,11 @@ import org.springframework.web.ErrorResponseException;
 /** The Order Service could not be asked for an order, and nothing is known of it from before. */
 final class NothingKnown extends ErrorResponseException {
 
-    NothingKnown(Label label, Instant now) {
+    NothingKnown(Label label, Instant now, Duration retryAfter) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         setDetail(label.message());
         getBody().setProperty("cause", label.cause());
         getHeaders().addAll(label.headers(now));
-        getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
 }

@@ -75,7 +75,8 @@ class OrdersController {
                 switch (answer) {
                     case Live<Optional<Order>>(var live) -> live;
                     case Stale<Optional<Order>>(var lastKnown, _, _) -> lastKnown;
-                    case Unavailable<Optional<Order>> _ -> throw new NothingKnown(label, now);
+                    case Unavailable<Optional<Order>> _ ->
+                            throw new NothingKnown(label, now, settings.retryAfter());
                 };
         return order.map(known -> new OrderView(label, known))
                 .map(view -> ResponseEntity.ok().headers(label.headers(now)).body(view))

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param deadline how long a caller waits who does not say so
  * @param margin what it takes to stop an attempt and to answer from the fallback
  * @param shortestAttempt no retry starts with less time than this
+ * @param retryAfter what callers are told to wait when there is nothing to answer; whole seconds
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)
@@ -31,6 +32,7 @@ record OrdersSettings(
         @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration deadline,
         @NotNull @DurationMin(millis = 1) Duration margin,
         @NotNull @DurationMin(millis = 1) Duration shortestAttempt,
+        @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @Valid Http http,
         @NotNull @Valid LeaveOut leaveOut,
         @NotNull @Valid Readiness readiness,

@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "logging.structured.format.console=",
+            "spring.http.client.factory=jdk", // the callers' side: Apache's would let five through
             "breakwater.orders.replicas=${stub.address}"
         })
 abstract class UserServiceTest {
