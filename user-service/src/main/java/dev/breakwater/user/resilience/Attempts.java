@@ -85,17 +85,18 @@ public final class Attempts {
         private final Work<T> work;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
         private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this);
+        private final Future<?> timer;
         private volatile boolean stopped;
 
         Running(Attempt attempt, Work<T> work) {
             this.attempt = attempt;
             this.work = work;
+            this.timer =
+                    timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override
         public void run() {
-            Future<?> timer =
-                    timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
             try {
                 T value = work.carryOut(attempt);
                 timer.cancel(false);
