@@ -46,7 +46,6 @@ class AnswerMeter {
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void report() {
         var news = new StringJoiner(", ");
-        news.setEmptyValue("");
         degraded.values().forEach(tally -> tally.report(news));
         minimal.values().forEach(tally -> tally.report(news));
         if (news.length() > 0) {
