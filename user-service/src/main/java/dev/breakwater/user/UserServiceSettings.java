@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * start. Each feature binds its own part.
  */
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
-record UserServiceSettings(@Nullable Map<String, Object> orders) {}
+record UserServiceSettings(
+        @Nullable Map<String, Object> orders, @Nullable Map<String, Object> naive) {}

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Profile;
 
 /** Puts the protected call together, from the settings alone. */
 @Configuration(proxyBeanMethods = false)
+@Profile("!naive")
 class OrdersConfiguration {
 
     private static final String ORDERS = "orders";
