@@ -2,6 +2,8 @@ package dev.breakwater.order.web;
 
 import dev.breakwater.order.database.DatabaseSettings;
 import dev.breakwater.order.database.Outage;
+import dev.breakwater.order.deadline.DeadlineExceeded;
+import dev.breakwater.order.deadline.DeadlineRefusals;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,11 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final String retryAfter;
+    private final DeadlineRefusals refusals;
 
-    Problems(DatabaseSettings database) {
+    Problems(DatabaseSettings database, DeadlineRefusals refusals) {
         this.retryAfter = Long.toString(database.retryAfter().toSeconds());
+        this.refusals = refusals;
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -55,6 +59,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 "The database cannot be reached; please try again later",
                 headers,
                 request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> deadlineExceeded(
+            DeadlineExceeded refusal, WebRequest request) {
+        refusals.record(refusal);
+        return handleErrorResponseException(
+                refusal, refusal.getHeaders(), refusal.getStatusCode(), request);
     }
 
     @ExceptionHandler
