@@ -4,6 +4,8 @@ import dev.breakwater.order.database.DatabaseSettings;
 import dev.breakwater.order.database.Outage;
 import dev.breakwater.order.deadline.DeadlineExceeded;
 import dev.breakwater.order.deadline.DeadlineRefusals;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every error is an RFC 9457 problem that says what its caller can do about it, and nothing of what
- * is inside. Spring's own exceptions are mapped by the superclass.
+ * is inside. Spring's own exceptions are mapped by the superclass. The trace's id is there for
+ * people: with it they find the log lines of the request.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
@@ -39,10 +42,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private final String retryAfter;
     private final DeadlineRefusals refusals;
+    private final Tracer tracer;
 
-    Problems(DatabaseSettings database, DeadlineRefusals refusals) {
+    Problems(DatabaseSettings database, DeadlineRefusals refusals, Tracer tracer) {
         this.retryAfter = Long.toString(database.retryAfter().toSeconds());
         this.refusals = refusals;
+        this.tracer = tracer;
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -116,6 +121,10 @@ class Problems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpHeaders all = new HttpHeaders(headers); // those of Spring's own are read-only
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Span span = tracer.currentSpan();
+        if (body instanceof ProblemDetail problem && span != null) { // null: the management port
+            problem.setProperty("traceId", span.context().traceId());
+        }
         return new ResponseEntity<>(body, all, status);
     }
 
