@@ -22,17 +22,23 @@ class StartUpTest {
         "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state, -5s",
         "resilience4j.circuitbreaker.instances.orders.sliding-window-size, 0",
         "resilience4j.bulkhead.instances.orders.max-concurrent-calls, -1",
-        "resilience4j.timelimiter.instances.orders.timeout-duration, 10ms",
+        "resilience4j.timelimiter.instances.orders.timeout-duration, 500ms",
+        "breakwater.orders.attempt.fair, 20ms",
         "resilience4j.timelimiter.instances.orders.timeout-duration, soon",
         "resilience4j.ratelimiter.instances.orders.limit-for-period, 0",
-        "breakwater.orders.deadline, -1s",
-        "breakwater.orders.deadline, 2h",
+        "breakwater.deadline.otherwise, -1s",
+        "breakwater.deadline.otherwise, 2h",
         "breakwater.orders.replicas, ''",
         "breakwater.orders.replicas, localhost",
         "breakwater.orders.http.connect-timeout, 0s",
         "breakwater.orders.leave-out.failures, 21",
-        "breakwater.orders.deadlin, 1s",
-        "breakwater.odrers.deadline, 1s",
+        "breakwater.orders.attempt.margn, 1s",
+        "breakwater.odrers.attempt.margin, 1s",
+        "breakwater.deadline.longest, 1s",
+        "breakwater.orders.retry-budget.cap, 0",
+        "breakwater.orders.retry-budget.floor, 0",
+        "breakwater.orders.silent-after, 0",
+        "breakwater.orders.naive, 1",
     })
     void namesThePropertyThatIsWrong(String property, String value, CapturedOutput output) {
         Throwable failure = start("--" + property + "=" + value);
@@ -48,7 +54,6 @@ class StartUpTest {
                             UserService.class,
                             "--server.port=0",
                             "--management.server.port=0",
-                            "--logging.structured.format.console=",
                             argument)
                     .close();
             return null;

@@ -41,6 +41,9 @@ class AnswerMeter {
                     case MINIMAL -> minimal.get(label.cause());
                 };
         Objects.requireNonNull(tally).answers.increment();
+        if (label.serviceLevel() != ServiceLevel.FULL) {
+            log.debug("answered {} because of {}", label.serviceLevel(), label.cause());
+        }
     }
 
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)

@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.AttemptTimeout;

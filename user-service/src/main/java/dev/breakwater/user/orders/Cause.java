@@ -2,6 +2,7 @@ package dev.breakwater.user.orders;
 
 /** Why an answer is less than live data. */
 enum Cause {
+    /** The Order Service was spared: the breaker is open, or none of its replicas is ready. */
     CIRCUIT_OPEN,
     TIMEOUT,
     DEADLINE_EXCEEDED,

@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.user.caller.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -5,25 +5,28 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.AttemptTimeout;
-import dev.breakwater.user.resilience.InvalidAnswer;
-import dev.breakwater.user.resilience.RefusedRequest;
-import dev.breakwater.user.resilience.TransientFailure;
+import dev.breakwater.user.resilience.FailureKind;
+import dev.breakwater.user.resilience.RetryAfter;
 import dev.breakwater.user.resilience.UpstreamFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Pure HTTP: one attempt at one replica, and what went wrong with it as a type. */
@@ -32,16 +35,15 @@ final class OrderClient {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
-    /** 408, 429 and the 5xx that say "not now"; the rest of the 5xx say "never". */
-    private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
-
     private final HttpClient http;
+    private final Clock clock;
     private final int maxBody;
     private final Agreed<List<Order>> listOfOrders;
     private final Agreed<Order> oneOrder;
 
-    OrderClient(HttpClient http, ObjectMapper json, int maxBody) {
+    OrderClient(HttpClient http, ObjectMapper json, int maxBody, Clock clock) {
         this.http = http;
+        this.clock = clock;
         this.maxBody = maxBody;
         ObjectReader strict =
                 json.reader()
@@ -52,7 +54,8 @@ final class OrderClient {
         this.oneOrder = strict.forType(Order.class)::readValue;
     }
 
-    private record Response(int status, @Nullable String contentType, InputStream body) {}
+    private record Response(
+            int status, @Nullable String contentType, Duration retryAfter, InputStream body) {}
 
     /** What the contract says that a body holds. */
     private interface Agreed<T> {
@@ -62,7 +65,7 @@ final class OrderClient {
     List<Order> ordersOf(UserId user, Attempt attempt) throws AttemptTimeout {
         Response response = get("/orders?userId=" + user, attempt);
         if (response.status() != OK) {
-            throw failure(response.status(), attempt);
+            throw failure(response, attempt);
         }
         return parse(response, listOfOrders, attempt);
     }
@@ -72,7 +75,7 @@ final class OrderClient {
         return switch (response.status()) {
             case OK -> Optional.of(parse(response, oneOrder, attempt));
             case NOT_FOUND -> Optional.empty();
-            default -> throw failure(response.status(), attempt);
+            default -> throw failure(response, attempt);
         };
     }
 
@@ -80,14 +83,15 @@ final class OrderClient {
         var request = new HttpGet(attempt.replica().address().resolve(path));
         request.setHeader("Accept", "application/json");
         request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
+        attempt.call().context().headers().forEach(request::setHeader);
         try {
             return http.execute(request, response -> read(response, attempt));
         } catch (ConnectTimeoutException e) {
-            throw new TransientFailure(attempt.call(), "could not connect", e);
+            throw failure(FailureKind.TRANSIENT, "could not connect", attempt, e);
         } catch (SocketTimeoutException e) {
             throw new AttemptTimeout(attempt.call(), "silent for too long", e);
         } catch (IOException e) {
-            throw new TransientFailure(attempt.call(), "could not connect, or was cut off", e);
+            throw failure(FailureKind.TRANSIENT, "could not connect, or was cut off", attempt, e);
         }
     }
 
@@ -96,44 +100,54 @@ final class OrderClient {
      * the rest of a body that is too long; leaving by an exception closes the connection.
      */
     private Response read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        Duration retryAfter =
+                RetryAfter.parse(header == null ? null : header.getValue(), clock.instant());
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Response(response.getCode(), null, InputStream.nullInputStream());
+            return new Response(
+                    response.getCode(), null, retryAfter, InputStream.nullInputStream());
         }
         byte[] body = entity.getContent().readNBytes(maxBody + 1);
         if (body.length > maxBody) {
-            throw new InvalidAnswer(
-                    attempt.call(), "a body of more than " + maxBody + " bytes", null);
+            throw invalid("a body of more than " + maxBody + " bytes", attempt, null);
         }
         return new Response(
-                response.getCode(), entity.getContentType(), new ByteArrayInputStream(body));
+                response.getCode(),
+                entity.getContentType(),
+                retryAfter,
+                new ByteArrayInputStream(body));
     }
 
     private static <T> T parse(Response response, Agreed<T> agreed, Attempt attempt) {
         String type = response.contentType();
         if (type == null || !type.startsWith("application/json")) {
-            throw new InvalidAnswer(attempt.call(), "content type " + type, null);
+            throw invalid("content type " + type, attempt, null);
         }
         try {
             T value = agreed.read(response.body());
             if (value == null || (value instanceof List<?> list && list.contains(null))) {
-                throw new InvalidAnswer(attempt.call(), "null for an order", null);
+                throw invalid("null for an order", attempt, null);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new InvalidAnswer(attempt.call(), "a body that is not the agreed JSON", e);
+            throw invalid("a body that is not the agreed JSON", attempt, e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }
     }
 
-    private static UpstreamFailure failure(int status, Attempt attempt) {
-        String message = "status " + status;
-        if (TRANSIENT.contains(status)) {
-            return new TransientFailure(attempt.call(), message, null);
-        }
-        return status >= 400 && status < 500
-                ? new RefusedRequest(attempt.call(), message, null)
-                : new InvalidAnswer(attempt.call(), message, null);
+    private static UpstreamFailure failure(Response response, Attempt attempt) {
+        return new UpstreamFailure(attempt.call(), response.status(), response.retryAfter());
+    }
+
+    private static UpstreamFailure invalid(
+            String message, Attempt attempt, @Nullable Throwable cause) {
+        return failure(FailureKind.INVALID, message, attempt, cause);
+    }
+
+    private static UpstreamFailure failure(
+            FailureKind kind, String message, Attempt attempt, @Nullable Throwable cause) {
+        return new UpstreamFailure(attempt.call(), kind, message, cause);
     }
 }

@@ -1,11 +1,11 @@
 package dev.breakwater.user.orders;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.orders.Answer.Stale;
 import dev.breakwater.user.orders.Answer.Unavailable;
 import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/user/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrdersController {
-
-    private static final String USER = "X-User-Id";
 
     private final OrderGateway gateway;
     private final OrdersSettings settings;
@@ -46,8 +44,9 @@ class OrdersController {
 
     @GetMapping
     ResponseEntity<OrdersView> orders(
-            @RequestHeader(name = USER, defaultValue = "demo") UserId user) {
-        Answer<List<Order>> answer = await(gateway.ordersOf(user, call()));
+            @RequestHeader(name = UserId.HEADER, defaultValue = UserId.DEFAULT) UserId user,
+            Call call) {
+        Answer<List<Order>> answer = await(gateway.ordersOf(user, call));
         List<Order> orders =
                 switch (answer) {
                     case Live<List<Order>>(var live) -> live;
@@ -66,8 +65,10 @@ class OrdersController {
      */
     @GetMapping("/{id}")
     ResponseEntity<OrderView> order(
-            @RequestHeader(name = USER, defaultValue = "demo") UserId user, @PathVariable UUID id) {
-        Answer<Optional<Order>> answer = await(gateway.orderOf(user, id, call()));
+            @RequestHeader(name = UserId.HEADER, defaultValue = UserId.DEFAULT) UserId user,
+            @PathVariable UUID id,
+            Call call) {
+        Answer<Optional<Order>> answer = await(gateway.orderOf(user, id, call));
         Instant now = clock.instant();
         Label label = Label.of(answer, now);
         meter.count(label);
@@ -81,10 +82,6 @@ class OrdersController {
         return order.map(known -> new OrderView(label, known))
                 .map(view -> ResponseEntity.ok().headers(label.headers(now)).body(view))
                 .orElseThrow(() -> new UnknownOrder(id));
-    }
-
-    private Call call() {
-        return new Call(Deadline.in(settings.deadline(), System::nanoTime));
     }
 
     /** Joining costs less on a virtual thread than to hand the future to the container. */

@@ -1,6 +1,8 @@
 package dev.breakwater.user.orders;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -9,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -20,18 +21,16 @@ import org.springframework.validation.annotation.Validated;
  * are in {@code application.yaml}.
  *
  * @param replicas the base address of each; one, where a balancer stands in front
- * @param deadline how long a caller waits who does not say so
- * @param margin what it takes to stop an attempt and to answer from the fallback
- * @param shortestAttempt no retry starts with less time than this
+ * @param silentAfter so many attempts in a row that failed end all retries, until one is answered
  * @param retryAfter what callers are told to wait when there is nothing to answer; whole seconds
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)
 record OrdersSettings(
         @NotEmpty List<URI> replicas,
-        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration deadline,
-        @NotNull @DurationMin(millis = 1) Duration margin,
-        @NotNull @DurationMin(millis = 1) Duration shortestAttempt,
+        @NotNull @Valid Attempt attempt,
+        @Min(1) int silentAfter,
+        @NotNull @Valid RetryBudget retryBudget,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @Valid Http http,
         @NotNull @Valid LeaveOut leaveOut,
@@ -52,6 +51,35 @@ record OrdersSettings(
                             + address);
         }
     }
+
+    /**
+     * @param longest when one attempt is stopped; below the time limiter's own limit
+     * @param shortest no attempt starts with less time than this
+     * @param fair one that the deadline cut shorter than this is not held against the callee
+     * @param margin what it takes to stop an attempt and to answer from the fallback
+     */
+    record Attempt(
+            @NotNull @DurationMin(millis = 1) Duration longest,
+            @NotNull @DurationMin(millis = 1) Duration shortest,
+            @NotNull @DurationMin(millis = 1) Duration fair,
+            @NotNull @DurationMin(millis = 1) Duration margin) {
+
+        @AssertTrue(
+                message =
+                        "breakwater.orders.attempt.fair must be from attempt.shortest to attempt.longest")
+        boolean isInOrder() {
+            return shortest == null
+                    || fair == null
+                    || longest == null
+                    || (shortest.compareTo(fair) <= 0 && fair.compareTo(longest) <= 0);
+        }
+    }
+
+    /**
+     * @param cap the most retries that can be saved up; with which it starts
+     * @param floor retries per second that are always allowed
+     */
+    record RetryBudget(@Min(1) @Max(100_000) int cap, @DecimalMin("0.001") double floor) {}
 
     /**
      * @param connectTimeout until the connection stands

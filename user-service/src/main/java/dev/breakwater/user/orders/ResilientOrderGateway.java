@@ -2,10 +2,12 @@ package dev.breakwater.user.orders;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.resilience.Attempts;
 import dev.breakwater.user.resilience.Call;
 import dev.breakwater.user.resilience.DeadlineExceeded;
+import dev.breakwater.user.resilience.NoReplicaReady;
 import dev.breakwater.user.resilience.UpstreamFailure;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
@@ -86,6 +88,11 @@ public class ResilientOrderGateway implements OrderGateway {
         return completedStage(lastKnown.ofUser(user, Cause.UPSTREAM_ERROR));
     }
 
+    public CompletionStage<Answer<List<Order>>> lastKnownOrders(
+            UserId user, Call call, NoReplicaReady none) {
+        return completedStage(lastKnown.ofUser(user, Cause.CIRCUIT_OPEN));
+    }
+
     @Override
     @RateLimiter(name = ORDERS, fallbackMethod = "lastKnownOrder")
     @CircuitBreaker(name = ORDERS)
@@ -130,5 +137,10 @@ public class ResilientOrderGateway implements OrderGateway {
     public CompletionStage<Answer<Optional<Order>>> lastKnownOrder(
             UserId user, UUID id, Call call, UpstreamFailure failure) {
         return completedStage(lastKnown.ofUser(user, id, Cause.UPSTREAM_ERROR));
+    }
+
+    public CompletionStage<Answer<Optional<Order>>> lastKnownOrder(
+            UserId user, UUID id, Call call, NoReplicaReady none) {
+        return completedStage(lastKnown.ofUser(user, id, Cause.CIRCUIT_OPEN));
     }
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptTimeout extends StoppedAttempt {
 
     public AttemptTimeout(Call call, String message, @Nullable Throwable cause) {
-        super(call, message, cause);
+        super(call, FailureKind.TIMEOUT, message, cause);
     }
 }

@@ -1,11 +1,14 @@
 package dev.breakwater.user.resilience;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs each attempt of a call on a virtual thread of its own, and stops it for real when its time
@@ -14,38 +17,29 @@ import java.util.concurrent.TimeUnit;
  * before.
  *
  * <p>{@code @TimeLimiter} alone frees the caller and lets the work run on. It stays as the upper
- * bound: an attempt is stopped {@code margin} before the limiter would give up on it, or before the
- * deadline, whichever is sooner. Should the limiter ever fire, the work could not be stopped; what
- * it then throws is no {@link AttemptTimeout}, and is not retried on top.
+ * bound, a good deal longer: an attempt is stopped at its own limit, or before the deadline,
+ * whichever is sooner. Should the limiter ever fire, the work could not be stopped; what it then
+ * throws is not tried again on top.
  */
 public final class Attempts {
 
-    private final Replicas replicas;
-    private final Duration longest;
-    private final Duration margin;
-    private final ScheduledExecutorService timers;
+    private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-    /**
-     * Attempts at one dependency.
-     *
-     * @param timeLimit the time limiter's own: the upper bound of one attempt
-     * @param margin what it takes to stop an attempt and to answer from a fallback
-     * @throws IllegalArgumentException if the margin leaves nothing of the limit
-     */
+    private final Replicas replicas;
+    private final AttemptLimits limits;
+    private final ScheduledExecutorService timers;
+    private final List<AttemptListener> listeners;
+
+    /** Attempts at one dependency. */
     public Attempts(
             Replicas replicas,
-            Duration timeLimit,
-            Duration margin,
-            ScheduledExecutorService timers) {
-        if (timeLimit.compareTo(margin) <= 0) {
-            throw new IllegalArgumentException(
-                    "a time limit of %d ms leaves nothing beyond the margin of %d ms"
-                            .formatted(timeLimit.toMillis(), margin.toMillis()));
-        }
+            AttemptLimits limits,
+            ScheduledExecutorService timers,
+            List<AttemptListener> listeners) {
         this.replicas = replicas;
-        this.longest = timeLimit.minus(margin);
-        this.margin = margin;
+        this.limits = limits;
         this.timers = timers;
+        this.listeners = List.copyOf(listeners);
     }
 
     /** The blocking work of one attempt. */
@@ -68,15 +62,22 @@ public final class Attempts {
      *     FailedAttempt} if it failed
      */
     public <T> CompletionStage<T> start(Call call, Work<T> work) {
-        Duration left = call.deadline().left().minus(margin);
-        if (!left.isPositive()) {
-            return CompletableFuture.failedFuture(
-                    new DeadlineExceeded(call, "no time was left for an attempt", null));
+        if (!limits.allow(call, Duration.ZERO)) {
+            return refused(
+                    new DeadlineExceeded(call, call.hasFailed(), "no time for an attempt", null));
         }
-        Duration limit = left.compareTo(longest) < 0 ? left : longest;
-        var running = new Running<>(new Attempt(call, replicas.choose(call), limit), work);
+        Replica replica = replicas.choose(call);
+        if (replica == null) {
+            return refused(new NoReplicaReady(call));
+        }
+        var running = new Running<>(new Attempt(call, replica, limits.limitOf(call)), work);
         running.thread.start();
         return running.outcome;
+    }
+
+    private <T, F extends Throwable & FailedAttempt> CompletionStage<T> refused(F failure) {
+        listeners.forEach(listener -> listener.notBegun(failure.kind()));
+        return CompletableFuture.failedStage(failure);
     }
 
     private final class Running<T> implements Runnable {
@@ -91,20 +92,22 @@ public final class Attempts {
         Running(Attempt attempt, Work<T> work) {
             this.attempt = attempt;
             this.work = work;
+            attempt.call().attemptBegins(System.nanoTime());
             this.timer =
                     timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
         }
 
         @Override
         public void run() {
+            attempt.call().context().enter();
             try {
                 T value = work.carryOut(attempt);
                 timer.cancel(false);
-                replicas.succeeded(attempt.replica());
+                listeners.forEach(listener -> listener.succeeded(attempt));
                 outcome.complete(value);
             } catch (Throwable failure) { // whatever it is, the caller must not wait in vain
                 timer.cancel(false);
-                outcome.completeExceptionally(blame(stopped ? timeout(failure) : failure));
+                fail(stopped ? timeout(failure) : failure);
             }
         }
 
@@ -117,19 +120,20 @@ public final class Attempts {
             String message =
                     "stopped after %d ms at %s"
                             .formatted(attempt.limit().toMillis(), attempt.replica());
-            return attempt.limit().equals(longest)
-                    ? new AttemptTimeout(attempt.call(), message, cause)
-                    : new DeadlineExceeded(attempt.call(), message, cause);
+            if (attempt.limit().equals(limits.longest())) {
+                return new AttemptTimeout(attempt.call(), message, cause);
+            }
+            boolean fair =
+                    attempt.call().hasFailed() || attempt.limit().compareTo(limits.fair()) >= 0;
+            return new DeadlineExceeded(attempt.call(), fair, message, cause);
         }
 
-        private Throwable blame(Throwable failure) {
-            if (failure instanceof RefusedRequest) {
-                replicas.succeeded(attempt.replica());
-            } else {
-                attempt.call().blame(attempt.replica());
-                replicas.failed(attempt.replica());
-            }
-            return failure;
+        private void fail(Throwable failure) {
+            FailureKind kind = FailureKind.of(failure);
+            log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
+            attempt.call().blame(attempt.replica());
+            listeners.forEach(listener -> listener.failed(attempt, kind));
+            outcome.completeExceptionally(failure);
         }
     }
 }

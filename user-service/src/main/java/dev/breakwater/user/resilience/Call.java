@@ -4,26 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the attempts of one protected call share: the deadline, and the replicas that have failed it
- * so far. A gateway takes it as an argument, because arguments are the one thing that every aspect,
- * every retry and every fallback gets to see, whatever thread it runs on.
+ * What the attempts of one protected call share: the deadline, the caller's context, and the
+ * replicas that have failed it so far. A gateway takes it as an argument, because arguments are the
+ * one thing that every aspect, every retry and every fallback gets to see, whatever thread it runs
+ * on.
  */
 public final class Call {
 
     private final Deadline deadline;
+    private final CallContext context;
     private final List<Replica> failed = new ArrayList<>(0);
+    private volatile long attemptBegunAt;
 
-    public Call(Deadline deadline) {
+    public Call(Deadline deadline, CallContext context) {
         this.deadline = deadline;
+        this.context = context;
     }
 
     public Deadline deadline() {
         return deadline;
     }
 
+    public CallContext context() {
+        return context;
+    }
+
+    /** The monotonic time at which its newest attempt began. */
+    long attemptBegunAt() {
+        return attemptBegunAt;
+    }
+
+    void attemptBegins(long nanoTime) {
+        attemptBegunAt = nanoTime;
+    }
+
     /** 0 if the replica has not failed this call, else the place of its last failure among them. */
     synchronized int lastFailureAt(Replica replica) {
         return failed.lastIndexOf(replica) + 1;
+    }
+
+    synchronized boolean hasFailed() {
+        return !failed.isEmpty();
     }
 
     synchronized void blame(Replica replica) {

@@ -1,23 +1,23 @@
 package dev.breakwater.user.resilience;
 
-/**
- * Every way in which an attempt can fail, by type, because the type is what the policies in YAML
- * name: which failures are retried, and which count against the callee.
- *
- * <table>
- * <caption>Classification</caption>
- * <tr><th>type</th><th>retried</th><th>counts against the callee</th></tr>
- * <tr><td>{@link TransientFailure}</td><td>yes</td><td>yes</td></tr>
- * <tr><td>{@link AttemptTimeout}</td><td>yes</td><td>yes</td></tr>
- * <tr><td>{@link DeadlineExceeded}</td><td>no: nobody waits any more</td><td>yes</td></tr>
- * <tr><td>{@link InvalidAnswer}</td><td>no: it would answer the same</td><td>yes</td></tr>
- * <tr><td>{@link RefusedRequest}</td><td>no</td><td>no: the request was wrong</td></tr>
- * </table>
- *
- * They are expected, so they carry no stack trace: they say what happened and keep their cause.
- */
-public sealed interface FailedAttempt permits UpstreamFailure, StoppedAttempt {
+import java.time.Duration;
 
-    /** The call that the attempt belonged to. */
+/**
+ * Why a call has no answer. The type says which fallback serves it, the {@link FailureKind} what
+ * the policies do about it.
+ *
+ * <p>These failures are expected, so they carry no stack trace: they say what happened and keep
+ * their cause.
+ */
+public sealed interface FailedAttempt permits UpstreamFailure, StoppedAttempt, NoReplicaReady {
+
+    /** The call that it ended, or that goes on with a retry. */
     Call call();
+
+    FailureKind kind();
+
+    /** How long the callee asked to be left alone; zero if it did not say. */
+    default Duration retryAfter() {
+        return Duration.ZERO;
+    }
 }

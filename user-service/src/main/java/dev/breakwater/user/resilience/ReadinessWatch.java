@@ -1,6 +1,7 @@
 package dev.breakwater.user.resilience;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -11,8 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks each replica from time to time whether it is ready: {@code GET /ready}. A refusal (503), an
- * error of the connection or silence means no; any other answer means yes, since not every callee
- * has such a probe. With a single address there is no choice, and nothing to ask.
+ * error of the connection or twice silence means no; any other answer means yes, since not every
+ * callee has such a probe. (Once silence may be this process' own: where processors are short, all
+ * replicas at once would seem to be gone.) With a single address there is no choice, and nothing to
+ * ask: a balancer stands there, and one bad replica behind it says nothing about the rest.
  */
 public final class ReadinessWatch implements AutoCloseable {
 
@@ -43,8 +46,11 @@ public final class ReadinessWatch implements AutoCloseable {
 
     private void keepAsking(Replica replica) {
         try {
+            int silences = 0;
             while (!Thread.currentThread().isInterrupted()) {
-                boolean ready = ask(replica);
+                Answer answer = ask(replica);
+                silences = answer == Answer.NONE ? silences + 1 : 0;
+                boolean ready = answer == Answer.YES || (silences == 1 && replica.ready());
                 if (ready != replica.ready()) {
                     replica.ready(ready);
                     log.info("replica {} is {}", replica, ready ? "ready" : "not ready: left out");
@@ -56,16 +62,24 @@ public final class ReadinessWatch implements AutoCloseable {
         }
     }
 
-    private boolean ask(Replica replica) {
+    private enum Answer {
+        YES,
+        NO,
+        NONE
+    }
+
+    private Answer ask(Replica replica) {
         try {
             int status =
                     http.execute(
                             new HttpGet(replica.address().resolve("/ready")),
                             response -> response.getCode());
-            return status != HttpStatus.SC_SERVICE_UNAVAILABLE;
+            return status == HttpStatus.SC_SERVICE_UNAVAILABLE ? Answer.NO : Answer.YES;
+        } catch (SocketTimeoutException silence) {
+            return Answer.NONE;
         } catch (IOException unreachable) {
-            log.debug("replica {} did not answer /ready", replica, unreachable);
-            return false;
+            log.debug("replica {} cannot be asked for /ready", replica, unreachable);
+            return Answer.NO;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.breakwater.user.resilience;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One address of a dependency, with what was seen of it lately: its last {@value #WINDOW} outcomes,
@@ -16,6 +17,7 @@ public final class Replica {
     private final URI address;
     private volatile boolean ready = true;
     private final AtomicLong nextTrial = new AtomicLong(NEVER_LEFT_OUT);
+    private final LongAdder ejections = new LongAdder();
     private int outcomes; // guarded by this; a set bit is a failure, the newest is the lowest
 
     public Replica(URI address) {
@@ -48,7 +50,16 @@ public final class Replica {
     }
 
     boolean leaveOut(long nextTrialAt) {
-        return nextTrial.compareAndSet(NEVER_LEFT_OUT, nextTrialAt);
+        boolean first = nextTrial.compareAndSet(NEVER_LEFT_OUT, nextTrialAt);
+        if (first) {
+            ejections.increment();
+        }
+        return first;
+    }
+
+    /** How often it was left out because its calls failed. */
+    public long ejections() {
+        return ejections.sum();
     }
 
     /** True if it had been left out. */

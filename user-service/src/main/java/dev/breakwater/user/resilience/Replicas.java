@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,12 @@ import org.slf4j.LoggerFactory;
  * for a single trial now and then; so is one that says it is not ready.
  *
  * <p>At most a third is left out at any time. When all fail alike none is: that is the breaker's
- * turn, not a matter of choice.
+ * turn, not a matter of choice. But when all of several say that they are not ready, none is asked.
  *
  * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
  *     Envoy, outlier detection</a>
  */
-public final class Replicas {
+public final class Replicas implements AttemptListener {
 
     private static final Logger log = LoggerFactory.getLogger(Replicas.class);
 
@@ -53,14 +54,17 @@ public final class Replicas {
         return all;
     }
 
-    Replica choose(Call call) {
+    /** Null if none is ready. */
+    @Nullable Replica choose(Call call) {
         int first = turn.getAndIncrement();
         Replica best = inTurn(first);
         int bestRank = Integer.MAX_VALUE;
         int mayLeaveOut = atMostLeftOut;
+        boolean anyReady = false;
         for (int i = 0; i < all.size(); i++) {
             Replica replica = inTurn(first + i);
             int rank = call.lastFailureAt(replica);
+            anyReady |= replica.ready();
             if (!replica.inService() && mayLeaveOut-- > 0) {
                 if (rank == 0 && replica.claimTrial(nanoTime.getAsLong(), leftOutFor.toNanos())) {
                     return replica;
@@ -72,7 +76,21 @@ public final class Replicas {
                 bestRank = rank;
             }
         }
-        return best;
+        return anyReady ? best : null;
+    }
+
+    @Override
+    public void succeeded(Attempt attempt) {
+        succeeded(attempt.replica());
+    }
+
+    @Override
+    public void failed(Attempt attempt, FailureKind kind) {
+        if (kind.counts()) {
+            failed(attempt.replica());
+        } else if (kind.answered()) {
+            succeeded(attempt.replica());
+        }
     }
 
     void succeeded(Replica replica) {

@@ -11,16 +11,23 @@ public abstract sealed class StoppedAttempt extends TimeoutException implements 
         permits AttemptTimeout, DeadlineExceeded {
 
     private final transient Call call;
+    private final FailureKind kind;
 
-    StoppedAttempt(Call call, String message, @Nullable Throwable cause) {
+    StoppedAttempt(Call call, FailureKind kind, String message, @Nullable Throwable cause) {
         super(message);
         initCause(cause);
         this.call = call;
+        this.kind = kind;
     }
 
     @Override
     public final Call call() {
         return call;
+    }
+
+    @Override
+    public final FailureKind kind() {
+        return kind;
     }
 
     @Override

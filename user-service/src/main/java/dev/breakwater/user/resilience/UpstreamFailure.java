@@ -1,20 +1,49 @@
 package dev.breakwater.user.resilience;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The callee failed, or its answer was of no use. */
-public abstract sealed class UpstreamFailure extends RuntimeException implements FailedAttempt
-        permits TransientFailure, InvalidAnswer, RefusedRequest {
+/** The callee could not be reached, failed, refused, or its answer was of no use. */
+public final class UpstreamFailure extends RuntimeException implements FailedAttempt {
 
     private final transient Call call;
+    private final FailureKind kind;
+    private final Duration retryAfter;
 
-    UpstreamFailure(Call call, String message, @Nullable Throwable cause) {
+    /** A failure without an answer, or with one that cannot be used. */
+    public UpstreamFailure(Call call, FailureKind kind, String message, @Nullable Throwable cause) {
+        this(call, kind, message, Duration.ZERO, cause);
+    }
+
+    /** An answer with a status that says no, and perhaps until when. */
+    public UpstreamFailure(Call call, int status, Duration retryAfter) {
+        this(call, FailureKind.ofStatus(status), "status " + status, retryAfter, null);
+    }
+
+    private UpstreamFailure(
+            Call call,
+            FailureKind kind,
+            String message,
+            Duration retryAfter,
+            @Nullable Throwable cause) {
         super(message, cause, false, false);
         this.call = call;
+        this.kind = kind;
+        this.retryAfter = retryAfter;
     }
 
     @Override
-    public final Call call() {
+    public Call call() {
         return call;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

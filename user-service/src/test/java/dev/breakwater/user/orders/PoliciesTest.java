@@ -133,7 +133,7 @@ class PoliciesTest extends UserServiceTest {
 
     @Test
     void letsNoMoreCallsThroughAtOnceThanTheBulkheadHasRoomFor() {
-        orderServiceAnswers(okJson("[]").withFixedDelay(500));
+        orderServiceAnswers(okJson("[]").withFixedDelay(300));
 
         List<Reply> answers = callAtOnce(12);
 

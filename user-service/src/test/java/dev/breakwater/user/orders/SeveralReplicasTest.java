@@ -3,6 +3,7 @@ package dev.breakwater.user.orders;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -10,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.breakwater.user.resilience.Replica;
 import dev.breakwater.user.resilience.Replicas;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,51 @@ class SeveralReplicasTest extends UserServiceTest {
         Stream.generate(this::getOrders).limit(30).forEach(_ -> {});
 
         assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isEmpty();
+    }
+
+    @Test
+    void answersWithoutACallWhenNoneIsReady() {
+        orderServiceIsWell();
+        getOrders();
+        orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
+        troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
+        await().until(() -> replicas.all().stream().noneMatch(Replica::inService));
+        orderService.resetRequests();
+        troubled.resetRequests();
+
+        Reply answer = getOrders();
+
+        assertThat(answer.level()).isEqualTo("DEGRADED");
+        assertThat(answer.cause()).isEqualTo("CIRCUIT_OPEN");
+        assertThat(answer.headers().getFirst("Cache-Status")).startsWith("user-service; hit;");
+        assertThat(attempts()).isZero();
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isEmpty();
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void servesInFullAgainAsSoonAsOneIsReady() {
+        orderServiceIsWell();
+        orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
+        troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
+        await().until(() -> replicas.all().stream().noneMatch(Replica::inService));
+        orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(ok()));
+
+        await().until(() -> getOrders().level().equals("FULL"));
+    }
+
+    @Test
+    void countsAttemptsByReplicaAndOutcome() {
+        orderServiceIsWell();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
+        String replica = URI.create(troubled.baseUrl()).getAuthority();
+        double failed = count("breakwater.attempts", "replica", replica, "outcome", "transient");
+
+        Stream.generate(this::getOrders).limit(3).forEach(_ -> {});
+
+        int reached = troubled.findAll(getRequestedFor(urlPathEqualTo("/orders"))).size();
+        assertThat(count("breakwater.attempts", "replica", replica, "outcome", "transient"))
+                .isEqualTo(failed + reached);
     }
 
     private boolean troubledIsLeftOut() {

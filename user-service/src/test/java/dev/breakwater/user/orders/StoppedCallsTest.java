@@ -14,8 +14,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * A call that its time limiter gave up on is stopped for real: the callee sees its connections
- * close although it never answered, and no permit stays taken.
+ * A call whose time is up is stopped for real: the callee sees its connections close although it
+ * never answered, and no permit stays taken.
  */
 @TestPropertySource(properties = "breakwater.orders.http.read-timeout=1h") // so it is not that
 class StoppedCallsTest extends UserServiceTest {

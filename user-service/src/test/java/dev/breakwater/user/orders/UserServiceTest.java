@@ -12,11 +12,15 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,12 +33,16 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole User Service over real HTTP, and an Order Service that does as it is told. */
+/**
+ * The whole User Service over real HTTP, and an Order Service that does as it is told. What it
+ * remembers of earlier tests' failures does not stop its retries here: that has tests of its own.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "logging.structured.format.console=",
+            "breakwater.orders.silent-after=1000000",
+            "breakwater.orders.retry-budget.cap=100000",
             "spring.http.client.factory=jdk", // the callers' side: Apache's would let five through
             "breakwater.orders.replicas=${stub.address}"
         })
@@ -47,6 +55,7 @@ abstract class UserServiceTest {
 
     @Autowired TestRestTemplate http;
     @Autowired CircuitBreakerRegistry breakers;
+    @Autowired MeterRegistry meters;
 
     /** Known to no other test, so that nothing is known of their orders. */
     final String user = "user-" + UUID.randomUUID();
@@ -118,6 +127,22 @@ abstract class UserServiceTest {
         return send(path, headers);
     }
 
+    Reply getOrdersWithin(String milliseconds) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", user);
+        headers.set("X-Deadline-Ms", milliseconds);
+        return send("/user/orders", headers);
+    }
+
+    double count(String meter, String... tags) {
+        return meters.find(meter).tags(tags).functionCounters().stream()
+                        .mapToDouble(FunctionCounter::count)
+                        .sum()
+                + meters.find(meter).tags(tags).counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum();
+    }
+
     Reply send(String path, HttpHeaders headers) {
         ResponseEntity<JsonNode> answer =
                 http.exchange(path, HttpMethod.GET, new HttpEntity<>(headers), JsonNode.class);
@@ -127,10 +152,16 @@ abstract class UserServiceTest {
                 Objects.requireNonNull(answer.getBody()));
     }
 
+    /** Each for a user of its own: for the same one, they would share a call. */
     List<Reply> callAtOnce(int callers) {
+        return atOnce(callers, caller -> getAs(user + "-" + caller, "/user/orders"));
+    }
+
+    static List<Reply> atOnce(int callers, IntFunction<Reply> call) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return IntStream.range(0, callers)
-                    .mapToObj(_ -> CompletableFuture.supplyAsync(this::getOrders, threads))
+                    .mapToObj(caller ->
+                            CompletableFuture.supplyAsync(() -> call.apply(caller), threads))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)

@@ -115,10 +115,32 @@ class ReplicasTest {
     }
 
     @Test
-    void usesAllWhenNoneIsReady() {
+    void asksNoneWhenNoneIsReady() {
         replicas.all().forEach(replica -> replica.ready(false));
 
-        assertThat(choices(30)).contains(a, b, c);
+        assertThat(replicas.choose(call())).isNull();
+    }
+
+    @Test
+    void holdsAgainstAReplicaOnlyWhatIsItsFault() {
+        Attempt attempt = new Attempt(call(), b, Duration.ofSeconds(1));
+        for (FailureKind kind : FailureKind.values()) {
+            if (!kind.counts()) {
+                IntStream.range(0, 100).forEach(_ -> replicas.failed(attempt, kind));
+            }
+        }
+
+        assertThat(choices(3)).contains(b);
+        assertThat(b.ejections()).isZero();
+    }
+
+    @Test
+    void countsHowOftenItLeavesAReplicaOut() {
+        failing(b, 2 * FAILURES);
+        replicas.succeeded(b);
+        failing(b, FAILURES);
+
+        assertThat(b.ejections()).isEqualTo(2);
     }
 
     private Replicas replicas(String... addresses) {
@@ -135,6 +157,6 @@ class ReplicasTest {
     }
 
     private Call call() {
-        return new Call(Deadline.in(Duration.ofSeconds(1), time));
+        return new Call(Deadline.in(Duration.ofSeconds(1), time), CallContext.NONE);
     }
 }

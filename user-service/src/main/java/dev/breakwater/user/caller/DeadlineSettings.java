@@ -1,0 +1,70 @@
+package dev.breakwater.user.caller;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.http.HttpStatus;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * How long callers are served who say ({@code X-Deadline-Ms}: for how many milliseconds they will
+ * still wait), and who do not.
+ *
+ * @param otherwise how long a caller waits who does not say so
+ * @param longest how long anybody is served: more is cut to it, since what waits costs memory
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.deadline", ignoreUnknownFields = false)
+record DeadlineSettings(
+        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration otherwise,
+        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration longest) {
+
+    static final String HEADER = "X-Deadline-Ms";
+
+    private static final long ONE_DAY = Duration.ofDays(1).toMillis();
+    private static final Pattern AT_MOST_8_DIGITS = Pattern.compile("\\d{1,8}");
+
+    @AssertTrue(
+            message = "breakwater.deadline.otherwise must not be above breakwater.deadline.longest")
+    boolean isOtherwiseWithinLongest() {
+        return otherwise == null || longest == null || otherwise.compareTo(longest) <= 0;
+    }
+
+    /** The caller gave a deadline that is none: 400. */
+    static final class InvalidDeadline extends ErrorResponseException {
+
+        InvalidDeadline() {
+            super(HttpStatus.BAD_REQUEST);
+            setDetail(
+                    "%s must be the milliseconds that you will still wait: one whole number from 0 to %d."
+                            .formatted(HEADER, ONE_DAY));
+        }
+    }
+
+    /**
+     * The time that a caller is given.
+     *
+     * @param header the header's values, as many as the request has
+     * @throws ErrorResponseException 400 if the header is not a whole number of milliseconds from 0
+     *     to a day
+     */
+    Duration granted(List<String> header) {
+        if (header.isEmpty()) {
+            return otherwise;
+        }
+        String value = header.getFirst();
+        if (header.stream().distinct().count() > 1
+                || !AT_MOST_8_DIGITS.matcher(value).matches()
+                || Long.parseLong(value) > ONE_DAY) {
+            throw new InvalidDeadline();
+        }
+        Duration asked = Duration.ofMillis(Long.parseLong(value));
+        return asked.compareTo(longest) < 0 ? asked : longest;
+    }
+}

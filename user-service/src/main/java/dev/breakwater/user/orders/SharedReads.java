@@ -1,0 +1,68 @@
+package dev.breakwater.user.orders;
+
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.orders.Answer.Live;
+import dev.breakwater.user.orders.Answer.Stale;
+import dev.breakwater.user.orders.Answer.Unavailable;
+import dev.breakwater.user.resilience.Call;
+import dev.breakwater.user.resilience.SingleFlight;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.ToDoubleFunction;
+
+/** One protected call for all who ask for the same at the same time. */
+final class SharedReads implements OrderGateway {
+
+    private record OneOrder(UserId user, UUID id) {}
+
+    private final OrderGateway gateway;
+    private final LastKnownOrders lastKnown;
+    private final SingleFlight<UserId, Answer<List<Order>>> lists =
+            new SingleFlight<>(SharedReads::ranOutOfTime);
+    private final SingleFlight<OneOrder, Answer<Optional<Order>>> orders =
+            new SingleFlight<>(SharedReads::ranOutOfTime);
+
+    SharedReads(OrderGateway gateway, LastKnownOrders lastKnown, MeterRegistry registry) {
+        this.gateway = gateway;
+        this.lastKnown = lastKnown;
+        count(registry, "leader", reads -> (double) reads.lists.led() + reads.orders.led());
+        count(registry, "follower", reads -> (double) reads.lists.joined() + reads.orders.joined());
+    }
+
+    private void count(MeterRegistry registry, String role, ToDoubleFunction<SharedReads> reads) {
+        FunctionCounter.builder("breakwater.single.flight", this, reads)
+                .description("Reads by who made the call: each itself, or one for several")
+                .tag("role", role)
+                .register(registry);
+    }
+
+    @Override
+    public CompletionStage<Answer<List<Order>>> ordersOf(UserId user, Call call) {
+        return lists.join(
+                user,
+                call.deadline(),
+                () -> gateway.ordersOf(user, call),
+                () -> lastKnown.ofUser(user, Cause.DEADLINE_EXCEEDED));
+    }
+
+    @Override
+    public CompletionStage<Answer<Optional<Order>>> orderOf(UserId user, UUID id, Call call) {
+        return orders.join(
+                new OneOrder(user, id),
+                call.deadline(),
+                () -> gateway.orderOf(user, id, call),
+                () -> lastKnown.ofUser(user, id, Cause.DEADLINE_EXCEEDED));
+    }
+
+    private static boolean ranOutOfTime(Answer<?> answer) {
+        return switch (answer) {
+            case Live<?> _ -> false;
+            case Stale<?>(_, _, var cause) -> cause == Cause.DEADLINE_EXCEEDED;
+            case Unavailable<?>(var cause) -> cause == Cause.DEADLINE_EXCEEDED;
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.TestPropertySource;
+
+/** Trace, user and deadline of a caller are known wherever its call goes, whatever thread it is. */
+@AutoConfigureObservability
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "logging.level.dev.breakwater.user=debug")
+class ContextTest extends UserServiceTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String trace = UUID.randomUUID().toString().replace("-", "");
+
+    @Test
+    void theTraceOfTheCallerReachesTheOrderServiceWithEachAttempt() {
+        orderServiceIsDown();
+
+        call("/user/orders", "00");
+
+        List<LoggedRequest> attempts =
+                orderService.findAll(getRequestedFor(urlPathEqualTo("/orders")));
+        assertThat(attempts)
+                .hasSize(3)
+                .extracting(attempt -> attempt.getHeader("traceparent"))
+                .allMatch(parent -> parent.matches("00-" + trace + "-[0-9a-f]{16}-00"))
+                .noneMatch(parent -> parent.contains("00f067aa0ba902b7"));
+    }
+
+    @Test
+    void aCallersWishToBeSampledIsPassedOn() {
+        orderServiceIsWell();
+
+        call("/user/orders", "01");
+
+        assertThat(orderService.findAll(getRequestedFor(urlPathEqualTo("/orders"))))
+                .singleElement()
+                .satisfies(attempt ->
+                        assertThat(attempt.getHeader("traceparent"))
+                                .startsWith("00-" + trace)
+                                .endsWith("-01"));
+    }
+
+    @Test
+    void aCallWithoutATraceGetsOne() {
+        orderServiceIsWell();
+
+        getOrders();
+
+        assertThat(orderService.findAll(getRequestedFor(urlPathEqualTo("/orders"))))
+                .singleElement()
+                .satisfies(attempt ->
+                        assertThat(attempt.getHeader("traceparent"))
+                                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+    }
+
+    @Test
+    void everyAttemptAndTheFallbackSayInTheLogWhoseTheyAre(CapturedOutput log) {
+        orderServiceIsDown();
+
+        call("/user/orders", "00");
+
+        assertThat(linesIn(log, "attempt at")).hasSize(3).allSatisfy(this::saysWhoseItIs);
+        assertThat(linesIn(log, "answered MINIMAL")).hasSize(1).allSatisfy(this::saysWhoseItIs);
+    }
+
+    @Test
+    void anAttemptThatWasStoppedSaysSoToo(CapturedOutput log) {
+        orderServiceAnswers(okJson("[]").withFixedDelay(10_000));
+
+        call("/user/orders", "00");
+
+        assertThat(linesIn(log, "attempt at"))
+                .isNotEmpty()
+                .allSatisfy(this::saysWhoseItIs)
+                .allSatisfy(line -> assertThat(line.path("message").asText()).contains("TIMEOUT"));
+    }
+
+    @Test
+    void aProblemNamesTheTrace() {
+        Reply invalid = call("/user/orders/no-uuid", "00");
+        Reply unknown = call("/user/nowhere", "00");
+        orderServiceIsDown();
+        Reply nothingKnown = call("/user/orders/" + ORDER, "00");
+
+        assertThat(Stream.of(invalid, unknown, nothingKnown))
+                .extracting(answer -> answer.body().path("traceId").asText())
+                .containsOnly(trace);
+        assertThat(Stream.of(invalid, unknown, nothingKnown))
+                .extracting(Reply::status)
+                .containsExactly(400, 404, 503);
+    }
+
+    @Test
+    void aRefusedDeadlineNamesTheTraceToo() {
+        var headers = new HttpHeaders();
+        headers.set("X-Deadline-Ms", "soon");
+        headers.set("traceparent", "00-" + trace + "-00f067aa0ba902b7-00");
+
+        Reply answer = send("/user/orders", headers);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("traceId").asText()).isEqualTo(trace);
+    }
+
+    private Reply call(String path, String flags) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", user);
+        headers.set("X-Deadline-Ms", "2400");
+        headers.set("traceparent", "00-" + trace + "-00f067aa0ba902b7-" + flags);
+        return send(path, headers);
+    }
+
+    private void saysWhoseItIs(JsonNode line) {
+        assertThat(line.path("trace.id").asText()).isEqualTo(trace);
+        assertThat(line.path("user").path("id").asText()).isEqualTo(user);
+        assertThat(line.path("deadline").path("ms").asText()).isEqualTo("2400");
+    }
+
+    private List<JsonNode> linesIn(CapturedOutput log, String message) {
+        return log.getOut()
+                .lines()
+                .filter(line -> line.startsWith("{") && line.contains(trace))
+                .map(ContextTest::json)
+                .filter(line -> line.path("message").asText().startsWith(message))
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharedReadsTest extends UserServiceTest {
+
+    private static final int CALLERS = 20;
+
+    @Test
+    void makeOneCallForAllWhoAskForTheSameUserAtTheSameTime() {
+        orderServiceAnswers(okJson("[" + order() + "]").withFixedDelay(300));
+        double leaders = count("breakwater.single.flight", "role", "leader");
+        double followers = count("breakwater.single.flight", "role", "follower");
+
+        List<Reply> answers = atOnce(CALLERS, _ -> getOrders());
+
+        double made = count("breakwater.single.flight", "role", "leader") - leaders;
+        double shared = count("breakwater.single.flight", "role", "follower") - followers;
+        assertThat(answers).extracting(Reply::level).containsOnly("FULL");
+        assertThat(attempts()).isEqualTo((int) made).isLessThan(CALLERS);
+        assertThat(made + shared).isEqualTo(CALLERS);
+        assertThat(breaker().getMetrics().getNumberOfSuccessfulCalls()).isEqualTo((int) made);
+    }
+
+    @Test
+    void giveTheWholeGroupTheSameFallback() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(10_000));
+
+        List<Reply> answers = atOnce(CALLERS, _ -> getOrders());
+
+        assertThat(answers).extracting(Reply::level).containsOnly("MINIMAL");
+        assertThat(attempts()).isLessThan(CALLERS);
+    }
+
+    @Test
+    void neverServeOneUserWithAnothersCall() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(300));
+
+        callAtOnce(CALLERS);
+
+        assertThat(attempts()).isEqualTo(CALLERS);
+    }
+}
