@@ -27,6 +27,14 @@ class StartUpTest {
                     breakwater.orders.limit=many    | breakwater.orders.limit
                     breakwater.instance=a b         | breakwater.instance
                     breakwater.database.retry-after=-1s | breakwater.database.retryAfter
+                    breakwater.deadlin.longest=5s   | breakwater.deadlin
+                    breakwater.deadline.longst=5s   | breakwater.deadline.longst
+                    breakwater.deadline.longest=0s  | breakwater.deadline.longest
+                    breakwater.deadline.longest=25h | breakwater.deadline.longest
+                    breakwater.deadline.longest=2s  | breakwater.deadline.otherwise must not be above breakwater.deadline.longest
+                    breakwater.deadline.otherwise=0ms  | breakwater.deadline.otherwise
+                    breakwater.deadline.otherwise=soon | breakwater.deadline.otherwise
+                    breakwater.deadline.otherwise=11s  | breakwater.deadline.otherwise must not be above breakwater.deadline.longest
                     breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, weather
                     breakwater.faults.plan=strom    | breakwater.faults.plan
                     """)

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Does to requests what the plan says, before anything else of ours sees them. */
+/** Does to requests what the plan says; of ours, only the deadline's filter sees them before. */
 final class FaultFilter extends OncePerRequestFilter {
 
     private final Faults faults;

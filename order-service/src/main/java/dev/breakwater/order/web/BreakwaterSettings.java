@@ -23,4 +23,5 @@ record BreakwaterSettings(
                 String instance,
         @DefaultValue Map<String, String> orders,
         @DefaultValue Map<String, String> database,
+        @DefaultValue Map<String, String> deadline,
         @DefaultValue Map<String, String> faults) {}

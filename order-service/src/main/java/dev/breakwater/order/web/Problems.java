@@ -2,6 +2,10 @@ package dev.breakwater.order.web;
 
 import dev.breakwater.order.database.DatabaseSettings;
 import dev.breakwater.order.database.Outage;
+import dev.breakwater.order.deadline.DeadlineExceeded;
+import dev.breakwater.order.deadline.DeadlineRefusals;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every error is an RFC 9457 problem that says what its caller can do about it, and nothing of what
- * is inside. Spring's own exceptions are mapped by the superclass.
+ * is inside. Spring's own exceptions are mapped by the superclass. The trace's id is there for
+ * people: with it they find the log lines of the request.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
@@ -36,9 +41,13 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final String retryAfter;
+    private final DeadlineRefusals refusals;
+    private final Tracer tracer;
 
-    Problems(DatabaseSettings database) {
+    Problems(DatabaseSettings database, DeadlineRefusals refusals, Tracer tracer) {
         this.retryAfter = Long.toString(database.retryAfter().toSeconds());
+        this.refusals = refusals;
+        this.tracer = tracer;
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -55,6 +64,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 "The database cannot be reached; please try again later",
                 headers,
                 request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> deadlineExceeded(
+            DeadlineExceeded refusal, WebRequest request) {
+        refusals.record(refusal);
+        return handleErrorResponseException(
+                refusal, refusal.getHeaders(), refusal.getStatusCode(), request);
     }
 
     @ExceptionHandler
@@ -104,6 +121,10 @@ class Problems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpHeaders all = new HttpHeaders(headers); // those of Spring's own are read-only
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        Span span = tracer.currentSpan();
+        if (body instanceof ProblemDetail problem && span != null) { // null: the management port
+            problem.setProperty("traceId", span.context().traceId());
+        }
         return new ResponseEntity<>(body, all, status);
     }
 

@@ -1,0 +1,31 @@
+package dev.breakwater.order.deadline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The main port alone: a monitor that asks the management port has no deadline. */
+@Configuration(proxyBeanMethods = false)
+class DeadlineConfiguration {
+
+    @Bean
+    FilterRegistrationBean<DeadlineFilter> deadlineFilter(
+            DeadlineSettings settings,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var filter = new DeadlineFilter(settings, System::nanoTime, problems);
+        var registration = new FilterRegistrationBean<>(filter);
+        // after the observation of requests (highest plus one), so that a refusal is measured and
+        // traced; before the faults (plus ten), so that an injected delay uses up the caller's time
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
+    @Bean
+    DeadlineRefusals deadlineRefusals(MeterRegistry meters) {
+        return new DeadlineRefusals(meters);
+    }
+}
