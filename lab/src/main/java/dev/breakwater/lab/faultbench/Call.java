@@ -11,6 +11,9 @@ import dev.breakwater.lab.load.Answer;
  */
 record Call(long began, long ended, Answer answer, boolean made) {
 
+    /** The protected service's own default; whoever waits longer for a page has left. */
+    static final double DEADLINE_MILLIS = 2500;
+
     static Call of(Answer answer, long began, long ended) {
         return new Call(began, ended, answer, true);
     }
@@ -35,6 +38,11 @@ record Call(long began, long ended, Answer answer, boolean made) {
     /** Whatever the answer was: a status is three digits. */
     boolean isAnswered() {
         return answer.status().matches("\\d{3}");
+    }
+
+    /** A success, whatever its level, that came before its caller would have left. */
+    boolean isInTime() {
+        return !isError() && millis() <= DEADLINE_MILLIS;
     }
 
     double millis() {

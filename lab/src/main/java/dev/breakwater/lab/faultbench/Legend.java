@@ -18,6 +18,7 @@ final class Legend {
             |---|---|
             | answers/s | answers of any kind that came before the repair, per second |
             | FULL, DEGRADED, MINIMAL, error % | live data; the last known; none, and a message; no 200, or nothing within 30 s |
+            | in time % | a 200 of any level within 2.5 s, the deadline that the protected service has |
             | FULL % settled | of the calls that began after the first ten seconds (or half of a shorter fault) |
             | p50 to max ms | from when a call should have begun until it was answered or given up |
             | FULL again s | from the repair to the end of the last call, begun after it, that was less than FULL |

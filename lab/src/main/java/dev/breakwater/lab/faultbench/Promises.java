@@ -9,7 +9,6 @@ import java.util.List;
 /** What the protected service owes its callers and its callee; its numbers are its own settings. */
 final class Promises {
 
-    private static final double DEADLINE_MILLIS = 2500;
     private static final double NOISE_MILLIS = 250;
 
     /** An attempt that times out, and a normal call at another replica. */
@@ -66,7 +65,7 @@ final class Promises {
                         scenario,
                         "latest answer in ms",
                         calls.millis(100),
-                        DEADLINE_MILLIS + NOISE_MILLIS),
+                        Call.DEADLINE_MILLIS + NOISE_MILLIS),
                 atMost(
                         scenario,
                         "answers that are not a 200, in %,",

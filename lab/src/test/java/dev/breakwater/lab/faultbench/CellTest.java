@@ -35,6 +35,13 @@ class CellTest {
     }
 
     @Test
+    void findsInTimeWhatWasASuccessBeforeTheDeadline() {
+        Cell cell = cell(full(101, 2500), degraded(102, 5), full(103, 2501), failed(104, 5));
+
+        assertThat(cell.broken().percent(Call::isInTime)).isEqualTo(50);
+    }
+
+    @Test
     void countsAsAnswersOnlyWhatCameBeforeTheRepair() {
         Cell cell = cell(full(101, 5), failed(102, 5), unanswered(103), full(139.9, 500));
 
