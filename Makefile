@@ -15,7 +15,7 @@ jars := $(foreach module,order-service user-service lab,$(module)/target/$(modul
 
 .PHONY: help
 help: ## what can be done here
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: .breakwater/built ## build what is stale, run everything here, watch breakers trip and heal (FAULTS=calm, LOAD=0)
@@ -33,6 +33,10 @@ test: ## every test that this machine can run
 .PHONY: bench
 bench: .breakwater/built ## the price of protection: bare against protected, side by side (needs wrk)
 	@$(lab) dev.breakwater.lab.bench.Bench
+
+.PHONY: bench-faults
+bench-faults: .breakwater/built ## what protection is worth: naive against protected, fault by fault (SCENARIOS=hang,classic, SECONDS=40)
+	@$(lab) -Xmx512m dev.breakwater.lab.faultbench.FaultBench
 
 .PHONY: build
 build: .breakwater/built ## the jars alone

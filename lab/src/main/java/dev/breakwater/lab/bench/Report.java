@@ -1,8 +1,8 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.Machine;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The figures as a Markdown table, with the machine that they are of. */
@@ -33,16 +33,7 @@ final class Report {
 
         observability on against off: %.2f in CPU per request
         """
-                .formatted(machine(), rows, subjects.get(1).cpuRatioTo(subjects.get(2)));
-    }
-
-    private static String machine() {
-        return String.format(
-                Locale.ROOT,
-                "%s %s, %d processors, Java %s",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Optional.ofNullable(System.getProperty("java.runtime.version")).orElse("?"));
+                .formatted(
+                        Machine.description(), rows, subjects.get(1).cpuRatioTo(subjects.get(2)));
     }
 }

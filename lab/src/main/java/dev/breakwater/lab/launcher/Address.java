@@ -12,7 +12,7 @@ public record Address(int port) {
         return "http://127.0.0.1:" + port;
     }
 
-    Address management() {
+    public Address management() {
         return new Address(port + TO_MANAGEMENT);
     }
 

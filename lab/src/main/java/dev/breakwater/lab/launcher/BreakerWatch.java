@@ -3,7 +3,7 @@ package dev.breakwater.lab.launcher;
 import java.util.function.Consumer;
 
 /** Finds the breakers' transitions among the lines of a service's log, and tells them. */
-record BreakerWatch(Consumer<String> teller) implements Consumer<String> {
+public record BreakerWatch(Consumer<String> teller) implements Consumer<String> {
 
     private static final String LOGGER = "BreakerLog";
 

@@ -21,7 +21,7 @@ public final class CannotStart extends RuntimeException {
         initCause(cause);
     }
 
-    static CannotStart usage(String message) {
+    public static CannotStart usage(String message) {
         return new CannotStart(USAGE, message);
     }
 

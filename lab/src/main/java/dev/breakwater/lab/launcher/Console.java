@@ -10,7 +10,7 @@ public record Console(PrintStream out) {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    void say(String event) {
+    public void say(String event) {
         print(LocalTime.now(ZoneId.systemDefault()).format(TIME_OF_DAY) + "  " + event);
     }
 

@@ -7,7 +7,7 @@ package dev.breakwater.lab.load;
  * @param level the service level, or "-" without one
  * @param cause why it was not FULL, or "-"
  */
-record Answer(String status, String level, String cause) {
+public record Answer(String status, String level, String cause) {
 
     static Answer none(Exception failure) {
         return new Answer(failure.getClass().getSimpleName(), "-", "-");

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Calls that arrive by chance at a mean rate, whether or not earlier ones were answered. */
-final class OpenLoop {
+public final class OpenLoop {
 
     /**
      * A caller that piles up more than this has lost the target; the rest is dropped, and counted.
@@ -19,16 +19,18 @@ final class OpenLoop {
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    OpenLoop(OrdersClient client, int perSecond, RandomGenerator chance) {
+    public OpenLoop(OrdersClient client, int perSecond, RandomGenerator chance) {
         this.client = client;
         this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.chance = chance;
     }
 
     /**
+     * Returns when the last call has been answered.
+     *
      * @param seconds for how long; 0 for ever
      */
-    void run(int seconds) throws InterruptedException {
+    public void run(int seconds) throws InterruptedException {
         long began = System.nanoTime();
         long lasts = seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -46,11 +48,11 @@ final class OpenLoop {
     }
 
     private void call(ExecutorService callers, long intended) {
+        int user = chance.nextInt(OrdersClient.USERS); // dropped or not: the next are the same
         if (!inFlight.tryAcquire()) {
-            client.dropped();
+            client.dropped(intended);
             return;
         }
-        int user = chance.nextInt(OrdersClient.USERS);
         callers.execute(() -> {
             try {
                 client.ask(user, intended);

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Asks for one user's orders, and counts what it is answered and when. */
-final class OrdersClient {
+/** Asks for one user's orders, and tells what it is answered and when. */
+public final class OrdersClient implements AutoCloseable {
 
     static final int USERS = 2000;
 
@@ -21,7 +21,7 @@ final class OrdersClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI orders;
-    private final List<Tally> tallies;
+    private final List<Listener> listeners;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -29,24 +29,31 @@ final class OrdersClient {
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .build();
 
-    OrdersClient(URI target, Tally... tallies) {
+    public OrdersClient(URI target, Listener... listeners) {
         this.orders = target.resolve("/user/orders");
-        this.tallies = List.of(tallies);
+        this.listeners = List.of(listeners);
     }
 
     /**
+     * Returns when the call has ended.
+     *
      * @param user from 0 to {@link #USERS}, exclusive
      * @param intended the nano time at which the call should have begun: time spent waiting for a
      *     late start belongs to the answer
      */
-    void ask(int user, long intended) throws InterruptedException {
+    public void ask(int user, long intended) throws InterruptedException {
         Answer answer = answerTo(user);
-        long nanos = System.nanoTime() - intended;
-        tallies.forEach(tally -> tally.answered(answer, nanos));
+        long ended = System.nanoTime();
+        listeners.forEach(listener -> listener.answered(answer, intended, ended));
     }
 
-    void dropped() {
-        tallies.forEach(Tally::dropped);
+    void dropped(long intended) {
+        listeners.forEach(listener -> listener.dropped(intended));
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     private Answer answerTo(int user) throws InterruptedException {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Counts answers until somebody asks for the summary, then begins anew. */
-final class Tally {
+final class Tally implements Listener {
 
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
     private static final int DIGITS = 3;
@@ -18,15 +18,17 @@ final class Tally {
     private long dropped;
     private long began = System.nanoTime();
 
-    synchronized void answered(Answer answer, long nanos) {
+    @Override
+    public synchronized void answered(Answer answer, long intended, long ended) {
         count(statuses, answer.status());
         count(levels, answer.level());
         count(causes, answer.cause());
-        micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST_MICROS));
+        micros.recordValue(
+                Math.clamp(TimeUnit.NANOSECONDS.toMicros(ended - intended), 0, LONGEST_MICROS));
     }
 
-    /** A call that was never made, since too many were under way. */
-    synchronized void dropped() {
+    @Override
+    public synchronized void dropped(long intended) {
         dropped++;
     }
 

@@ -22,10 +22,10 @@ class LoadTest {
 
     @Test
     void countsAnswersByStatusLevelAndCause() {
-        tally.answered(new Answer("200", "FULL", "-"), 0);
-        tally.answered(new Answer("200", "DEGRADED", "TIMEOUT"), 0);
-        tally.answered(new Answer("503", "-", "-"), 0);
-        tally.dropped();
+        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
+        tally.answered(new Answer("200", "DEGRADED", "TIMEOUT"), 0, 0);
+        tally.answered(new Answer("503", "-", "-"), 0, 0);
+        tally.dropped(0);
 
         Summary summary = tally.summary("whole");
 
@@ -42,7 +42,7 @@ class LoadTest {
     void sortsAnswersByTheirTime() {
         LongStream.rangeClosed(1, 100)
                 .map(TimeUnit.MILLISECONDS::toNanos)
-                .forEach(nanos -> tally.answered(new Answer("200", "FULL", "-"), nanos));
+                .forEach(nanos -> tally.answered(new Answer("200", "FULL", "-"), 0, nanos));
 
         Summary summary = tally.summary("whole");
 
@@ -54,7 +54,7 @@ class LoadTest {
 
     @Test
     void beginsAnewAfterASummary() {
-        tally.answered(new Answer("200", "FULL", "-"), 0);
+        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
         tally.summary("window");
 
         Summary second = tally.summary("window");

@@ -1,0 +1,72 @@
+package dev.breakwater.lab.faultbench;
+
+import dev.breakwater.lab.launcher.CannotStart;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the environment chooses.
+ *
+ * @param seconds how long each fault lasts
+ * @param seed of the arrivals, which every subject shares, and of the faults
+ */
+record Settings(List<Scenario> scenarios, int seconds, int seed) {
+
+    /** In calm weather, so that the breakers' windows are full when the fault comes. */
+    static final int CALM_SECONDS = 5;
+
+    static final int RECOVERY_SECONDS = 15;
+
+    private static final String ALL =
+            Arrays.stream(Scenario.values()).map(Scenario::id).collect(Collectors.joining(","));
+
+    static Settings from(Map<String, String> environment) {
+        return new Settings(
+                Arrays.stream(value(environment, "SCENARIOS", ALL).split(","))
+                        .map(Settings::scenario)
+                        .toList(),
+                number(environment, "SECONDS", 40),
+                number(environment, "SEED", 1));
+    }
+
+    int loadSeconds() {
+        return CALM_SECONDS + seconds + RECOVERY_SECONDS;
+    }
+
+    /** What has to be typed for the same run. */
+    String command() {
+        String chosen = scenarios.stream().map(Scenario::id).collect(Collectors.joining(","));
+        return unlessDefault("SCENARIOS", chosen, ALL)
+                + unlessDefault("SECONDS", Integer.toString(seconds), "40")
+                + unlessDefault("SEED", Integer.toString(seed), "1")
+                + "make bench-faults";
+    }
+
+    private static String unlessDefault(String name, String value, String usual) {
+        return value.equals(usual) ? "" : name + "=" + value + " ";
+    }
+
+    private static Scenario scenario(String id) {
+        return Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.id().equals(id.strip()))
+                .findFirst()
+                .orElseThrow(
+                        () -> CannotStart.usage("SCENARIOS has '" + id + "': give some of " + ALL));
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        String value = value(environment, name, Integer.toString(otherwise));
+        if (!value.matches("[1-9]\\d{0,3}")) {
+            throw CannotStart.usage(
+                    name + " is '" + value + "': give a whole number from 1 to 9999");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String value(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.getOrDefault(name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+}
