@@ -25,6 +25,11 @@ demo: .breakwater/built ## build what is stale, run everything here, watch break
 faults: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## set a plan on every replica while the demo runs: make faults PLAN=storm (no PLAN: show)
 	@$(lab) dev.breakwater.lab.launcher.Faults
 
+.PHONY: naive
+naive: .breakwater/built ## beside the demo: the User Service without protection, on port 8090
+	@$(java) exec "$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
+	  --server.port=8090 --management.server.port=9090
+
 .PHONY: test
 test: ## every test that this machine can run
 	@rm -rf */target/surefire-reports */target/failsafe-reports

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * {@code make bench-faults}: the protected User Service beside an unprotected one, through one
- * fault after the other. Prints a page of figures, keeps it in {@code docs}, and fails if the
- * protected service breaks a promise.
+ * fault after the other. Prints a page of figures, keeps that of a complete run in {@code docs},
+ * and fails if the protected service breaks a promise.
  */
 public final class FaultBench {
 
@@ -32,7 +32,9 @@ public final class FaultBench {
             Report report = measure(state, settings, new Console(System.out));
             String page = report.page(LocalDate.now(ZoneId.systemDefault()));
             System.out.println(page);
-            Files.writeString(PAGE, page);
+            if (settings.isComplete()) {
+                Files.writeString(PAGE, page);
+            }
             System.exit(report.promises().stream().allMatch(Promise::holds) ? 0 : 1);
         } catch (CannotStart e) {
             System.err.println(e.getMessage());

@@ -19,6 +19,8 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
 
     static final int RECOVERY_SECONDS = 15;
 
+    private static final int USUAL_SECONDS = 40;
+
     private static final String ALL =
             Arrays.stream(Scenario.values()).map(Scenario::id).collect(Collectors.joining(","));
 
@@ -27,7 +29,7 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
                 Arrays.stream(value(environment, "SCENARIOS", ALL).split(","))
                         .map(Settings::scenario)
                         .toList(),
-                number(environment, "SECONDS", 40),
+                number(environment, "SECONDS", USUAL_SECONDS),
                 number(environment, "SEED", 1));
     }
 
@@ -35,11 +37,16 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
         return CALM_SECONDS + seconds + RECOVERY_SECONDS;
     }
 
+    /** Whether this is the run that has every figure: nothing was left out or made shorter. */
+    boolean isComplete() {
+        return scenarios.size() == Scenario.values().length && seconds >= USUAL_SECONDS;
+    }
+
     /** What has to be typed for the same run. */
     String command() {
         String chosen = scenarios.stream().map(Scenario::id).collect(Collectors.joining(","));
         return unlessDefault("SCENARIOS", chosen, ALL)
-                + unlessDefault("SECONDS", Integer.toString(seconds), "40")
+                + unlessDefault("SECONDS", Integer.toString(seconds), Integer.toString(USUAL_SECONDS))
                 + unlessDefault("SEED", Integer.toString(seed), "1")
                 + "make bench-faults";
     }

@@ -16,7 +16,7 @@ record Variant(String title, String attemptsMeter, List<String> arguments) {
             List.of(
                     new Variant(
                             "naive",
-                            "breakwater.naive.attempts",
+                            "http.client.requests",
                             List.of("--spring.profiles.active=naive")),
                     PROTECTED,
                     new Variant(

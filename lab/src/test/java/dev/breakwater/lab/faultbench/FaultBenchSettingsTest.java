@@ -16,6 +16,7 @@ class FaultBenchSettingsTest {
         assertThat(settings.scenarios()).containsExactly(Scenario.values());
         assertThat(settings.loadSeconds()).isEqualTo(60);
         assertThat(settings.command()).isEqualTo("make bench-faults");
+        assertThat(settings.isComplete()).isTrue();
     }
 
     @Test
@@ -26,6 +27,7 @@ class FaultBenchSettingsTest {
         assertThat(settings.scenarios()).containsExactly(Scenario.HANG, Scenario.ONE_SLOW);
         assertThat(settings.command())
                 .isEqualTo("SCENARIOS=hang,one-slow SECONDS=8 SEED=3 make bench-faults");
+        assertThat(settings.isComplete()).isFalse();
     }
 
     @Test
