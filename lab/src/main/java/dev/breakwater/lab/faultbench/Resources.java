@@ -14,12 +14,17 @@ record Resources(double threads, double heapMegabytes, int connections, int inFl
 
     static final Resources NONE = new Resources(0, 0, 0, 0);
 
+    /** A look that was not answered does not count. */
     Resources largest(Resources other) {
         return new Resources(
-                Math.max(threads, other.threads),
-                Math.max(heapMegabytes, other.heapMegabytes),
+                larger(threads, other.threads),
+                larger(heapMegabytes, other.heapMegabytes),
                 Math.max(connections, other.connections),
                 Math.max(inFlight, other.inFlight));
+    }
+
+    private static double larger(double one, double another) {
+        return Double.isNaN(another) ? one : Math.max(one, another);
     }
 
     /** Counted where it happens: more exact than any look now and then. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,8 @@ final class CallerFilter extends OncePerRequestFilter {
 
     static final String DEADLINE = Deadline.class.getName();
 
+    private static final Set<String> PROBES = Set.of("/health", "/ready");
+
     private final DeadlineSettings deadlines;
     private final HandlerExceptionResolver handlerExceptionResolver;
 
@@ -35,9 +38,10 @@ final class CallerFilter extends OncePerRequestFilter {
         this.handlerExceptionResolver = handlerExceptionResolver;
     }
 
+    /** Whatever the header says: who watches over this process shall see it as it is. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/user/");
+        return PROBES.contains(request.getRequestURI());
     }
 
     @Override

@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -101,6 +103,16 @@ class OrdersOverHttpTest extends UserServiceTest {
         orderService.verify(
                 getRequestedFor(urlPathEqualTo("/orders"))
                         .withHeader("X-Deadline-Ms", matching("500")));
+    }
+
+    @Test
+    void takesTheCallerInHoweverThePathIsWritten() {
+        orderServiceIsWell();
+
+        var answer =
+                http.getForEntity(URI.create(http.getRootUri() + "/%75ser/orders"), JsonNode.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(200);
     }
 
     @Test
