@@ -27,8 +27,11 @@ faults: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## set a plan on
 
 .PHONY: naive
 naive: .breakwater/built ## beside the demo: the User Service without protection, on port 8090
-	@$(java) exec "$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
-	  --server.port=8090 --management.server.port=9090
+	@$(java) at() { echo "http://localhost:$$(($$1 + $${PORT_OFFSET:-0}))" ; } ; \
+	echo "without protection: $$(at 8090)/user/orders, in front of the demo's replicas; log: .breakwater/naive.log" ; \
+	"$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
+	  --server.port=$$((8090 + $${PORT_OFFSET:-0})) --management.server.port=$$((9090 + $${PORT_OFFSET:-0})) \
+	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
 
 .PHONY: test
 test: ## every test that this machine can run

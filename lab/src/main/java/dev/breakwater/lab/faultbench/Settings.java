@@ -46,7 +46,8 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
     String command() {
         String chosen = scenarios.stream().map(Scenario::id).collect(Collectors.joining(","));
         return unlessDefault("SCENARIOS", chosen, ALL)
-                + unlessDefault("SECONDS", Integer.toString(seconds), Integer.toString(USUAL_SECONDS))
+                + unlessDefault(
+                        "SECONDS", Integer.toString(seconds), Integer.toString(USUAL_SECONDS))
                 + unlessDefault("SEED", Integer.toString(seed), "1")
                 + "make bench-faults";
     }

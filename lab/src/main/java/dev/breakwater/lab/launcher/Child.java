@@ -12,6 +12,7 @@ public final class Child {
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
     private static final int FAILED_STARTS_WORTH_A_WORD = 3;
+    private static final int AT_ONCE = 1;
     private static final int LINES_OF_TAIL = 12;
 
     /** A life that ends sooner was a failed start, even if the program had been ready. */
@@ -131,12 +132,11 @@ public final class Child {
                         program.name(),
                         Life.describe(status),
                         dead.seconds()));
-        if (failedStarts == FAILED_STARTS_WORTH_A_WORD) {
+        boolean neverReady = everReady.getCount() > 0;
+        if (failedStarts == (neverReady ? AT_ONCE : FAILED_STARTS_WORTH_A_WORD)) {
             console.say(
                     program.name()
-                            + " failed to start "
-                            + failedStarts
-                            + " times in a row, and is tried on; the end of "
+                            + " failed to start, and is tried on; the end of "
                             + log.path()
                             + ":");
             log.tail(LINES_OF_TAIL).forEach(line -> console.print("    " + line));

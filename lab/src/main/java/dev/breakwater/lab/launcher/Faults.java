@@ -77,7 +77,8 @@ public final class Faults {
             System.out.println(replica.getAuthority() + "  " + outcome(done, answer.body()));
             return done;
         } catch (IOException e) {
-            System.out.println(replica.getAuthority() + "  not running");
+            System.out.println(
+                    replica.getAuthority() + "  not running (with the demo's PORT_OFFSET?)");
             return false;
         }
     }

@@ -18,21 +18,23 @@ import org.springframework.http.HttpHeaders;
 record Label(
         ServiceLevel serviceLevel, Instant asOf, @Nullable Cause cause, @Nullable String message) {
 
-    private static final String DOWN = "Order service is down, please try again later.";
-
     static Label of(Answer<?> answer, Instant now) {
         return switch (answer) {
             case Live<?> _ -> new Label(ServiceLevel.FULL, now, null, null);
             case Stale<?>(_, var asOf, var cause) ->
-                    new Label(ServiceLevel.DEGRADED, asOf, cause, stale(asOf, now));
-            case Unavailable<?>(var cause) -> new Label(ServiceLevel.MINIMAL, now, cause, DOWN);
+                    new Label(ServiceLevel.DEGRADED, asOf, cause, stale(cause, asOf, now));
+            case Unavailable<?>(var cause) ->
+                    new Label(ServiceLevel.MINIMAL, now, cause, nothing(cause));
         };
     }
 
-    private static String stale(Instant asOf, Instant now) {
-        return "Order service is down; this is what it said "
-                + ageInSeconds(asOf, now)
-                + " s ago. Please try again later.";
+    private static String stale(Cause cause, Instant asOf, Instant now) {
+        return "%s; this is what it said %d s ago. Please try again later."
+                .formatted(cause.inWords(), ageInSeconds(asOf, now));
+    }
+
+    private static String nothing(Cause cause) {
+        return cause.inWords() + ", please try again later.";
     }
 
     private static long ageInSeconds(Instant asOf, Instant now) {
@@ -51,10 +53,10 @@ record Label(
         if (serviceLevel == ServiceLevel.DEGRADED && cause != null) {
             headers.set(
                     "Cache-Status",
-                    "user-service; %s; ttl=-%d; detail=%s"
+                    "user-service; %s; ttl=%d; detail=%s"
                             .formatted(
                                     cause.forwarded() ? "fwd=stale" : "hit",
-                                    ageInSeconds(asOf, now),
+                                    -ageInSeconds(asOf, now),
                                     cause));
         }
         return headers;
