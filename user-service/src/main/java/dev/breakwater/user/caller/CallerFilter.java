@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -66,7 +65,10 @@ final class CallerFilter extends OncePerRequestFilter {
 
     /** For the log; whoever takes the header in refuses it if it is not allowed. */
     private static String user(HttpServletRequest request) {
-        String given = Objects.requireNonNullElse(request.getHeader(UserId.HEADER), UserId.DEFAULT);
+        String given = request.getHeader(UserId.HEADER);
+        if (given == null || given.isEmpty()) {
+            return UserId.DEFAULT; // as Spring takes it
+        }
         return UserId.isAllowed(given) ? given : "?";
     }
 }

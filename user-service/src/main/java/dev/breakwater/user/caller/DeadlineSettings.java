@@ -28,7 +28,7 @@ record DeadlineSettings(
     static final String HEADER = "X-Deadline-Ms";
 
     private static final long ONE_DAY = Duration.ofDays(1).toMillis();
-    private static final Pattern AT_MOST_8_DIGITS = Pattern.compile("\\d{1,8}");
+    private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,9}");
 
     @AssertTrue(
             message = "breakwater.deadline.otherwise must not be above breakwater.deadline.longest")
@@ -60,7 +60,7 @@ record DeadlineSettings(
         }
         String value = header.getFirst();
         if (header.stream().distinct().count() > 1
-                || !AT_MOST_8_DIGITS.matcher(value).matches()
+                || !DIGITS.matcher(value).matches()
                 || Long.parseLong(value) > ONE_DAY) {
             throw new InvalidDeadline();
         }

@@ -38,7 +38,7 @@ record Label(
     }
 
     private static long ageInSeconds(Instant asOf, Instant now) {
-        return Duration.between(asOf, now).toSeconds();
+        return Math.max(0, Duration.between(asOf, now).toSeconds()); // a clock may be set back
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The last good answers, bounded by number and by age: what a fallback has to offer. */
@@ -23,14 +24,16 @@ final class LastKnownOrders {
     private final Clock clock;
 
     LastKnownOrders(OrdersSettings.LastKnown settings, Clock clock, Ticker ticker) {
-        this.byUser = bounded(settings, ticker);
-        this.byId = bounded(settings, ticker);
+        this.byUser = bounded(settings, ticker, known -> 1 + known.value().size());
+        this.byId = bounded(settings, ticker, _ -> 1);
         this.clock = clock;
     }
 
-    private static <K, V> Cache<K, V> bounded(OrdersSettings.LastKnown settings, Ticker ticker) {
+    private static <K, V> Cache<K, V> bounded(
+            OrdersSettings.LastKnown settings, Ticker ticker, ToIntFunction<V> orders) {
         return Caffeine.newBuilder()
-                .maximumSize(settings.maxEntries())
+                .maximumWeight(settings.maxOrders())
+                .weigher((K _, V known) -> orders.applyAsInt(known))
                 .expireAfterWrite(settings.maxAge())
                 .ticker(ticker)
                 .build();

@@ -4,6 +4,7 @@ import dev.breakwater.user.caller.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** An order as the Order Service tells it; what it adds in future is ignored here. */
@@ -17,6 +18,17 @@ record Order(
         Instant placedAt) {
 
     record Item(String sku, String name, int quantity, BigDecimal unitPrice) {}
+
+    /**
+     * Public for Jackson.
+     *
+     * @throws IllegalArgumentException if one of the items is null
+     */
+    public Order {
+        if (items.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("an item that is null");
+        }
+    }
 
     boolean belongsTo(UserId user) {
         return userId.equals(user.value());

@@ -51,8 +51,7 @@ class OrderAttemptsConfiguration {
                     "it must be longer than breakwater.orders.attempt.longest, "
                             + attempt.longest());
         }
-        return new AttemptLimits(
-                attempt.longest(), attempt.margin(), attempt.shortest(), attempt.fair());
+        return new AttemptLimits(attempt.longest(), attempt.margin(), attempt.shortest());
     }
 
     /** Wraps what YAML configured: the builder gives it away only by building. */

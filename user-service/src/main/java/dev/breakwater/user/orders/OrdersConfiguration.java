@@ -44,8 +44,11 @@ class OrdersConfiguration {
     @Primary
     @Profile("!bare")
     SharedReads orderGateway(
-            ResilientOrderGateway gateway, LastKnownOrders lastKnown, MeterRegistry registry) {
-        return new SharedReads(gateway, lastKnown, registry);
+            ResilientOrderGateway gateway,
+            LastKnownOrders lastKnown,
+            OrdersSettings settings,
+            MeterRegistry registry) {
+        return new SharedReads(gateway, lastKnown, settings.attempt().margin(), registry);
     }
 
     @Bean
@@ -68,6 +71,7 @@ class OrdersConfiguration {
         return new ReadinessWatch(
                 replicas,
                 settings.readiness().every(),
+                settings.readiness().timeout(),
                 client(settings, timeout, timeout, replicas.all().size()));
     }
 

@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,10 +45,16 @@ record OrdersSettings(
     }
 
     private static void checkAddress(URI address) {
-        if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
+        boolean bare =
+                Set.of("", "/").contains(Objects.requireNonNullElse(address.getPath(), ""))
+                        && address.getQuery() == null
+                        && address.getUserInfo() == null;
+        if (address.getHost() == null
+                || !Set.of("http", "https").contains(address.getScheme())
+                || !bare) {
             throw new IllegalArgumentException(
                     "breakwater.orders.replicas must be addresses such as http://localhost:8081,"
-                            + " but one is "
+                            + " without path, query or password, but one is "
                             + address);
         }
     }
@@ -55,31 +62,19 @@ record OrdersSettings(
     /**
      * @param longest when one attempt is stopped; below the time limiter's own limit
      * @param shortest no attempt starts with less time than this
-     * @param fair one that the deadline cut shorter than this is not held against the callee
      * @param margin what it takes to stop an attempt and to answer from the fallback
      */
     record Attempt(
             @NotNull @DurationMin(millis = 1) Duration longest,
             @NotNull @DurationMin(millis = 1) Duration shortest,
-            @NotNull @DurationMin(millis = 1) Duration fair,
-            @NotNull @DurationMin(millis = 1) Duration margin) {
-
-        @AssertTrue(
-                message =
-                        "breakwater.orders.attempt.fair must be from attempt.shortest to attempt.longest")
-        boolean isInOrder() {
-            return shortest == null
-                    || fair == null
-                    || longest == null
-                    || (shortest.compareTo(fair) <= 0 && fair.compareTo(longest) <= 0);
-        }
-    }
+            @NotNull @DurationMin(millis = 1) Duration margin) {}
 
     /**
      * @param cap the most retries that can be saved up; with which it starts
      * @param floor retries per second that are always allowed
      */
-    record RetryBudget(@Min(1) @Max(100_000) int cap, @DecimalMin("0.001") double floor) {}
+    record RetryBudget(
+            @Min(1) @Max(100_000) int cap, @DecimalMin("0.001") @DecimalMax("1000") double floor) {}
 
     /**
      * @param connectTimeout until the connection stands
@@ -109,8 +104,8 @@ record OrdersSettings(
             @NotNull @DurationMin(millis = 1) Duration timeout) {}
 
     /**
-     * @param maxEntries of users, and as many of single orders
+     * @param maxOrders in the lists of all users together, and as many that were asked for alone
      * @param maxAge after which an answer is forgotten
      */
-    record LastKnown(@Min(1) long maxEntries, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
+    record LastKnown(@Min(1) long maxOrders, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
 }

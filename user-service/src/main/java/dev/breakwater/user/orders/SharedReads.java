@@ -1,13 +1,11 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.orders.Answer.Live;
-import dev.breakwater.user.orders.Answer.Stale;
-import dev.breakwater.user.orders.Answer.Unavailable;
 import dev.breakwater.user.resilience.Call;
 import dev.breakwater.user.resilience.SingleFlight;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +19,18 @@ final class SharedReads implements OrderGateway {
 
     private final OrderGateway gateway;
     private final LastKnownOrders lastKnown;
-    private final SingleFlight<UserId, Answer<List<Order>>> lists =
-            new SingleFlight<>(SharedReads::ranOutOfTime);
-    private final SingleFlight<OneOrder, Answer<Optional<Order>>> orders =
-            new SingleFlight<>(SharedReads::ranOutOfTime);
+    private final SingleFlight<UserId, Answer<List<Order>>> lists;
+    private final SingleFlight<OneOrder, Answer<Optional<Order>>> orders;
 
-    SharedReads(OrderGateway gateway, LastKnownOrders lastKnown, MeterRegistry registry) {
+    SharedReads(
+            OrderGateway gateway,
+            LastKnownOrders lastKnown,
+            Duration margin,
+            MeterRegistry registry) {
         this.gateway = gateway;
         this.lastKnown = lastKnown;
+        this.lists = new SingleFlight<>(margin);
+        this.orders = new SingleFlight<>(margin);
         count(registry, "leader", reads -> (double) reads.lists.led() + reads.orders.led());
         count(registry, "follower", reads -> (double) reads.lists.joined() + reads.orders.joined());
     }
@@ -56,13 +58,5 @@ final class SharedReads implements OrderGateway {
                 call.deadline(),
                 () -> gateway.orderOf(user, id, call),
                 () -> lastKnown.ofUser(user, id, Cause.DEADLINE_EXCEEDED));
-    }
-
-    private static boolean ranOutOfTime(Answer<?> answer) {
-        return switch (answer) {
-            case Live<?> _ -> false;
-            case Stale<?>(_, _, var cause) -> cause == Cause.DEADLINE_EXCEEDED;
-            case Unavailable<?>(var cause) -> cause == Cause.DEADLINE_EXCEEDED;
-        };
     }
 }

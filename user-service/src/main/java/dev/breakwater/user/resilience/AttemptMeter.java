@@ -68,7 +68,7 @@ public final class AttemptMeter implements AttemptListener {
 
     @Override
     public void notBegun(FailureKind kind) {
-        if (kind != FailureKind.OURS) {
+        if (kind == FailureKind.HURRIED || kind == FailureKind.TOO_LATE) {
             deadlineRefusals.increment();
         }
     }

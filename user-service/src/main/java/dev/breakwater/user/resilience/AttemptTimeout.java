@@ -2,7 +2,7 @@ package dev.breakwater.user.resilience;
 
 import org.jspecify.annotations.Nullable;
 
-/** The attempt took longer than one attempt may. */
+/** The attempt took longer than one attempt may, or the callee was silent for too long. */
 public final class AttemptTimeout extends StoppedAttempt {
 
     public AttemptTimeout(Call call, String message, @Nullable Throwable cause) {

@@ -49,17 +49,15 @@ public final class Attempts {
      *     FailedAttempt} if it failed
      */
     public <T> CompletionStage<T> start(Call call, Work<T> work) {
-        if (!limits.allow(call, Duration.ZERO)) {
-            return refused(
-                    new DeadlineExceeded(call, call.hasFailed(), "no time for an attempt", null));
+        Duration limit = limits.limitOf(call);
+        if (limits.isTooShort(limit)) {
+            return refused(new DeadlineExceeded(call, "no time for an attempt", null));
         }
         Replica replica = replicas.choose(call);
         if (replica == null) {
             return refused(new NoReplicaReady(call));
         }
-        var running = new Running<>(new Attempt(call, replica, limits.limitOf(call)), work);
-        running.thread.start();
-        return running.outcome;
+        return new Running<>(new Attempt(call, replica, limit), work).start();
     }
 
     private <T, F extends Throwable & FailedAttempt> CompletionStage<T> refused(F failure) {
@@ -67,60 +65,86 @@ public final class Attempts {
         return CompletableFuture.failedStage(failure);
     }
 
-    private final class Running<T> implements Runnable {
+    private final class Running<T> {
 
         private final Attempt attempt;
         private final Work<T> work;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this);
-        private final Future<?> timer;
-        private volatile boolean stopped;
+        private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this::run);
+        private boolean stopped; // guarded by this, like the next
+        private boolean ended;
 
         Running(Attempt attempt, Work<T> work) {
             this.attempt = attempt;
             this.work = work;
-            attempt.call().attemptBegins(System.nanoTime());
-            this.timer =
-                    timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
         }
 
-        @Override
-        public void run() {
+        /** The timer first: without one the attempt must not begin. */
+        CompletionStage<T> start() {
+            attempt.call().attemptBegins(System.nanoTime());
+            Future<?> timer =
+                    timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
+            var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
+            thread.start();
+            return outcome;
+        }
+
+        private void run() {
             attempt.call().context().enter();
+            T value;
             try {
-                T value = work.carryOut(attempt);
-                timer.cancel(false);
-                listeners.forEach(listener -> listener.succeeded(attempt));
-                outcome.complete(value);
+                value = work.carryOut(attempt);
+                end();
             } catch (Throwable failure) { // whatever it is, the caller must not wait in vain
-                timer.cancel(false);
-                fail(stopped ? timeout(failure) : failure);
+                fail(end() ? timeout(failure) : exception(failure));
+                return;
+            }
+            try {
+                listeners.forEach(listener -> listener.succeeded(attempt));
+            } finally {
+                outcome.complete(value);
             }
         }
 
-        private void stop() {
-            stopped = true;
-            thread.interrupt();
+        private synchronized void stop() {
+            if (!ended) {
+                stopped = true;
+                thread.interrupt();
+            }
+        }
+
+        /** The interrupt was for the work: what this thread does next is other people's. */
+        private synchronized boolean end() {
+            ended = true;
+            boolean _ = Thread.interrupted();
+            return stopped;
+        }
+
+        private void fail(Exception failure) {
+            FailureKind kind = FailureKind.of(failure);
+            log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
+            attempt.call().blame(attempt.replica());
+            try {
+                listeners.forEach(listener -> listener.failed(attempt, kind));
+            } finally {
+                outcome.completeExceptionally(failure);
+            }
         }
 
         private StoppedAttempt timeout(Throwable cause) {
             String message =
                     "stopped after %d ms at %s"
                             .formatted(attempt.limit().toMillis(), attempt.replica());
-            if (attempt.limit().equals(limits.longest())) {
-                return new AttemptTimeout(attempt.call(), message, cause);
-            }
-            boolean fair =
-                    attempt.call().hasFailed() || attempt.limit().compareTo(limits.fair()) >= 0;
-            return new DeadlineExceeded(attempt.call(), fair, message, cause);
+            return limits.isCutShort(attempt.limit())
+                    ? new DeadlineExceeded(attempt.call(), message, cause)
+                    : new AttemptTimeout(attempt.call(), message, cause);
         }
 
-        private void fail(Throwable failure) {
-            FailureKind kind = FailureKind.of(failure);
-            log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
-            attempt.call().blame(attempt.replica());
-            listeners.forEach(listener -> listener.failed(attempt, kind));
-            outcome.completeExceptionally(failure);
+        /** resilience4j's breaker gives no permission back for an Error. */
+        private static Exception exception(Throwable failure) {
+            return failure instanceof Exception exception
+                    ? exception
+                    : new IllegalStateException("an attempt met an error", failure);
         }
     }
 }

@@ -12,10 +12,12 @@ import java.util.function.LongSupplier;
  */
 public final class Deadline {
 
+    private final Duration granted;
     private final long atNanos;
     private final LongSupplier nanoTime;
 
-    private Deadline(long atNanos, LongSupplier nanoTime) {
+    private Deadline(Duration granted, long atNanos, LongSupplier nanoTime) {
+        this.granted = granted;
         this.atNanos = atNanos;
         this.nanoTime = nanoTime;
     }
@@ -26,7 +28,12 @@ public final class Deadline {
      * @param nanoTime the monotonic clock, in nanoseconds: {@link System#nanoTime} but in tests
      */
     public static Deadline in(Duration time, LongSupplier nanoTime) {
-        return new Deadline(nanoTime.getAsLong() + time.toNanos(), nanoTime);
+        return new Deadline(time, nanoTime.getAsLong() + time.toNanos(), nanoTime);
+    }
+
+    /** How much it was in the beginning. */
+    Duration granted() {
+        return granted;
     }
 
     /** What is left: negative once the deadline has passed. */

@@ -2,15 +2,14 @@ package dev.breakwater.user.resilience;
 
 import org.jspecify.annotations.Nullable;
 
-/** The call's deadline stopped the attempt, or left no time for it. */
+/**
+ * The call's deadline stopped the attempt, or left no time for it. That is held against the callee
+ * only if it had failed the call before: an attempt that was cut short says nothing about it, and a
+ * caller in a hurry must not open the breaker for all.
+ */
 public final class DeadlineExceeded extends StoppedAttempt {
 
-    /**
-     * A call that ran out of time.
-     *
-     * @param fair whether the callee had a fair chance to answer before
-     */
-    DeadlineExceeded(Call call, boolean fair, String message, @Nullable Throwable cause) {
-        super(call, fair ? FailureKind.TOO_LATE : FailureKind.HURRIED, message, cause);
+    DeadlineExceeded(Call call, String message, @Nullable Throwable cause) {
+        super(call, call.hasFailed() ? FailureKind.TOO_LATE : FailureKind.HURRIED, message, cause);
     }
 }

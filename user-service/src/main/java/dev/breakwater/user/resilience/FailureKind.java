@@ -31,10 +31,10 @@ public enum FailureKind {
     /** Not what was agreed: no JSON, a redirect, a 501. It would be the same again. */
     INVALID(false, true),
 
-    /** The deadline passed, after the callee had its chance. Nobody waits for another try. */
+    /** The deadline passed, after the callee had failed the call before. Nobody waits any more. */
     TOO_LATE(false, true),
 
-    /** The deadline left so little time that a miss says nothing about the callee. */
+    /** The deadline passed before one attempt had its time: that says nothing about the callee. */
     HURRIED(false, false),
 
     /** The request was wrong: any other 4xx. */

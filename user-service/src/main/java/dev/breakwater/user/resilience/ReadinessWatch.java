@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.hc.client5.http.classic.HttpClient;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +24,21 @@ public final class ReadinessWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReadinessWatch.class);
 
     private final Duration every;
-    private final HttpClient http;
+    private final Duration timeout;
+    private final CloseableHttpClient http;
     private final List<Thread> watchers;
 
     /**
      * Starts to ask.
      *
-     * @param http a client of the watch's own, so that a full pool never looks like a sick callee,
-     *     with a timeout on connection and answer
+     * @param timeout of the whole question
+     * @param http a client of the watch's own, so that a full pool never looks like a sick callee;
+     *     the watch closes it
      */
-    public ReadinessWatch(Replicas replicas, Duration every, HttpClient http) {
+    public ReadinessWatch(
+            Replicas replicas, Duration every, Duration timeout, CloseableHttpClient http) {
         this.every = every;
+        this.timeout = timeout;
         this.http = http;
         this.watchers =
                 replicas.all().size() < 2
@@ -68,7 +74,17 @@ public final class ReadinessWatch implements AutoCloseable {
         NONE
     }
 
-    private Answer ask(Replica replica) {
+    /** On a thread of its own: a timeout of the client's bounds a silence, not an answer. */
+    private Answer ask(Replica replica) throws InterruptedException {
+        var answer = new AtomicReference<>(Answer.NONE);
+        Thread question = Thread.ofVirtual().start(() -> answer.set(answer(replica)));
+        if (!question.join(timeout)) {
+            question.interrupt(); // closes its connection
+        }
+        return answer.get();
+    }
+
+    private Answer answer(Replica replica) {
         try {
             int status =
                     http.execute(
@@ -77,8 +93,8 @@ public final class ReadinessWatch implements AutoCloseable {
             return status == HttpStatus.SC_SERVICE_UNAVAILABLE ? Answer.NO : Answer.YES;
         } catch (SocketTimeoutException silence) {
             return Answer.NONE;
-        } catch (IOException unreachable) {
-            log.debug("replica {} cannot be asked for /ready", replica, unreachable);
+        } catch (IOException | RuntimeException failure) { // no HTTP is a runtime exception
+            log.debug("replica {} cannot be asked for /ready", replica, failure);
             return Answer.NO;
         }
     }
@@ -86,5 +102,6 @@ public final class ReadinessWatch implements AutoCloseable {
     @Override
     public void close() {
         watchers.forEach(Thread::interrupt);
+        http.close(CloseMode.IMMEDIATE);
     }
 }

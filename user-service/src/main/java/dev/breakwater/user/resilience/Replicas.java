@@ -12,10 +12,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Chooses the replica for each attempt: in turn, a retry elsewhere than the attempts that failed
  * before it, and not the one that keeps failing while the others do well. That one is left out, but
- * for a single trial now and then; so is one that says it is not ready.
+ * for a single trial now and then.
  *
- * <p>At most a third is left out at any time. When all fail alike none is: that is the breaker's
- * turn, not a matter of choice. But when all of several say that they are not ready, none is asked.
+ * <p>At most a third is left out for its failures. When all fail alike none is: that is the
+ * breaker's turn, not a matter of choice. One that says it is not ready is taken at its word: if
+ * none is, none is asked.
  *
  * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
  *     Envoy, outlier detection</a>
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Replicas implements AttemptListener {
 
     private static final Logger log = LoggerFactory.getLogger(Replicas.class);
+
+    /** Better one that was left out than one that has failed this very call. */
+    private static final int LEFT_OUT = 1;
 
     private final List<Replica> all;
     private final int atMostLeftOut;
@@ -54,29 +58,32 @@ public final class Replicas implements AttemptListener {
         return all;
     }
 
-    /** Null if none is ready. */
+    /**
+     * The first in turn of those that suit best: ready, not left out, and not yet failed by this
+     * call, or failed longest ago.
+     *
+     * @return null if none is ready
+     */
     @Nullable Replica choose(Call call) {
         int first = turn.getAndIncrement();
-        Replica best = inTurn(first);
+        Replica best = null;
         int bestRank = Integer.MAX_VALUE;
-        int mayLeaveOut = atMostLeftOut;
-        boolean anyReady = false;
         for (int i = 0; i < all.size(); i++) {
-            Replica replica = inTurn(first + i);
-            int rank = call.lastFailureAt(replica);
-            anyReady |= replica.ready();
-            if (!replica.inService() && mayLeaveOut-- > 0) {
-                if (rank == 0 && replica.claimTrial(nanoTime.getAsLong(), leftOutFor.toNanos())) {
-                    return replica;
-                }
-                rank = Integer.MAX_VALUE - 1;
+            Replica replica = all.get(Math.floorMod(first + i, all.size()));
+            if (!replica.ready() && all.size() > 1) {
+                continue;
             }
+            int failedAt = call.lastFailureAt(replica);
+            if (failedAt == 0 && replica.claimTrial(nanoTime.getAsLong(), leftOutFor.toNanos())) {
+                return replica;
+            }
+            int rank = failedAt > 0 ? LEFT_OUT + failedAt : replica.inService() ? 0 : LEFT_OUT;
             if (rank < bestRank) {
                 best = replica;
                 bestRank = rank;
             }
         }
-        return anyReady ? best : null;
+        return best;
     }
 
     @Override
@@ -126,9 +133,5 @@ public final class Replicas implements AttemptListener {
             }
         }
         return leftOut < atMostLeftOut && failures < (all.size() - 1) * Replica.WINDOW / 2;
-    }
-
-    private Replica inTurn(int position) {
-        return all.get(Math.floorMod(position, all.size()));
     }
 }

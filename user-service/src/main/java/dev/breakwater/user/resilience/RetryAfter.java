@@ -15,22 +15,31 @@ public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private RetryAfter() {}
 
     /**
      * The wait that a header asks for.
      *
      * @param header its value; null where there is none
-     * @return zero, too, for what has passed, and for what is neither seconds nor a date
+     * @return a day at the most; zero, too, for what has passed, and for what is neither seconds
+     *     nor a date
      */
     public static Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Duration.ZERO;
         }
         if (SECONDS.matcher(header).matches()) {
-            return Duration.ofSeconds(Long.parseLong(header));
+            return atMostADay(Duration.ofSeconds(Long.parseLong(header)));
         }
         Instant date = DateUtils.parseStandardDate(header);
-        return date == null || date.isBefore(now) ? Duration.ZERO : Duration.between(now, date);
+        return date == null || date.isBefore(now)
+                ? Duration.ZERO
+                : atMostADay(Duration.between(now, date));
+    }
+
+    private static Duration atMostADay(Duration wait) {
+        return wait.compareTo(A_DAY) < 0 ? wait : A_DAY;
     }
 }

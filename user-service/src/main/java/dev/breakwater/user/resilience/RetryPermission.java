@@ -56,10 +56,10 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
 
     @Override
     public Long apply(Integer attempt, Either<Throwable, Object> outcome) {
-        long wait = configured.apply(attempt, outcome);
         if (!(outcome.getLeft() instanceof FailedAttempt failure)) {
-            return wait;
+            return NO_RETRY; // nothing that the predicate lets through
         }
+        long wait = configured.apply(attempt, outcome);
         long longer = Math.max(wait, failure.retryAfter().toMillis());
         if (!limits.allow(failure.call(), Duration.ofMillis(longer))) {
             return deny(Denial.DEADLINE);

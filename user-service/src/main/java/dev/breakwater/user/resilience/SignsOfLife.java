@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Whether anybody answers at all. A retry helps against bad luck; into a silence it only doubles
+ * Whether anything succeeds at all. A retry helps against bad luck; into a silence it only doubles
  * the load that the callee finds when it comes back, and keeps the news from a breaker that stands
  * outside of the retry: that one hears of a failure when the call has given up.
  *
- * <p>It is silent for a call when a number of attempts failed in a row, no matter whose, and nobody
- * was answered since the call's own attempt began. The second part is what tells a hanging callee
- * from one where every other call is slow: while an attempt ran into its time-out, others were
- * answered.
+ * <p>There is none for a call when a number of attempts failed in a row, no matter whose, and none
+ * succeeded since the call's own attempt began. The second part is what tells a hanging callee from
+ * one where every other call is slow: while an attempt ran into its time-out, others succeeded. An
+ * answer that says that the callee is asked too often, or wrongly, is a sign of life, too.
  *
  * <p>A kin of <a
  * href="https://github.com/grpc/proposal/blob/master/A6-client-retries.md#throttling-retry-attempts-and-hedged-rpcs">

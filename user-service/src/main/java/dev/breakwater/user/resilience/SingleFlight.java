@@ -1,13 +1,12 @@
 package dev.breakwater.user.resilience;
 
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -15,8 +14,9 @@ import java.util.function.Supplier;
  * it is under way share its outcome. Nothing is kept afterwards, so what is held is bounded by the
  * calls that are under way.
  *
- * <p>Followers keep their own deadlines: one that has less time than the leader leaves early, and
- * one that has more is not made to give up with it, but calls for itself.
+ * <p>Followers keep their own deadlines: one that has less time leaves early, and nobody follows a
+ * leader that was given less time than itself, or it would have to give up with it: it leads
+ * instead, and those who come later follow it.
  *
  * @see <a href="https://pkg.go.dev/golang.org/x/sync/singleflight">Go's singleflight</a>, where the
  *     name comes from
@@ -25,18 +25,20 @@ import java.util.function.Supplier;
  */
 public final class SingleFlight<K, V> {
 
-    private final ConcurrentMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Flight<V>> underWay = new ConcurrentHashMap<>();
     private final LongAdder led = new LongAdder();
     private final LongAdder joined = new LongAdder();
-    private final Predicate<V> outOfTime;
+    private final Duration margin;
+
+    private record Flight<V>(Duration granted, CompletableFuture<V> outcome) {}
 
     /**
      * Nothing is under way.
      *
-     * @param outOfTime whether an outcome is what it is only because its leader had no more time
+     * @param margin how long before its deadline a follower leaves
      */
-    public SingleFlight(Predicate<V> outOfTime) {
-        this.outOfTime = outOfTime;
+    public SingleFlight(Duration margin) {
+        this.margin = margin;
     }
 
     /**
@@ -46,20 +48,23 @@ public final class SingleFlight<K, V> {
      */
     public CompletionStage<V> join(
             K key, Deadline deadline, Supplier<CompletionStage<V>> call, Supplier<V> tooLate) {
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> theirs = underWay.putIfAbsent(key, mine);
-        if (theirs == null) {
+        Flight<V> mine = new Flight<>(deadline.granted(), new CompletableFuture<>());
+        Flight<V> chosen =
+                underWay.merge(
+                        key,
+                        mine,
+                        (theirs, _) -> theirs.granted.compareTo(mine.granted) < 0 ? mine : theirs);
+        if (chosen.equals(mine)) {
             led.increment();
             return lead(key, mine, call);
         }
         joined.increment();
-        long left = deadline.left().toNanos();
-        return theirs.thenApply(Optional::of)
-                .completeOnTimeout(Optional.empty(), left, TimeUnit.NANOSECONDS)
-                .thenCompose(outcome ->
-                        outcome.filter(outOfTime).isPresent() && deadline.left().isPositive()
-                                ? join(key, deadline, call, tooLate)
-                                : CompletableFuture.completedStage(outcome.orElseGet(tooLate)));
+        return chosen.outcome
+                .copy()
+                .completeOnTimeout(
+                        tooLate.get(),
+                        deadline.left().minus(margin).toNanos(),
+                        TimeUnit.NANOSECONDS);
     }
 
     /** Those who come from now on do not share what is under way: it may be older than they are. */
@@ -67,21 +72,20 @@ public final class SingleFlight<K, V> {
         underWay.remove(key);
     }
 
-    private CompletionStage<V> lead(
-            K key, CompletableFuture<V> mine, Supplier<CompletionStage<V>> call) {
+    private CompletionStage<V> lead(K key, Flight<V> mine, Supplier<CompletionStage<V>> call) {
         try {
             return call.get()
                     .whenComplete((value, failure) -> {
                         underWay.remove(key, mine);
                         if (failure == null) {
-                            mine.complete(value);
+                            mine.outcome.complete(value);
                         } else {
-                            mine.completeExceptionally(failure);
+                            mine.outcome.completeExceptionally(failure);
                         }
                     });
         } catch (Throwable failure) { // whatever it is, nobody must wait in vain
             underWay.remove(key, mine);
-            mine.completeExceptionally(failure);
+            mine.outcome.completeExceptionally(failure);
             throw failure;
         }
     }

@@ -104,7 +104,7 @@ class DeadlineOverHttpTest extends UserServiceTest {
     void holdsItNotAgainstTheOrderServiceThatItsCallersAreInAHurry() {
         orderServiceAnswers(okJson("[]").withFixedDelay(SLOWER_THAN_ANY_DEADLINE));
 
-        List<Reply> answers = IntStream.range(0, 20).mapToObj(_ -> getOrdersWithin("70")).toList();
+        List<Reply> answers = IntStream.range(0, 20).mapToObj(_ -> getOrdersWithin("150")).toList();
 
         assertThat(answers).extracting(Reply::cause).containsOnly("DEADLINE_EXCEEDED");
         assertThat(breaker().getState()).isEqualTo(CLOSED);
@@ -115,9 +115,9 @@ class DeadlineOverHttpTest extends UserServiceTest {
     void holdsItAgainstTheOrderServiceWhenItHadItsChance() {
         orderServiceAnswers(okJson("[]").withFixedDelay(SLOWER_THAN_ANY_DEADLINE));
 
-        Reply answer = getOrdersWithin("200");
+        Reply answer = getOrdersWithin("900");
 
-        assertThat(answer.cause()).isEqualTo("DEADLINE_EXCEEDED");
+        assertThat(answer.level()).isEqualTo("MINIMAL");
         assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
     }
 

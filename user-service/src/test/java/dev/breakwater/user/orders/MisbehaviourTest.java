@@ -22,6 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MisbehaviourTest extends UserServiceTest {
 
+    private static final String SOMEBODYS =
+            """
+            {"id":"%s","userId":"somebody","status":"CONFIRMED","items":%%s,"total":1,
+             "currency":"EUR","placedAt":"2026-01-15T14:23:00Z"}
+            """
+                    .formatted(ORDER);
+
     private static final int LONGER_THAN_ANY_DEADLINE = 10_000;
 
     @ParameterizedTest(name = "{0}")
@@ -59,6 +66,12 @@ class MisbehaviourTest extends UserServiceTest {
                 notRetried("JSON of another shape", okJson("[{\"id\":\"" + ORDER + "\"}]")),
                 notRetried("null", okJson("null")),
                 notRetried("a null among the orders", okJson("[null]")),
+                notRetried(
+                        "an order without its items",
+                        okJson("[" + SOMEBODYS.formatted("null") + "]")),
+                notRetried(
+                        "an item that is null", okJson("[" + SOMEBODYS.formatted("[null]") + "]")),
+                notRetried("another user's orders", okJson("[" + SOMEBODYS.formatted("[]") + "]")),
                 notRetried("an empty body", okJson("")),
                 notRetried("no content", status(204)),
                 notRetried("HTML", ok("<html/>").withHeader("Content-Type", "text/html")),

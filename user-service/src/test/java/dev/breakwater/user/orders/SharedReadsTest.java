@@ -37,6 +37,21 @@ class SharedReadsTest extends UserServiceTest {
     }
 
     @Test
+    void neverLetACallerInAHurrySpoilTheAnswersOfOthers() {
+        orderServiceAnswers(okJson("[" + order() + "]").withFixedDelay(150));
+
+        List<Reply> answers =
+                atOnce(
+                        4 * CALLERS,
+                        caller -> caller % 2 == 0 ? getOrdersWithin("100") : getOrders());
+
+        assertThat(answers).extracting(Reply::status).containsOnly(200);
+        assertThat(answers.stream().filter(answer -> answer.level().equals("FULL")))
+                .hasSizeGreaterThanOrEqualTo(2 * CALLERS);
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
     void neverServeOneUserWithAnothersCall() {
         orderServiceAnswers(okJson("[]").withFixedDelay(300));
 

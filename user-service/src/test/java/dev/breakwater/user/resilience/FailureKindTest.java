@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -23,6 +24,12 @@ class FailureKindTest {
 
     private final FailureKind.Retried retried = new FailureKind.Retried();
     private final FailureKind.NotCounted notCounted = new FailureKind.NotCounted();
+
+    private static Call failedBefore() {
+        Call call = new Call(Deadline.in(Duration.ofSeconds(1), () -> 0), CallContext.NONE);
+        call.blame(new Replica(URI.create("http://a")));
+        return call;
+    }
 
     @ParameterizedTest(name = "{0}: retried {1}, counts {2}")
     @CsvSource({
@@ -62,7 +69,7 @@ class FailureKindTest {
                 CallNotPermittedException.createCallNotPermittedException(
                         CircuitBreaker.ofDefaults("c")),
                 new NoReplicaReady(CALL),
-                new DeadlineExceeded(CALL, false, "in a hurry", null));
+                new DeadlineExceeded(CALL, "in a hurry", null));
     }
 
     @Test
@@ -82,7 +89,7 @@ class FailureKindTest {
 
     static Stream<Throwable> countsButDoesNotTryAgainWhatWouldNotHelp() {
         return Stream.of(
-                new DeadlineExceeded(CALL, true, "late", null),
+                new DeadlineExceeded(failedBefore(), "late", null),
                 new TimeoutException("the time limiter's own"),
                 new IllegalStateException("a bug"));
     }

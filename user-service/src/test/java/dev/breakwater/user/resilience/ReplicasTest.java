@@ -76,7 +76,7 @@ class ReplicasTest {
     }
 
     @Test
-    void neverLeavesOutOneOfTwo() {
+    void neverLeavesOutOneOfTwoForItsFailures() {
         Replicas two = replicas("http://a", "http://b");
         IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst()));
 
@@ -119,6 +119,24 @@ class ReplicasTest {
         replicas.all().forEach(replica -> replica.ready(false));
 
         assertThat(replicas.choose(call())).isNull();
+    }
+
+    @Test
+    void asksTheOnlyOneThatIsReady() {
+        a.ready(false);
+        c.ready(false);
+
+        assertThat(choices(30)).containsOnly(b);
+    }
+
+    @Test
+    void ratherTriesTheOneThatWasLeftOutThanOneThatHasFailedTheSameCall() {
+        failing(b, FAILURES);
+        Call call = call();
+        call.blame(a);
+        call.blame(c);
+
+        assertThat(replicas.choose(call)).isEqualTo(b);
     }
 
     @Test

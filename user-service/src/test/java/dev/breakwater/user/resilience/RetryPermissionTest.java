@@ -26,10 +26,7 @@ class RetryPermissionTest {
             new RetryPermission(
                     (_, _) -> CONFIGURED_WAIT,
                     new AttemptLimits(
-                            Duration.ofMillis(480),
-                            Duration.ofMillis(20),
-                            Duration.ofMillis(30),
-                            Duration.ofMillis(100)),
+                            Duration.ofMillis(480), Duration.ofMillis(20), Duration.ofMillis(30)),
                     signsOfLife,
                     budget,
                     denials::add);

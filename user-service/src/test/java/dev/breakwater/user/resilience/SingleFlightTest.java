@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class SingleFlightTest {
 
-    private static final String OUT_OF_TIME = "out of time";
+    private static final Duration MARGIN = Duration.ofMillis(5);
     private static final Deadline SOON = Deadline.in(Duration.ofMillis(20), System::nanoTime);
     private static final Deadline LATER = Deadline.in(Duration.ofHours(1), System::nanoTime);
 
-    private final SingleFlight<String, String> flights = new SingleFlight<>(OUT_OF_TIME::equals);
+    private final SingleFlight<String, String> flights = new SingleFlight<>(MARGIN);
     private final CompletableFuture<String> call = new CompletableFuture<>();
 
     @Test
@@ -70,14 +70,33 @@ class SingleFlightTest {
     }
 
     @Test
-    void letsAFollowerWithMoreTimeThanItsLeaderCallForItself() {
-        var _ = join(LATER, () -> call);
-        var follower = join(LATER, () -> completed("orders"));
+    void neverMakesWhoHasMoreTimeFollowWhoHasLess() {
+        var hurried = join(SOON, () -> call);
+        var leader = new CompletableFuture<String>();
+        var patient = join(LATER, () -> leader);
+        var follower = join(LATER, () -> neverCalled());
 
-        call.complete(OUT_OF_TIME);
+        call.complete("out of time");
+        leader.complete("orders");
 
+        assertThat(hurried.join()).isEqualTo("out of time");
+        assertThat(patient.join()).isEqualTo("orders");
         assertThat(follower.join()).isEqualTo("orders");
         assertThat(flights.led()).isEqualTo(2);
+        assertThat(flights.joined()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsThePatientLeaderWhenTheHurriedOneIsDone() {
+        var _ = join(SOON, () -> call);
+        var leader = new CompletableFuture<String>();
+        var _ = join(LATER, () -> leader);
+        call.complete("out of time");
+
+        var follower = join(LATER, () -> neverCalled());
+        leader.complete("orders");
+
+        assertThat(follower.join()).isEqualTo("orders");
     }
 
     @Test

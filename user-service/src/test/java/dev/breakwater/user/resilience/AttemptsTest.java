@@ -1,0 +1,118 @@
+package dev.breakwater.user.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final List<FailureKind> failures = new ArrayList<>();
+    private final Attempts attempts =
+            new Attempts(
+                    new Replicas(
+                            List.of(URI.create("http://a")),
+                            1,
+                            Duration.ofSeconds(1),
+                            System::nanoTime),
+                    new AttemptLimits(
+                            Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(1)),
+                    timers,
+                    List.of(new Recorder()));
+
+    @AfterEach
+    void end() {
+        timers.shutdownNow();
+    }
+
+    @Test
+    void stopTheWorkWhenItsTimeIsUp() {
+        var outcome = start(Duration.ofMinutes(1), AttemptsTest::waitsForEver);
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(AttemptTimeout.class);
+        assertThat(failures).containsExactly(FailureKind.TIMEOUT);
+    }
+
+    @Test
+    void stopTheWorkWhenTheDeadlinePasses() {
+        var outcome = start(Duration.ofMillis(20), AttemptsTest::waitsForEver);
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
+        assertThat(failures).containsExactly(FailureKind.HURRIED);
+    }
+
+    @Test
+    void keepTheInterruptFromWhateverTheThreadDoesNext() {
+        var outcome = start(Duration.ofMinutes(1), AttemptsTest::waitsForEver);
+        var interrupted = outcome.handle((_, _) -> Thread.currentThread().isInterrupted());
+
+        assertThat(interrupted.join()).isFalse();
+    }
+
+    @Test
+    void tellOfAnErrorAsOfADefect() {
+        var outcome =
+                start(
+                        Duration.ofMinutes(1),
+                        _ -> {
+                            throw new StackOverflowError();
+                        });
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(failures).containsExactly(FailureKind.DEFECT);
+    }
+
+    @Test
+    void beginNoWorkThatHasNoTime() {
+        var outcome =
+                start(
+                        Duration.ZERO,
+                        _ -> {
+                            throw new AssertionError("begun");
+                        });
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
+        assertThat(failures).containsExactly(FailureKind.HURRIED);
+    }
+
+    private CompletableFuture<String> start(Duration deadline, Work<String> work) {
+        Call call = new Call(Deadline.in(deadline, System::nanoTime), CallContext.NONE);
+        return attempts.start(call, work).toCompletableFuture();
+    }
+
+    private static String waitsForEver(Attempt attempt) {
+        try {
+            new CountDownLatch(1).await();
+            return "never";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private final class Recorder implements AttemptListener {
+
+        @Override
+        public void succeeded(Attempt attempt) {}
+
+        @Override
+        public void failed(Attempt attempt, FailureKind kind) {
+            failures.add(kind);
+        }
+
+        @Override
+        public void notBegun(FailureKind kind) {
+            failures.add(kind);
+        }
+    }
+}
