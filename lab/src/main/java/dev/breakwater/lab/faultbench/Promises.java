@@ -17,7 +17,8 @@ final class Promises {
     /** The breaker's open interval, a deadline for its trials, and a second for noise. */
     private static final double BACK_SECONDS = 5 + 2.5 + 1;
 
-    private static final double BULKHEAD = 128;
+    /** And two that have left: the callee sees it a moment after their permits went to others. */
+    private static final double BULKHEAD = 128 + 2;
 
     private Promises() {}
 

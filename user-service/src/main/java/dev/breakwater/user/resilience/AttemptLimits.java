@@ -14,16 +14,21 @@ public record AttemptLimits(Duration longest, Duration margin, Duration shortest
     /** What an attempt that begins now may take at most. */
     Duration limitOf(Call call) {
         Duration left = call.deadline().left().minus(margin);
-        return isCutShort(left) ? left : longest;
+        return left.compareTo(longest) < 0 ? left : longest;
     }
 
     boolean isTooShort(Duration limit) {
         return limit.compareTo(shortest) < 0;
     }
 
-    /** Whether it is the deadline that ends the attempt. */
-    boolean isCutShort(Duration limit) {
-        return limit.compareTo(longest) < 0;
+    /** What an attempt that was stopped has run into: the deadline, if that cut it short. */
+    StoppedAttempt exceeded(Attempt attempt, Throwable cause) {
+        String message =
+                "stopped after %d ms at %s"
+                        .formatted(attempt.limit().toMillis(), attempt.replica());
+        return attempt.limit().compareTo(longest) < 0
+                ? new DeadlineExceeded(attempt.call(), message, cause)
+                : new AttemptTimeout(attempt.call(), message, cause);
     }
 
     /** Whether an attempt that begins after the wait could still be answered in time. */

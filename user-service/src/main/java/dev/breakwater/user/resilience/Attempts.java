@@ -96,7 +96,7 @@ public final class Attempts {
                 value = work.carryOut(attempt);
                 end();
             } catch (Throwable failure) { // whatever it is, the caller must not wait in vain
-                fail(end() ? timeout(failure) : exception(failure));
+                fail(end() ? limits.exceeded(attempt, failure) : exception(failure));
                 return;
             }
             try {
@@ -129,15 +129,6 @@ public final class Attempts {
             } finally {
                 outcome.completeExceptionally(failure);
             }
-        }
-
-        private StoppedAttempt timeout(Throwable cause) {
-            String message =
-                    "stopped after %d ms at %s"
-                            .formatted(attempt.limit().toMillis(), attempt.replica());
-            return limits.isCutShort(attempt.limit())
-                    ? new DeadlineExceeded(attempt.call(), message, cause)
-                    : new AttemptTimeout(attempt.call(), message, cause);
         }
 
         /** resilience4j's breaker gives no permission back for an Error. */
