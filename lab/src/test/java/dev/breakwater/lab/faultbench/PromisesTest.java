@@ -86,7 +86,7 @@ class PromisesTest {
 
     @Test
     void areBrokenByMoreCallsInFlightThanTheBulkheadLets() {
-        Reach much = new Reach(0, 0, 5, 129);
+        Reach much = new Reach(0, 0, 5, 131);
 
         assertThat(broken(cell(Scenario.OVERLOAD, much, full(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: overload: calls in flight at most 130: it is 131");
