@@ -12,7 +12,10 @@ public final class Child {
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
     private static final int FAILED_STARTS_WORTH_A_WORD = 3;
-    private static final int AT_ONCE = 1;
+
+    /** What has never been ready is set up wrongly, more likely than not. */
+    private static final int FAILED_FIRST_STARTS_WORTH_A_WORD = 1;
+
     private static final int LINES_OF_TAIL = 12;
 
     /** A life that ends sooner was a failed start, even if the program had been ready. */
@@ -133,7 +136,8 @@ public final class Child {
                         Life.describe(status),
                         dead.seconds()));
         boolean neverReady = everReady.getCount() > 0;
-        if (failedStarts == (neverReady ? AT_ONCE : FAILED_STARTS_WORTH_A_WORD)) {
+        if (failedStarts
+                == (neverReady ? FAILED_FIRST_STARTS_WORTH_A_WORD : FAILED_STARTS_WORTH_A_WORD)) {
             console.say(
                     program.name()
                             + " failed to start, and is tried on; the end of "

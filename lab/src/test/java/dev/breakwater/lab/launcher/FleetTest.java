@@ -50,14 +50,14 @@ class FleetTest {
     }
 
     @Test
-    void showsTheEndOfTheLogWhenStartsFail() {
+    void showsTheEndOfTheLogWhenTheFirstStartFails() {
         Program broken =
                 new Program("broken", shell("echo the harbour is closed; exit 7"), () -> false);
 
         fleet.start(broken);
 
         awaitSaid("broken died (exit status 7)");
-        awaitSaid("broken failed to start 3 times in a row");
+        awaitSaid("broken failed to start, and is tried on");
         awaitSaid("    the harbour is closed");
     }
 
