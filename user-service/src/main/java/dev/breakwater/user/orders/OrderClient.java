@@ -112,7 +112,7 @@ final class OrderClient implements AutoCloseable {
                             response -> {
                                 Response answer = read(response, attempt);
                                 if (List.of(agreed).contains(response.getCode())) {
-                                    T value = judged.apply(answer);
+                                    T value = judge(answer, judged, request);
                                     return () -> value;
                                 }
                                 UpstreamFailure failure = status(response, attempt);
@@ -131,6 +131,15 @@ final class OrderClient implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) { // a status line that is none, for one
             throw invalid("no HTTP", attempt, e);
+        }
+    }
+
+    private static <T> T judge(Response answer, Function<Response, T> judged, HttpGet request) {
+        try {
+            return judged.apply(answer);
+        } catch (UpstreamFailure invalid) {
+            request.cancel(); // closes the connection
+            throw invalid;
         }
     }
 
