@@ -12,23 +12,38 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpHeaders;
-import org.springframework.test.context.TestPropertySource;
 
 /** Trace, user and deadline of a caller are known wherever its call goes, whatever thread it is. */
 @AutoConfigureObservability
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(properties = "logging.level.dev.breakwater.user=debug")
 class ContextTest extends UserServiceTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+
     private final String trace = UUID.randomUUID().toString().replace("-", "");
+
+    /** And back: levels are the whole JVM's, that of the other tests too. */
+    @BeforeEach
+    void logEverything() {
+        logging.setLogLevel("dev.breakwater.user", LogLevel.DEBUG);
+    }
+
+    @AfterEach
+    void logAsUsual() {
+        logging.setLogLevel("dev.breakwater.user", LogLevel.INFO);
+    }
 
     @Test
     void theTraceOfTheCallerReachesTheOrderServiceWithEachAttempt() {
