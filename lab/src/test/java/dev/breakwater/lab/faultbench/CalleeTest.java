@@ -118,8 +118,10 @@ class CalleeTest {
             assertThat(before.isAtItsEnd()).isTrue();
             for (int replica = 0; replica < 3; replica++) {
                 int each = replica;
-                assertThatExceptionOfType(ConnectException.class)
-                        .isThrownBy(() -> new Client(each));
+                // the listener is gone once the thread that accepts has seen it
+                await().untilAsserted(() ->
+                        assertThatExceptionOfType(ConnectException.class)
+                                .isThrownBy(() -> new Client(each).close()));
             }
         }
         callee.become(Behaviour.WELL);
