@@ -25,6 +25,10 @@ demo: .breakwater/built ## build what is stale, run everything here, watch break
 faults: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## set a plan on every replica while the demo runs: make faults PLAN=storm (no PLAN: show)
 	@$(lab) dev.breakwater.lab.launcher.Faults
 
+.PHONY: partners
+partners: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## break a third party while the demo runs: make partners PLAN=payment-down (no PLAN: show)
+	@$(lab) dev.breakwater.lab.launcher.PartnersSwitch
+
 .PHONY: naive
 naive: .breakwater/built ## beside the demo: the User Service without protection, on port 8090
 	@$(java) at() { echo "http://localhost:$$(($$1 + $${PORT_OFFSET:-0}))" ; } ; \
