@@ -1,5 +1,6 @@
 package dev.breakwater.order.database;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -8,11 +9,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What callers are told about the database.
+ * What we, and our callers, do while the database is away.
  *
- * @param retryAfter what callers are told to wait while the database is away; whole seconds
+ * @param retryAfter what callers are told to wait; whole seconds
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.database", ignoreUnknownFields = false)
 public record DatabaseSettings(
-        @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration retryAfter) {}
+        @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration retryAfter,
+        @NotNull @Valid Retry retry) {
+
+    /**
+     * Of a transaction that met an outage.
+     *
+     * @param firstWait before the second attempt; then twice as long each time, with jitter
+     * @param longestWait what that grows to
+     */
+    record Retry(
+            @NotNull @DurationMin(millis = 1) Duration firstWait,
+            @NotNull @DurationMin(millis = 2) Duration longestWait) {}
+}

@@ -2,25 +2,33 @@ package dev.breakwater.order.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads an order together with its items: one query each, one row for each item. */
+/**
+ * Reads an order together with its items: one query each, one row for each item. Callers see an
+ * order once it was acknowledged.
+ */
 @Repository
 class OrderRepository {
 
     private static final String NEWEST_OF_USER =
             """
-            select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at,
+            select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at, o.refusal,
                    i.sku, i.name, i.quantity, i.unit_price
-            from (select * from customer_order where user_id = ?
+            from (select * from customer_order
+                  where user_id = ? and status in ('PAYMENT_PENDING', 'CONFIRMED', 'REJECTED')
                   order by placed_at desc, id limit ?) as o
                  join order_item as i on i.order_id = o.id
             order by o.placed_at desc, o.id, i.line
@@ -28,18 +36,36 @@ class OrderRepository {
 
     private static final String WITH_ID =
             """
-            select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at,
+            select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at, o.refusal,
                    i.sku, i.name, i.quantity, i.unit_price
             from customer_order as o join order_item as i on i.order_id = o.id
             where o.id = ?
             order by i.line
             """;
 
+    private static final String INSERT =
+            """
+            insert into customer_order (id, user_id, status, currency, total, placed_at)
+            values (:id, :user, :status, :currency, :total, :placed)
+            on conflict (id) do nothing
+            """;
+
+    private static final String INSERT_ITEM =
+            """
+            insert into order_item (order_id, line, sku, name, quantity, unit_price)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String MOVE =
+            "update customer_order set status = :to, refusal = :why where id = :id and status = :from";
+
     private final JdbcClient database;
+    private final JdbcTemplate batches;
     private final int limit;
 
-    OrderRepository(JdbcClient database, OrderSettings settings) {
+    OrderRepository(JdbcClient database, JdbcTemplate batches, OrderSettings settings) {
         this.database = database;
+        this.batches = batches;
         this.limit = settings.limit();
     }
 
@@ -48,8 +74,58 @@ class OrderRepository {
     }
 
     Optional<Order> withId(UUID id) {
+        return find(id).filter(order -> order.status().isAcknowledged());
+    }
+
+    /** Acknowledged or not. */
+    Optional<Order> find(UUID id) {
         return database.sql(WITH_ID).param(id).query(OrderRepository::ordersIn).stream()
                 .findFirst();
+    }
+
+    /** What is stored already stays: a transaction may be done twice. */
+    void insert(Order order) {
+        int inserted =
+                database.sql(INSERT)
+                        .param("id", order.id())
+                        .param("user", order.userId())
+                        .param("status", order.status().name())
+                        .param("currency", order.currency())
+                        .param("total", order.total())
+                        .param("placed", order.placedAt().atOffset(ZoneOffset.UTC))
+                        .update();
+        if (inserted == 1) {
+            insertItems(order);
+        }
+    }
+
+    private void insertItems(Order order) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Order.Item item : order.items()) {
+            rows.add(
+                    new Object[] {
+                        order.id(),
+                        rows.size() + 1,
+                        item.sku(),
+                        item.name(),
+                        item.quantity(),
+                        item.unitPrice()
+                    });
+        }
+        batches.batchUpdate(INSERT_ITEM, rows);
+    }
+
+    /**
+     * @return false, and nothing is changed, if it is not what the caller thinks that it is
+     */
+    boolean move(Order order, OrderStatus next, @Nullable Refusal why) {
+        return database.sql(MOVE)
+                        .param("id", order.id())
+                        .param("from", order.status().name())
+                        .param("to", next.name())
+                        .param("why", why == null ? null : why.name(), Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     private static List<Order> ordersIn(ResultSet rows) throws SQLException {
@@ -67,6 +143,7 @@ class OrderRepository {
     }
 
     private static Order orderIn(ResultSet row, UUID id) throws SQLException {
+        String refusal = row.getString("refusal");
         return new Order(
                 id,
                 row.getString("user_id"),
@@ -74,7 +151,8 @@ class OrderRepository {
                 new ArrayList<>(),
                 row.getBigDecimal("total"),
                 row.getString("currency"),
-                row.getObject("placed_at", OffsetDateTime.class).toInstant());
+                row.getObject("placed_at", OffsetDateTime.class).toInstant(),
+                refusal == null ? null : Refusal.valueOf(refusal));
     }
 
     private static Order.Item itemIn(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class UserInLog implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String LOG_FIELD = "user.id";
-    private static final Pattern USER_ID = Pattern.compile(OrderController.USER_ID);
+    private static final Pattern USER_ID = Pattern.compile(NewOrder.USER_ID);
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -5,13 +5,15 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The one setting that belongs to no feature. The features bind and check their own part; they are
+ * The settings that belong to no feature. The features bind and check their own part; they are
  * named here only so that a name that nobody knows stops the start.
  *
  * @param instance who answers, for {@code X-Served-By}
+ * @param maxBody of a request
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
@@ -21,7 +23,10 @@ record BreakwaterSettings(
                         regexp = "[A-Za-z0-9._:-]{1,100}",
                         message = "must be 1 to 100 letters, digits, or any of . _ : -")
                 String instance,
-        @DefaultValue Map<String, String> orders,
-        @DefaultValue Map<String, String> database,
-        @DefaultValue Map<String, String> deadline,
-        @DefaultValue Map<String, String> faults) {}
+        @NotNull DataSize maxBody,
+        @DefaultValue Map<String, Object> orders,
+        @DefaultValue Map<String, Object> database,
+        @DefaultValue Map<String, Object> deadline,
+        @DefaultValue Map<String, Object> faults,
+        @DefaultValue Map<String, Object> idempotency,
+        @DefaultValue Map<String, Object> fulfilment) {}

@@ -20,8 +20,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -113,6 +116,32 @@ class Problems extends ResponseEntityExceptionHandler {
                         .map(Problems::describe)
                         .collect(Collectors.joining("; "));
         return problem(wrong, status, detail, headers, request);
+    }
+
+    /** A body of the right form, with something in it that is not allowed. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var invalid = new InvalidBody(BodyErrors.of(wrong.getBindingResult()));
+        return handleErrorResponseException(invalid, headers, status, request);
+    }
+
+    /** A body of another form. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ErrorResponseException invalid =
+                wrong.getCause() instanceof BodyTooLarge.WhileReading reading
+                        ? reading.refusal()
+                        : new InvalidBody(BodyErrors.of(wrong.getCause()));
+        return handleErrorResponseException(
+                invalid, invalid.getHeaders(), invalid.getStatusCode(), request);
     }
 
     /** Says so whatever the caller accepts: an error that cannot be told helps nobody. */

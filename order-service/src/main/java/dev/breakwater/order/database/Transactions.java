@@ -1,0 +1,42 @@
+package dev.breakwater.order.database;
+
+import dev.breakwater.order.deadline.Deadline;
+import java.util.function.Supplier;
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions that ride out a database that is away for a moment: one that met an {@link Outage}
+ * is tried again while its deadline lasts. Only that failure is: any other would be the same again.
+ *
+ * <p>A connection that breaks during the commit leaves it open whether that took place. So what is
+ * done here must come to the same when it is done twice.
+ */
+@Component
+public class Transactions {
+
+    private final TransactionTemplate template;
+    private final DatabaseSettings.Retry retry;
+
+    Transactions(PlatformTransactionManager manager, DatabaseSettings settings) {
+        this.template = new TransactionTemplate(manager);
+        this.retry = settings.retry();
+    }
+
+    /**
+     * Carries it out in one transaction, and in another one if that one is lost.
+     *
+     * @throws RuntimeException the last failure, when nothing is left of the deadline or the
+     *     failure was no outage
+     */
+    public <T> T within(Deadline deadline, Supplier<T> idempotent) {
+        return RetryTemplate.builder()
+                .withTimeout(Math.max(1, deadline.left().toMillis()))
+                .exponentialBackoff(retry.firstWait(), 2, retry.longestWait(), true)
+                .retryOn(Outage::isBehind)
+                .build()
+                .execute(_ -> template.execute(_ -> idempotent.get()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.breakwater.order.fulfilment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The dead letters of all replicas. */
+@Component
+class DeadLetters {
+
+    private static final int MOST = 1000;
+
+    private final JdbcClient database;
+    private final DurableTasks tasks;
+    private final Clock clock;
+
+    DeadLetters(JdbcClient database, DurableTasks tasks, Clock clock) {
+        this.database = database;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Joins its caller's transaction. */
+    void add(String task, UUID orderId, String reason, int attempts) {
+        database.sql(
+                        """
+                        insert into dead_letter (task, order_id, reason, attempts, since)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (task, order_id)
+                        do update set reason = excluded.reason, attempts = excluded.attempts
+                        """)
+                .params(task, orderId, reason, attempts, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The oldest first, {@value #MOST} at the most. */
+    List<DeadLetter> all() {
+        return database.sql("select * from dead_letter order by since, order_id, task limit ?")
+                .param(MOST)
+                .query(DeadLetters::read)
+                .list();
+    }
+
+    /**
+     * Tries it again, now.
+     *
+     * @return false if there is no such dead letter
+     */
+    @Transactional
+    boolean sendAgain(DurableTask task, UUID orderId) {
+        int found =
+                database.sql("delete from dead_letter where task = ? and order_id = ?")
+                        .params(task.taskName(), orderId)
+                        .update();
+        if (found == 1) {
+            tasks.schedule(task, orderId, Duration.ZERO);
+        }
+        return found == 1;
+    }
+
+    private static DeadLetter read(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                row.getString("task"),
+                row.getObject("order_id", UUID.class),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.breakwater.order.fulfilment;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts tasks into the database, in the transaction of what makes them necessary. Some replica
+ * carries each out when it is due; one that dies over it is noticed by its missing heartbeat.
+ */
+@Component
+final class DurableTasks {
+
+    private final SchedulerClient scheduler;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    DurableTasks(SchedulerClient scheduler, JdbcClient database, Clock clock) {
+        this.scheduler = scheduler;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** To be done once after that time, although it may be asked for twice. */
+    void schedule(DurableTask task, UUID orderId, Duration in) {
+        schedule(task, orderId.toString(), in);
+    }
+
+    /**
+     * To be done now, although the same may be under way at this moment: that one may be too early.
+     */
+    void scheduleOnceMore(DurableTask task, UUID orderId) {
+        schedule(task, orderId + "/once-more", Duration.ZERO);
+    }
+
+    private void schedule(DurableTask task, String instance, Duration in) {
+        scheduler.scheduleIfNotExists(
+                new TaskInstance<Void>(task.taskName(), instance), clock.instant().plus(in));
+    }
+
+    static UUID orderId(TaskInstance<?> instance) {
+        String id = instance.getId();
+        int slash = id.indexOf('/');
+        return UUID.fromString(slash < 0 ? id : id.substring(0, slash));
+    }
+
+    /** Unless it is being carried out: then it finds that nothing is left to do. */
+    void cancel(DurableTask task, UUID orderId) {
+        database.sql(
+                        "delete from scheduled_tasks"
+                                + " where task_name = ? and task_instance = ? and not picked")
+                .params(task.taskName(), orderId.toString())
+                .update();
+    }
+}

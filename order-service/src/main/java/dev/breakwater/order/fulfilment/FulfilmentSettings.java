@@ -1,0 +1,70 @@
+package dev.breakwater.order.fulfilment;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How orders are carried out, beside resilience4j's own policies. The values and their reasons are
+ * in {@code application.yaml}.
+ *
+ * @param whileCallerWaits how long a request works on its order: then the rest is left to a task
+ * @param inBackground how long a task works on one at a time
+ * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.fulfilment", ignoreUnknownFields = false)
+record FulfilmentSettings(
+        @NotNull @DurationMin(millis = 100) Duration whileCallerWaits,
+        @NotNull @DurationMin(millis = 100) Duration inBackground,
+        @NotNull @DurationMin(millis = 100) Duration resumeAfter,
+        @NotNull @Valid Retry retry,
+        @NotNull @Valid Partner inventory,
+        @NotNull @Valid Partner payment,
+        @NotNull @Valid Partner email) {
+
+    @AssertTrue(
+            message =
+                    "breakwater.fulfilment.resume-after must be above"
+                            + " breakwater.fulfilment.while-caller-waits")
+    boolean isResumedByOneAtATime() {
+        return resumeAfter == null
+                || whileCallerWaits == null
+                || resumeAfter.compareTo(whileCallerWaits) > 0;
+    }
+
+    /**
+     * Of a task.
+     *
+     * @param firstWait before the second attempt; then twice as long each time
+     * @param longestWait what that grows to
+     * @param jitter by which share a wait is longer or shorter, by chance; 0 to 1
+     * @param attempts after which a task is put aside as a dead letter
+     */
+    record Retry(
+            @NotNull @DurationMin(millis = 1) Duration firstWait,
+            @NotNull @DurationMin(millis = 1) Duration longestWait,
+            @Min(0) @Max(1) double jitter,
+            @Min(1) @Max(100_000) int attempts) {}
+
+    /**
+     * @param url scheme, host and port
+     * @param connectTimeout until the connection stands
+     * @param readTimeout the longest silence
+     * @param totalTimeout of one attempt, from the first byte to the last
+     * @param shortest an attempt with less time than this is not begun
+     */
+    record Partner(
+            @NotNull URI url,
+            @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+            @NotNull @DurationMin(millis = 1) Duration readTimeout,
+            @NotNull @DurationMin(millis = 1) Duration totalTimeout,
+            @NotNull @DurationMin(millis = 1) Duration shortest) {}
+}

@@ -1,0 +1,183 @@
+package dev.breakwater.order.fulfilment;
+
+import static dev.breakwater.order.fulfilment.DurableTask.EMAIL_CONFIRMATION;
+import static dev.breakwater.order.fulfilment.DurableTask.INVENTORY_RELEASE;
+import static dev.breakwater.order.fulfilment.DurableTask.ORDER_FULFILMENT;
+import static dev.breakwater.order.fulfilment.DurableTask.PAYMENT_REFUND;
+
+import dev.breakwater.order.database.Transactions;
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
+import dev.breakwater.order.orders.Fulfilment;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderBook;
+import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.order.orders.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an order from step to step: reserve, charge, confirm. What has been done is written down
+ * before the next step begins, together with the tasks that follow from it, so that a crash between
+ * any two of them loses nothing. Whatever may have been done for an order that is not to be is
+ * undone, known or not: that is safe, since a partner undoes nothing twice.
+ *
+ * <p>The request carries it out as far as the partners let it; a durable task goes on from there.
+ * Should the two ever meet, each move is made by one of them, and the other one looks again.
+ */
+@Component
+final class OrderFulfilment implements Fulfilment {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderFulfilment.class);
+
+    private final InventoryGateway inventory;
+    private final PaymentGateway payment;
+    private final OrderBook book;
+    private final Transactions transactions;
+    private final DurableTasks tasks;
+    private final FulfilmentSettings settings;
+
+    OrderFulfilment(
+            InventoryGateway inventory,
+            PaymentGateway payment,
+            OrderBook book,
+            Transactions transactions,
+            DurableTasks tasks,
+            FulfilmentSettings settings) {
+        this.inventory = inventory;
+        this.payment = payment;
+        this.book = book;
+        this.transactions = transactions;
+        this.tasks = tasks;
+        this.settings = settings;
+    }
+
+    /**
+     * One go at an order.
+     *
+     * @param first true if nobody was asked for this order before
+     */
+    private record Go(Deadline partners, Deadline database, boolean first) {
+
+        PartnerCall call(Order order) {
+            return first ? PartnerCall.first(order, partners) : PartnerCall.again(order, partners);
+        }
+    }
+
+    @Override
+    public void undertake(Order order) {
+        tasks.schedule(ORDER_FULFILMENT, order.id(), settings.resumeAfter());
+    }
+
+    @Override
+    public Order carryOut(Order order, Deadline deadline) {
+        Deadline partners = Deadline.in(settings.whileCallerWaits(), System::nanoTime);
+        return advance(order, new Go(partners, deadline, true));
+    }
+
+    /**
+     * Goes on where somebody else stopped.
+     *
+     * @throws NotYet if the order has not come to its end
+     */
+    void resume(UUID orderId) {
+        Deadline deadline = Deadline.in(settings.inBackground(), System::nanoTime);
+        Order order = transactions.within(deadline, () -> book.current(orderId));
+        Order now = advance(order, new Go(deadline, deadline, false));
+        if (!now.status().isFinal()) {
+            throw new NotYet("the order is " + now.status());
+        }
+    }
+
+    private Order advance(Order order, Go go) {
+        return switch (order.status()) {
+            case PLACED -> reserve(order, go);
+            case RESERVED, PAYMENT_PENDING -> charge(order, go);
+            case CONFIRMED, REJECTED, ABANDONED -> order;
+        };
+    }
+
+    private Order reserve(Order order, Go go) {
+        return switch (join(inventory.reserve(go.call(order)))) {
+            case Done() -> advance(move(order, go, () -> book.reserved(order)), go);
+            case Refused _ -> move(order, go, () -> rejected(order, Refusal.OUT_OF_STOCK, false));
+            case Unknown(var cause) -> {
+                log.info("order {} is abandoned: inventory {}", order.id(), cause);
+                yield move(order, go, () -> abandoned(order));
+            }
+        };
+    }
+
+    private Order charge(Order order, Go go) {
+        return switch (join(payment.charge(go.call(order)))) {
+            case Done() -> move(order, go, () -> confirmed(order));
+            case Refused(var doubted) ->
+                    move(order, go, () -> rejected(order, Refusal.DECLINED, doubted));
+            case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
+            case Unknown(var cause) -> {
+                log.info("order {} waits for its payment: {}", order.id(), cause);
+                yield move(order, go, () -> book.pending(order));
+            }
+        };
+    }
+
+    private Optional<Order> confirmed(Order order) {
+        return book.confirmed(order)
+                .map(confirmed -> {
+                    tasks.schedule(EMAIL_CONFIRMATION, order.id(), Duration.ZERO);
+                    tasks.cancel(ORDER_FULFILMENT, order.id());
+                    return confirmed;
+                });
+    }
+
+    private Optional<Order> rejected(Order order, Refusal why, boolean perhapsCharged) {
+        return book.rejected(order, why)
+                .map(rejected -> {
+                    tasks.schedule(INVENTORY_RELEASE, order.id(), Duration.ZERO);
+                    if (perhapsCharged) {
+                        tasks.schedule(PAYMENT_REFUND, order.id(), Duration.ZERO);
+                    }
+                    tasks.cancel(ORDER_FULFILMENT, order.id());
+                    return rejected;
+                });
+    }
+
+    private Optional<Order> abandoned(Order order) {
+        return book.abandoned(order)
+                .map(abandoned -> {
+                    tasks.schedule(INVENTORY_RELEASE, order.id(), Duration.ZERO);
+                    tasks.cancel(ORDER_FULFILMENT, order.id());
+                    return abandoned;
+                });
+    }
+
+    private Order move(Order order, Go go, Supplier<Optional<Order>> step) {
+        return transactions.within(
+                go.database(), () -> step.get().orElseGet(() -> overtaken(order)));
+    }
+
+    /** Somebody else has moved the order. If it was undone meanwhile, so is what we have done. */
+    private Order overtaken(Order order) {
+        Order now = book.current(order.id());
+        log.warn("order {} was {}, and is {} by now", order.id(), order.status(), now.status());
+        if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
+            tasks.scheduleOnceMore(INVENTORY_RELEASE, order.id());
+            if (order.status() != OrderStatus.PLACED) {
+                tasks.scheduleOnceMore(PAYMENT_REFUND, order.id());
+            }
+        }
+        return now;
+    }
+
+    private static PartnerAnswer join(CompletionStage<PartnerAnswer> answer) {
+        return answer.toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.breakwater.order.fulfilment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner could not be reached, failed, or answered what was not agreed. It is expected, so it
+ * has no stack trace.
+ */
+sealed class PartnerFailure extends RuntimeException {
+
+    PartnerFailure(String message, @Nullable Throwable cause) {
+        super(message, cause, false, false);
+    }
+
+    /** No answer in time: the request has been cancelled, its socket is closed. */
+    static final class Timeout extends PartnerFailure {
+
+        Timeout(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Not even begun, since the deadline is too near: that says nothing about the partner. */
+    static final class NoTimeLeft extends PartnerFailure {
+
+        NoTimeLeft(String message) {
+            super(message, null);
+        }
+    }
+
+    /** An answer that would be the same again. */
+    static final class NotAgreed extends PartnerFailure {
+
+        NotAgreed(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.breakwater.order.fulfilment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Each partner has a client of its own, with as many connections as its bulkhead has threads. */
+@Configuration(proxyBeanMethods = false)
+class PartnersConfiguration {
+
+    @Bean
+    InventoryGateway inventoryGateway(PartnerClient inventoryClient) {
+        return new InventoryGateway(inventoryClient);
+    }
+
+    @Bean
+    PaymentGateway paymentGateway(PartnerClient paymentClient) {
+        return new PaymentGateway(paymentClient);
+    }
+
+    @Bean
+    EmailGateway emailGateway(PartnerClient emailClient) {
+        return new EmailGateway(emailClient);
+    }
+
+    @Bean
+    PartnerClient inventoryClient(FulfilmentSettings settings, PartnerClients clients) {
+        return clients.client("inventory", settings.inventory());
+    }
+
+    @Bean
+    PartnerClient paymentClient(FulfilmentSettings settings, PartnerClients clients) {
+        return clients.client("payment", settings.payment());
+    }
+
+    @Bean
+    PartnerClient emailClient(FulfilmentSettings settings, PartnerClients clients) {
+        return clients.client("email", settings.email());
+    }
+
+    /** Stops what takes too long: cheap work, so one thread does it for all. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService partnerTimers() {
+        var timers =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("partner-timers").factory());
+        timers.setRemoveOnCancelPolicy(true); // nearly all are cancelled, long before they are due
+        return timers;
+    }
+
+    @Bean
+    PartnerClients partnerClients(
+            ScheduledExecutorService partnerTimers,
+            ThreadPoolBulkheadRegistry bulkheads,
+            Tracer tracer,
+            Propagator propagator,
+            ObjectMapper json) {
+        return new PartnerClients(partnerTimers, bulkheads, tracer, propagator, json);
+    }
+
+    /** What they have in common. */
+    record PartnerClients(
+            ScheduledExecutorService timers,
+            ThreadPoolBulkheadRegistry bulkheads,
+            Tracer tracer,
+            Propagator propagator,
+            ObjectMapper json) {
+
+        PartnerClient client(String name, FulfilmentSettings.Partner settings) {
+            return new PartnerClient(
+                    name, settings, http(name, settings), timers, this::traceHeaders, json);
+        }
+
+        /** Retries, redirects and cookies are off: those decisions are taken elsewhere. */
+        private CloseableHttpClient http(String name, FulfilmentSettings.Partner settings) {
+            int connections = bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize();
+            var connection =
+                    ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                            .setSocketTimeout(Timeout.of(settings.readTimeout()))
+                            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                            .build();
+            return HttpClientBuilder.create()
+                    .setConnectionManager(
+                            PoolingHttpClientConnectionManagerBuilder.create()
+                                    .setMaxConnPerRoute(connections)
+                                    .setMaxConnTotal(connections)
+                                    .setDefaultConnectionConfig(connection)
+                                    .build())
+                    .disableAutomaticRetries()
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAuthCaching()
+                    .disableContentCompression()
+                    .setUserAgent("breakwater-order-service")
+                    .build();
+        }
+
+        private Map<String, String> traceHeaders() {
+            Map<String, String> headers = new HashMap<>();
+            TraceContext trace = tracer.currentTraceContext().context();
+            if (trace != null) {
+                propagator.inject(
+                        trace,
+                        headers,
+                        (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
+            }
+            return headers;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.breakwater.order.fulfilment;
+
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A task that failed is tried again, ever later; after so many times it is put aside. */
+final class RetryOrDeadLetter implements FailureHandler<Void> {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryOrDeadLetter.class);
+
+    private final Backoff backoff;
+    private final int attempts;
+    private final DeadLetters letters;
+    private final TransactionOperations transaction;
+
+    RetryOrDeadLetter(
+            Backoff backoff, int attempts, DeadLetters letters, TransactionOperations transaction) {
+        this.backoff = backoff;
+        this.attempts = attempts;
+        this.letters = letters;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        Execution execution = complete.getExecution();
+        String task = execution.getTaskName();
+        UUID orderId = DurableTasks.orderId(execution.taskInstance);
+        Throwable cause = complete.getCause().orElse(null);
+        int failures = execution.consecutiveFailures + 1;
+        if (!(cause instanceof NotYet)) {
+            log.error("{} of order {} failed", task, orderId, cause);
+        }
+        if (failures < attempts) {
+            operations.reschedule(complete, complete.getTimeDone().plus(backoff.after(failures)));
+            return;
+        }
+        log.error("{} of order {} is a dead letter after {} attempts", task, orderId, failures);
+        transaction.executeWithoutResult(_ -> {
+            letters.add(task, orderId, String.valueOf(cause), failures);
+            operations.remove();
+        });
+    }
+}

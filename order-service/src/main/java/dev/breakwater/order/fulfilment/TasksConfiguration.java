@@ -1,0 +1,73 @@
+package dev.breakwater.order.fulfilment;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What each durable task does. The scheduler wants to know its tasks before anything can be
+ * scheduled, so those who carry them out are looked up when they run.
+ */
+@Configuration(proxyBeanMethods = false)
+class TasksConfiguration {
+
+    private final FulfilmentSettings settings;
+    private final ObjectProvider<DeadLetters> letters;
+    private final PlatformTransactionManager transactions;
+
+    TasksConfiguration(
+            FulfilmentSettings settings,
+            ObjectProvider<DeadLetters> letters,
+            PlatformTransactionManager transactions) {
+        this.settings = settings;
+        this.letters = letters;
+        this.transactions = transactions;
+    }
+
+    @Bean
+    Task<Void> orderFulfilmentTask(ObjectProvider<OrderFulfilment> fulfilment) {
+        return task(DurableTask.ORDER_FULFILMENT, id -> fulfilment.getObject().resume(id));
+    }
+
+    @Bean
+    Task<Void> inventoryReleaseTask(ObjectProvider<Aftermath> aftermath) {
+        return task(DurableTask.INVENTORY_RELEASE, id -> aftermath.getObject().release(id));
+    }
+
+    @Bean
+    Task<Void> paymentRefundTask(ObjectProvider<Aftermath> aftermath) {
+        return task(DurableTask.PAYMENT_REFUND, id -> aftermath.getObject().refund(id));
+    }
+
+    @Bean
+    Task<Void> emailConfirmationTask(ObjectProvider<Aftermath> aftermath) {
+        return task(DurableTask.EMAIL_CONFIRMATION, id -> aftermath.getObject().confirm(id));
+    }
+
+    private OneTimeTask<Void> task(DurableTask task, Consumer<UUID> work) {
+        var backoff = new Backoff(settings.retry(), new SecureRandom());
+        return Tasks.oneTime(task.taskName(), Void.class)
+                .onFailure((complete, operations) ->
+                        new RetryOrDeadLetter(
+                                        backoff,
+                                        settings.retry().attempts(),
+                                        letters.getObject(),
+                                        new TransactionTemplate(transactions))
+                                .onFailure(complete, operations))
+                .execute((instance, _) -> {
+                    UUID id = DurableTasks.orderId(instance);
+                    try (var _ = MDC.putCloseable("order.id", id.toString())) {
+                        work.accept(id);
+                    }
+                });
+    }
+}

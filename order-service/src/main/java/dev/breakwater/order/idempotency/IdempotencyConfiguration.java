@@ -1,0 +1,36 @@
+package dev.breakwater.order.idempotency;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class IdempotencyConfiguration {
+
+    private static final String WITHOUT = "without-idempotency";
+
+    @Bean
+    @Profile("!" + WITHOUT)
+    StoredKeys idempotencyKeys(JdbcClient database, IdempotencySettings settings, Clock clock) {
+        return new StoredKeys(database, settings, clock);
+    }
+
+    /** By one replica at a time, whichever comes first. */
+    @Bean
+    @Profile("!" + WITHOUT)
+    RecurringTask<Void> purgeOfExpiredKeys(StoredKeys keys, IdempotencySettings settings) {
+        return Tasks.recurring("purge-of-expired-keys", FixedDelay.of(settings.purgeEvery()))
+                .execute((_, _) -> keys.purge());
+    }
+
+    @Bean
+    @Profile(WITHOUT)
+    IdempotencyKeys noIdempotencyKeys() {
+        return new NoKeys();
+    }
+}

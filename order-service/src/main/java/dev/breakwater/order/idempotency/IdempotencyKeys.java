@@ -1,0 +1,24 @@
+package dev.breakwater.order.idempotency;
+
+import java.util.UUID;
+
+/** The keys that were used, and what came of them. Each method joins its caller's transaction. */
+public interface IdempotencyKeys {
+
+    /**
+     * Claims the key for an order, if it is free or has expired. Of those who try at the same time,
+     * on whatever replica, one succeeds, and the others wait until its transaction has ended.
+     *
+     * <p>To claim it for the same order once more is to own it: a transaction whose commit was lost
+     * on the way may be done again.
+     *
+     * @param fingerprint of the request
+     */
+    Claim claim(IdempotencyKey key, String fingerprint, UUID orderId);
+
+    /** From now on the key of this order is answered like that. */
+    void answer(StoredAnswer answer);
+
+    /** From now on the key of this order is free: nothing was done. */
+    void release(UUID orderId);
+}

@@ -1,0 +1,22 @@
+package dev.breakwater.order.orders;
+
+import dev.breakwater.order.deadline.Deadline;
+
+/** Carries placed orders out. */
+public interface Fulfilment {
+
+    /**
+     * Makes sure, in the transaction that stores the order, that it is carried out even if this
+     * process ends before it has begun.
+     */
+    void undertake(Order order);
+
+    /**
+     * Goes as far as the partners let it now.
+     *
+     * @param deadline the caller's, for the database; the partners get what the settings say, since
+     *     an order that was stored is carried on although its caller is gone
+     * @return the order as it is then
+     */
+    Order carryOut(Order order, Deadline deadline);
+}

@@ -1,0 +1,94 @@
+package dev.breakwater.order.orders;
+
+import dev.breakwater.order.database.Transactions;
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.idempotency.Claim.Answered;
+import dev.breakwater.order.idempotency.Claim.Claimed;
+import dev.breakwater.order.idempotency.Claim.Reused;
+import dev.breakwater.order.idempotency.Claim.Unanswered;
+import dev.breakwater.order.idempotency.Fingerprint;
+import dev.breakwater.order.idempotency.IdempotencyKey;
+import dev.breakwater.order.idempotency.IdempotencyKeys;
+import dev.breakwater.order.orders.Placement.Finished;
+import dev.breakwater.order.orders.Placement.GivenUp;
+import dev.breakwater.order.orders.Placement.KeyReused;
+import dev.breakwater.order.orders.Placement.Pending;
+import dev.breakwater.order.orders.Placement.UnderWay;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Places an order, once for each key. Key, order and the durable task that will finish it are
+ * committed in one transaction before the first partner is asked; from there on the order is
+ * carried out whether its caller still waits or not.
+ */
+@Component
+final class Placing {
+
+    private final Transactions transactions;
+    private final IdempotencyKeys keys;
+    private final Fingerprint fingerprint;
+    private final Catalogue catalogue;
+    private final OrderRepository orders;
+    private final OrderAnswers answers;
+    private final Fulfilment fulfilment;
+
+    Placing(
+            Transactions transactions,
+            IdempotencyKeys keys,
+            Fingerprint fingerprint,
+            Catalogue catalogue,
+            OrderRepository orders,
+            OrderAnswers answers,
+            Fulfilment fulfilment) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.fingerprint = fingerprint;
+        this.catalogue = catalogue;
+        this.orders = orders;
+        this.answers = answers;
+        this.fulfilment = fulfilment;
+    }
+
+    /**
+     * @throws dev.breakwater.order.web.InvalidBody if an item is not in the catalogue
+     * @throws org.springframework.dao.DataAccessException if the database cannot be reached: then
+     *     either nothing was stored, or the order is carried out
+     */
+    Placement place(IdempotencyKey key, NewOrder wanted, Deadline deadline) {
+        UUID id = UUID.randomUUID();
+        return transactions.within(deadline, () -> claim(key, wanted, id, deadline)).get();
+    }
+
+    /** What is left to do once this is committed. */
+    private Supplier<Placement> claim(
+            IdempotencyKey key, NewOrder wanted, UUID id, Deadline deadline) {
+        return switch (keys.claim(key, fingerprint.of(wanted), id)) {
+            case Claimed() -> {
+                Order order = catalogue.order(id, wanted);
+                orders.insert(order);
+                fulfilment.undertake(order);
+                yield () -> outcome(fulfilment.carryOut(order, deadline), false);
+            }
+            case Answered(var answer) -> () -> new Finished(answer, true);
+            case Unanswered(var first) -> {
+                Placement now =
+                        orders.find(first)
+                                .map(order -> outcome(order, true))
+                                .orElseGet(UnderWay::new);
+                yield () -> now;
+            }
+            case Reused() -> KeyReused::new;
+        };
+    }
+
+    private Placement outcome(Order order, boolean replayed) {
+        return switch (order.status()) {
+            case CONFIRMED, REJECTED -> new Finished(answers.ofFinal(order), replayed);
+            case PAYMENT_PENDING -> new Pending(order);
+            case PLACED, RESERVED -> new UnderWay();
+            case ABANDONED -> new GivenUp();
+        };
+    }
+}
