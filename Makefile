@@ -37,6 +37,10 @@ naive: .breakwater/built ## beside the demo: the User Service without protection
 	  --server.port=$$((8090 + $${PORT_OFFSET:-0})) --management.server.port=$$((9090 + $${PORT_OFFSET:-0})) \
 	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
 
+.PHONY: ledger
+ledger: .breakwater/built ## many orders while replicas, the database and the partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42)
+	@$(lab) -Xmx768m dev.breakwater.lab.ledger.Ledger
+
 .PHONY: test
 test: ## every test that this machine can run
 	@rm -rf */target/surefire-reports */target/failsafe-reports

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  */
 record Partner(String name, String state, List<String> states) {
 
-    private static final String WELL = "Started";
-
     /** Every plan but {@code calm}, by the name that people give it. */
     Stream<String> plans() {
-        return states.stream().filter(each -> !each.equals(WELL)).map(each -> name + "-" + each);
+        return states.stream()
+                .filter(each -> !each.equals(PartnersEndpoint.WELL))
+                .map(each -> name + "-" + each);
     }
 
     String inShort() {
-        return state.equals(WELL) ? "well" : state;
+        return state.equals(PartnersEndpoint.WELL) ? "well" : state;
     }
 }

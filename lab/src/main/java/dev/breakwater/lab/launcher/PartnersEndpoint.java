@@ -17,6 +17,9 @@ import java.util.stream.StreamSupport;
 /** Where the partners are switched: WireMock's scenarios, of which each partner has one. */
 public final class PartnersEndpoint {
 
+    /** The state of a partner that does what it should. */
+    public static final String WELL = "Started";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
