@@ -3,6 +3,9 @@ package dev.breakwater.order;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real PostgreSQL, without an installation: one for all tests that do not break it. */
@@ -31,6 +34,18 @@ public final class Postgres {
         registry.add("spring.datasource.username", () -> "postgres");
     }
 
+    /** A database that no other test's service knows: its tasks are carried out here alone. */
+    public static void connectAlone(DynamicPropertyRegistry registry, String name) {
+        try (Connection connection = Shared.INSTANCE.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        registry.add("spring.datasource.url", () -> url(Shared.INSTANCE, name));
+        registry.add("spring.datasource.username", () -> "postgres");
+    }
+
     /** Arguments for a service that a test starts by itself. */
     public static String[] arguments(String... more) {
         String[] arguments = new String[more.length + 4];
@@ -43,6 +58,10 @@ public final class Postgres {
     }
 
     private static String url(EmbeddedPostgres postgres) {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+        return url(postgres, "postgres");
+    }
+
+    private static String url(EmbeddedPostgres postgres, String database) {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
     }
 }

@@ -18,7 +18,7 @@ public final class CallerContext implements ContextPropagator<ContextSnapshot> {
     private static final ContextSnapshotFactory SNAPSHOTS =
             ContextSnapshotFactory.builder().build();
 
-    private final ThreadLocal<ContextSnapshot.@Nullable Scope> entered = new ThreadLocal<>();
+    private static final ThreadLocal<ContextSnapshot.@Nullable Scope> ENTERED = new ThreadLocal<>();
 
     @Override
     public Supplier<Optional<ContextSnapshot>> retrieve() {
@@ -27,15 +27,15 @@ public final class CallerContext implements ContextPropagator<ContextSnapshot> {
 
     @Override
     public Consumer<Optional<ContextSnapshot>> copy() {
-        return snapshot -> snapshot.map(ContextSnapshot::setThreadLocals).ifPresent(entered::set);
+        return snapshot -> snapshot.map(ContextSnapshot::setThreadLocals).ifPresent(ENTERED::set);
     }
 
     @Override
     public Consumer<Optional<ContextSnapshot>> clear() {
         return _ -> {
-            ContextSnapshot.Scope scope = entered.get();
+            ContextSnapshot.Scope scope = ENTERED.get();
             if (scope != null) {
-                entered.remove();
+                ENTERED.remove();
                 scope.close();
             }
         };

@@ -115,9 +115,7 @@ class OrderRepository {
         batches.batchUpdate(INSERT_ITEM, rows);
     }
 
-    /**
-     * @return false, and nothing is changed, if it is not what the caller thinks that it is
-     */
+    /** False, and nothing is changed, if the order is not what the caller thinks that it is. */
     boolean move(Order order, OrderStatus next, @Nullable Refusal why) {
         return database.sql(MOVE)
                         .param("id", order.id())

@@ -1,0 +1,108 @@
+package dev.breakwater.order.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.breakwater.order.Answer;
+import dev.breakwater.order.Partners;
+import dev.breakwater.order.Postgres;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A running service, its database, and partners that do as they are told. Tasks are in a hurry. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "breakwater.fulfilment.retry.first-wait=50ms",
+            "breakwater.fulfilment.retry.longest-wait=200ms",
+            "db-scheduler.polling-interval=50ms"
+        })
+abstract class FulfilmentTest {
+
+    static final String USER = "fulfilment-test";
+    static final String ORDER =
+            """
+            {"userId":"%s","items":[{"sku":"COF-001","quantity":2},{"sku":"COF-004","quantity":1}]}
+            """
+                    .formatted(USER);
+
+    static final Partners partners = Partners.start();
+
+    @Autowired JdbcClient database;
+    @Autowired CircuitBreakerRegistry breakers;
+    @LocalServerPort int port;
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry registry) {
+        Postgres.connectAlone(registry, "fulfilment");
+        partners.connect(registry);
+    }
+
+    @BeforeEach
+    void everythingIsWell() {
+        partners.calm();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    @AfterEach
+    void everythingIsDone() {
+        partners.calm();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        await().untilAsserted(() -> assertThat(tasks()).isEmpty());
+        database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
+    }
+
+    Answer place(String key, String order) {
+        return Answer.to(
+                port,
+                "POST",
+                "/orders",
+                order,
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                key);
+    }
+
+    Answer get(String target) {
+        return Answer.get(port, target);
+    }
+
+    static UUID idIn(Answer answer) {
+        return UUID.fromString(answer.json().get("id").asText());
+    }
+
+    static UUID keyOf(LoggedRequest request) {
+        return UUID.fromString(request.getHeader("Idempotency-Key"));
+    }
+
+    /** Known to callers or not. */
+    String statusOf(UUID order) {
+        return database.sql("select status from customer_order where id = ?")
+                .param(order)
+                .query(String.class)
+                .single();
+    }
+
+    /** That are still to be done. */
+    List<String> tasks() {
+        return database.sql(
+                        "select task_name || ' ' || task_instance from scheduled_tasks"
+                                + " where task_name <> 'purge-of-expired-keys'")
+                .query(String.class)
+                .list();
+    }
+}
