@@ -47,7 +47,7 @@ public final class Demo {
         Partners partners = Partners.forgetful(layout.partners());
         fleet.awaitReady(fleet.start(postgres.program(), partners.program()));
 
-        Pair pair = Pair.prepared(layout, postgres, state, console);
+        Pair pair = Pair.prepared(layout, postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
         List<Child> replicas = fleet.start(replica(pair, 1), replica(pair, 2), replica(pair, 3));
         List<Child> front = fleet.start(pair.userService(new BreakerWatch(console::say)));

@@ -11,12 +11,14 @@ public final class Pair {
 
     private final Layout layout;
     private final PostgreSql postgres;
+    private final Partners partners;
     private final Service orders;
     private final Service users;
 
-    private Pair(Layout layout, PostgreSql postgres, List<Service> services) {
+    private Pair(Layout layout, PostgreSql postgres, Partners partners, List<Service> services) {
         this.layout = layout;
         this.postgres = postgres;
+        this.partners = partners;
         this.orders = services.getFirst();
         this.users = services.getLast();
     }
@@ -27,12 +29,16 @@ public final class Pair {
 
     /** Ready to start fast; the database has to run. */
     public static Pair prepared(
-            Layout layout, PostgreSql postgres, StateDirectory state, Console console) {
+            Layout layout,
+            PostgreSql postgres,
+            Partners partners,
+            StateDirectory state,
+            Console console) {
         List<Service> services =
                 SERVICES.parallelStream()
                         .map(name -> Service.prepared(name, state, console, postgres.properties()))
                         .toList();
-        return new Pair(layout, postgres, services);
+        return new Pair(layout, postgres, partners, services);
     }
 
     /**
@@ -42,6 +48,7 @@ public final class Pair {
      */
     public Program replica(int number, String... more) {
         List<String> arguments = new ArrayList<>(postgres.properties());
+        arguments.addAll(partners.forOrderService());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.addAll(List.of(more));
         Address address = layout.replicas().get(number - 1);

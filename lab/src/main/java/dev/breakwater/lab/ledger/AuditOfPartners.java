@@ -35,6 +35,11 @@ record AuditOfPartners(Facts facts, Map<String, StoredOrder> orders) {
                             charge.amount() == null
                                     || charge.amount().compareTo(order.total()) != 0);
         }
+
+        @Override
+        public String toString() {
+            return "%s, %s, %s".formatted(order.status(), order.total(), dealings);
+        }
     }
 
     private static final List<Rule> RULES =

@@ -57,10 +57,9 @@ final class Journal {
     /** One entry at a time: it says a lot more of each call than is of interest. */
     static void readInto(List<PartnerCall> calls, InputStream entries) throws IOException {
         try (JsonParser parser = JSON.createParser(entries)) {
-            while (parser.nextToken() != null && !"requests".equals(parser.currentName())) {
-                parser.skipChildren();
-            }
-            parser.nextToken(); // the array's beginning
+            parser.nextToken(); // the document
+            parser.nextToken(); // its first field
+            parser.nextToken(); // the entries
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 call(parser.readValueAsTree()).ifPresent(calls::add);
             }

@@ -44,4 +44,11 @@ record PartnerCall(
     boolean refused(Act what) {
         return act == what && status == what.refused;
     }
+
+    @Override
+    public String toString() {
+        return "%s %d at %d".formatted(act, status, at)
+                + (key.equals(orderId) ? "" : " under " + key)
+                + (amount == null ? "" : " of " + amount);
+    }
 }

@@ -45,7 +45,7 @@ final class Stage {
         OrderDatabase orders = new OrderDatabase(postgres.connectionUrl());
         orders.forgetEverything();
 
-        Pair pair = Pair.prepared(settings.layout(), postgres, state, console);
+        Pair pair = Pair.prepared(settings.layout(), postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
         List<Child> replicas = fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
         List<Child> front = fleet.start(pair.userService(line -> {}));

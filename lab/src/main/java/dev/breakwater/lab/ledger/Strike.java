@@ -12,15 +12,9 @@ record Strike(Duration at, Blow blow) {
 
     sealed interface Blow {
 
-        /**
-         * @param replica from 0
-         */
         record Kill(int replica) implements Blow {}
 
-        /**
-         * @param whole every process of it; otherwise the one that watches over the others, which
-         *     then have to notice
-         */
+        /** Every process of it; or the one alone that watches over the others, who then notice. */
         record KillDatabase(boolean whole) implements Blow {}
 
         record Pause(int replica, Duration time) implements Blow {}
