@@ -26,8 +26,13 @@ final class Records {
         }
         if (reply.isOutcome()) {
             acknowledgements.add(Answers.read(purchase, reply));
-        } else if (!reply.asksForAnother()) {
-            surprises.add(reply.status() + " for " + purchase.key() + ": " + reply.body());
+        } else if (reply.isNoneOfTheContract()) {
+            surprises.add(
+                    "%d from %s: %s"
+                            .formatted(
+                                    reply.status(),
+                                    reply.direct() ? reply.servedBy() : "user-service",
+                                    reply.body()));
         }
     }
 

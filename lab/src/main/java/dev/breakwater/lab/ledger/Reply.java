@@ -21,6 +21,7 @@ record Reply(
     static final int NONE = 0;
     static final int IN_FLIGHT = 409;
     private static final int TOO_MANY = 429;
+    private static final int BUG = 500;
 
     static Reply none(boolean direct, String why) {
         return new Reply(NONE, direct, why, null, false, null);
@@ -34,6 +35,11 @@ record Reply(
     /** The client has to ask again, under the same key. */
     boolean asksForAnother() {
         return status == NONE || status == IN_FLIGHT || status == TOO_MANY || status >= 500;
+    }
+
+    /** Also of those after which a client asks again: a 503 says that it may, a 500 does not. */
+    boolean isNoneOfTheContract() {
+        return !isOutcome() && (!asksForAnother() || status == BUG);
     }
 
     private boolean isKeyReused() {
