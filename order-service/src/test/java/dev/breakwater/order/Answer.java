@@ -49,6 +49,23 @@ public record Answer(int status, java.net.http.HttpHeaders headers, String body)
         }
     }
 
+    /** Sends it, and leaves without waiting for the answer. */
+    public static void abandoned(int port, String target, String body, String... headers) {
+        var request = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        request.append("Content-Type: application/json\r\nContent-Length: ")
+                .append(body.getBytes(StandardCharsets.UTF_8).length)
+                .append("\r\n\r\n")
+                .append(body);
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that the server sends until it closes the connection, just as it came. */
     public static String raw(int port, String request) {
         try (Socket socket = new Socket("localhost", port)) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A real PostgreSQL, without an installation: one for all tests that do not break it. */
@@ -14,6 +16,8 @@ public final class Postgres {
     private static final class Shared {
         static final EmbeddedPostgres INSTANCE = start();
     }
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Postgres() {}
 
@@ -35,15 +39,26 @@ public final class Postgres {
     }
 
     /** A database that no other test's service knows: its tasks are carried out here alone. */
-    public static void connectAlone(DynamicPropertyRegistry registry, String name) {
+    public static void connectAlone(DynamicPropertyRegistry registry) {
+        String name = create();
+        registry.add("spring.datasource.url", () -> url(Shared.INSTANCE, name));
+        registry.add("spring.datasource.username", () -> "postgres");
+    }
+
+    /** An empty database. */
+    public static DataSource alone() {
+        return Shared.INSTANCE.getDatabase("postgres", create());
+    }
+
+    private static String create() {
+        String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = Shared.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
+            return name;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        registry.add("spring.datasource.url", () -> url(Shared.INSTANCE, name));
-        registry.add("spring.datasource.username", () -> "postgres");
     }
 
     /** Arguments for a service that a test starts by itself. */

@@ -35,6 +35,14 @@ class StartUpTest {
                     breakwater.deadline.otherwise=0ms  | breakwater.deadline.otherwise
                     breakwater.deadline.otherwise=soon | breakwater.deadline.otherwise
                     breakwater.deadline.otherwise=11s  | breakwater.deadline.otherwise must not be above breakwater.deadline.longest
+                    breakwater.fulfillment.payment.url=http://x | breakwater.fulfillment
+                    breakwater.fulfilment.paymant.url=http://x  | breakwater.fulfilment.paymant
+                    breakwater.fulfilment.payment.url=nowhere   | breakwater.fulfilment.payment.url
+                    breakwater.fulfilment.resume-after=1s   | breakwater.fulfilment.resume-after must be above breakwater.fulfilment.while-caller-waits
+                    breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
+                    breakwater.idempotency.keep=1s          | breakwater.idempotency.keep
+                    breakwater.max-body=0KB                 | breakwater.max-body
+                    breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration
                     breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, weather
                     breakwater.faults.plan=strom    | breakwater.faults.plan
                     """)

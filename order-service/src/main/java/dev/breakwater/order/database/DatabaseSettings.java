@@ -12,11 +12,13 @@ import org.springframework.validation.annotation.Validated;
  * What we, and our callers, do while the database is away.
  *
  * @param retryAfter what callers are told to wait; whole seconds
+ * @param shortest a caller's statements have at least so much time, however near its deadline
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.database", ignoreUnknownFields = false)
 public record DatabaseSettings(
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration retryAfter,
+        @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 60) Duration shortest,
         @NotNull @Valid Retry retry) {
 
     /**

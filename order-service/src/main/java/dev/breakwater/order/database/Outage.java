@@ -3,6 +3,7 @@ package dev.breakwater.order.database;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells whether a failure means that the database cannot be reached now, although the statement was
@@ -18,12 +19,22 @@ public final class Outage {
 
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotGetJdbcConnectionException
-                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+            if (isOutage(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return switch (failure) {
+            case CannotGetJdbcConnectionException noConnection -> true;
+            case SQLException sql -> isOutage(sql.getSQLState());
+            // without its connection nothing can be rolled back: that failure hides the first one
+            case TransactionSystemException lost when lost.getApplicationException() != null ->
+                    isBehind(lost.getApplicationException());
+            default -> false;
+        };
     }
 
     private static boolean isOutage(@Nullable String sqlState) {

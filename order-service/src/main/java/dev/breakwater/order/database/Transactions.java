@@ -3,7 +3,6 @@ package dev.breakwater.order.database;
 import dev.breakwater.order.deadline.Deadline;
 import java.util.function.Supplier;
 import org.springframework.retry.support.RetryTemplate;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>A connection that breaks during the commit leaves it open whether that took place. So what is
  * done here must come to the same when it is done twice.
  */
-@Component
 public class Transactions {
 
     private final TransactionTemplate template;

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param whileCallerWaits how long a request works on its order: then the rest is left to a task
  * @param inBackground how long a task works on one at a time
+ * @param countEvery how often unfinished orders and dead letters are counted for monitors
  * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
  */
 @Validated
@@ -25,6 +28,7 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 100) Duration whileCallerWaits,
         @NotNull @DurationMin(millis = 100) Duration inBackground,
         @NotNull @DurationMin(millis = 100) Duration resumeAfter,
+        @NotNull @DurationMin(millis = 100) Duration countEvery,
         @NotNull @Valid Retry retry,
         @NotNull @Valid Partner inventory,
         @NotNull @Valid Partner payment,
@@ -66,5 +70,19 @@ record FulfilmentSettings(
             @NotNull @DurationMin(millis = 1) Duration connectTimeout,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(millis = 1) Duration totalTimeout,
-            @NotNull @DurationMin(millis = 1) Duration shortest) {}
+            @NotNull @DurationMin(millis = 1) Duration shortest) {
+
+        Partner {
+            if (url != null
+                    && (url.getHost() == null
+                            || !Set.of("http", "https").contains(url.getScheme())
+                            || !Set.of("", "/")
+                                    .contains(Objects.requireNonNullElse(url.getPath(), "")))) {
+                throw new IllegalArgumentException(
+                        "the url of a partner must be like http://localhost:8084, without a path,"
+                                + " but it is "
+                                + url);
+            }
+        }
+    }
 }

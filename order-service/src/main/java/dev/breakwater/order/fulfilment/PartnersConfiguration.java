@@ -2,9 +2,11 @@ package dev.breakwater.order.fulfilment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -67,23 +70,39 @@ class PartnersConfiguration {
     PartnerClients partnerClients(
             ScheduledExecutorService partnerTimers,
             ThreadPoolBulkheadRegistry bulkheads,
+            TimeLimiterRegistry timeLimiters,
             Tracer tracer,
             Propagator propagator,
             ObjectMapper json) {
-        return new PartnerClients(partnerTimers, bulkheads, tracer, propagator, json);
+        return new PartnerClients(partnerTimers, bulkheads, timeLimiters, tracer, propagator, json);
     }
 
     /** What they have in common. */
     record PartnerClients(
             ScheduledExecutorService timers,
             ThreadPoolBulkheadRegistry bulkheads,
+            TimeLimiterRegistry timeLimiters,
             Tracer tracer,
             Propagator propagator,
             ObjectMapper json) {
 
         PartnerClient client(String name, FulfilmentSettings.Partner settings) {
+            checkTimeLimit(name, settings);
             return new PartnerClient(
                     name, settings, http(name, settings), timers, this::traceHeaders, json);
+        }
+
+        /** An attempt is stopped by its own limit; the time limiter is there should that fail. */
+        private void checkTimeLimit(String name, FulfilmentSettings.Partner settings) {
+            Duration limit =
+                    timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
+            if (limit.compareTo(settings.totalTimeout()) <= 0) {
+                throw new InvalidConfigurationPropertyValueException(
+                        "resilience4j.timelimiter.instances." + name + ".timeout-duration",
+                        limit,
+                        "it must be longer than breakwater.fulfilment.%s.total-timeout, %s"
+                                .formatted(name, settings.totalTimeout()));
+            }
         }
 
         /** Retries, redirects and cookies are off: those decisions are taken elsewhere. */

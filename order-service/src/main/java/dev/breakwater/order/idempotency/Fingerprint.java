@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells whether two requests ask for the same: SHA-256 of what was understood, so that white space
  * and the order of members make no difference.
  */
-@Component
 public final class Fingerprint {
 
     private final ObjectMapper json;

@@ -1,5 +1,6 @@
 package dev.breakwater.order.idempotency;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -13,6 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class IdempotencyConfiguration {
 
     private static final String WITHOUT = "without-idempotency";
+
+    @Bean
+    Fingerprint fingerprint(ObjectMapper json) {
+        return new Fingerprint(json);
+    }
 
     @Bean
     @Profile("!" + WITHOUT)

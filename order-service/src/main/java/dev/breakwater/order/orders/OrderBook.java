@@ -4,7 +4,6 @@ import dev.breakwater.order.idempotency.IdempotencyKeys;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Where the life of each order is written down, and with it how its key is answered. Each method
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
  * with it, nothing is changed, and the answer is empty. A move that has taken place already is
  * answered like the first time, since a transaction may be done twice.
  */
-@Component
 public final class OrderBook {
 
     private final OrderRepository orders;

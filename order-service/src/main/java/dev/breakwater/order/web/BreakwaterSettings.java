@@ -1,5 +1,6 @@
 package dev.breakwater.order.web;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
@@ -29,4 +30,12 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> deadline,
         @DefaultValue Map<String, Object> faults,
         @DefaultValue Map<String, Object> idempotency,
-        @DefaultValue Map<String, Object> fulfilment) {}
+        @DefaultValue Map<String, Object> fulfilment) {
+
+    @AssertTrue(message = "breakwater.max-body must be from 1KB to 1MB")
+    boolean isMaxBodyReasonable() {
+        return maxBody == null
+                || (maxBody.compareTo(DataSize.ofKilobytes(1)) >= 0
+                        && maxBody.compareTo(DataSize.ofMegabytes(1)) <= 0);
+    }
+}

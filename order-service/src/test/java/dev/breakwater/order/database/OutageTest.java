@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -31,6 +32,16 @@ class OutageTest {
         var failure = new DataAccessResourceFailureException("", new SQLException("no", sqlState));
 
         assertThat(Outage.isBehind(failure)).isFalse();
+    }
+
+    @Test
+    void isBehindARollbackThatHadNoConnectionAnyMore() {
+        var hides = new TransactionSystemException("no rollback", new SQLException("closed"));
+        hides.initApplicationException(
+                new DataAccessResourceFailureException("", new SQLException("lost", "08006")));
+
+        assertThat(Outage.isBehind(hides)).isTrue();
+        assertThat(Outage.isBehind(new TransactionSystemException("another"))).isFalse();
     }
 
     @Test

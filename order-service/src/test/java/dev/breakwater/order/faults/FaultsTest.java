@@ -2,6 +2,7 @@ package dev.breakwater.order.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.order.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

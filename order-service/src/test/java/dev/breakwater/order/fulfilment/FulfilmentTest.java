@@ -11,12 +11,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,11 +45,12 @@ abstract class FulfilmentTest {
 
     @Autowired JdbcClient database;
     @Autowired CircuitBreakerRegistry breakers;
+    @Autowired Environment environment;
     @LocalServerPort int port;
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        Postgres.connectAlone(registry, "fulfilment");
+        Postgres.connectAlone(registry);
         partners.connect(registry);
     }
 
@@ -65,7 +68,26 @@ abstract class FulfilmentTest {
         database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
     }
 
+    /** For another replica of the same service, on the same database. */
+    String[] arguments(String... more) {
+        return Stream.of(
+                        List.of(partners.arguments()),
+                        List.of(
+                                "--server.port=0",
+                                "--management.server.port=0",
+                                "--spring.datasource.url="
+                                        + environment.getProperty("spring.datasource.url"),
+                                "--spring.datasource.username=postgres"),
+                        List.of(more))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+
     Answer place(String key, String order) {
+        return place(port, key, order);
+    }
+
+    static Answer place(int port, String key, String order) {
         return Answer.to(
                 port,
                 "POST",

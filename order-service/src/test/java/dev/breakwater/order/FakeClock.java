@@ -1,4 +1,4 @@
-package dev.breakwater.order.faults;
+package dev.breakwater.order;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is told to go on. */
-final class FakeClock extends Clock {
+public final class FakeClock extends Clock {
 
     private Instant now;
 
-    FakeClock(Instant now) {
+    public FakeClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

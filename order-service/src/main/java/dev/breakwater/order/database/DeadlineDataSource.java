@@ -1,0 +1,45 @@
+package dev.breakwater.order.database;
+
+import dev.breakwater.order.deadline.Deadline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Gives what is done for a caller no more time than the caller has: a database that went silent
+ * holds neither a connection nor a thread for one who has left. The pool takes the limit back when
+ * the connection returns.
+ *
+ * <p>A limit that is exceeded costs the connection, so there is a least one: callers in a hurry
+ * must not be able to empty the pool.
+ */
+final class DeadlineDataSource extends DelegatingDataSource {
+
+    private final Supplier<Optional<Deadline>> current;
+    private final Duration least;
+
+    /**
+     * @param current the deadline of whoever asks for a connection, if there is one
+     */
+    DeadlineDataSource(DataSource pool, Supplier<Optional<Deadline>> current, Duration least) {
+        super(pool);
+        this.current = current;
+        this.least = least;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        Optional<Deadline> deadline = current.get();
+        if (deadline.isPresent()) {
+            Duration left = deadline.get().left();
+            Duration limit = left.compareTo(least) < 0 ? least : left;
+            connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.breakwater.order.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.breakwater.order.deadline.Deadline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeadlineDataSourceTest {
+
+    private static final Duration LEAST = Duration.ofMillis(250);
+
+    private final DataSource pool = mock(DataSource.class);
+    private final Connection connection = mock(Connection.class);
+
+    @BeforeEach
+    void lendsAConnection() throws SQLException {
+        when(pool.getConnection()).thenReturn(connection);
+    }
+
+    @Test
+    void aCallersStatementsHaveTheTimeThatItsDeadlineLeaves() throws SQLException {
+        assertThat(lent(Optional.of(in(Duration.ofMillis(700))))).isSameAs(connection);
+
+        verify(connection).setNetworkTimeout(any(), eq(700));
+    }
+
+    @Test
+    void aCallerInAHurryCannotEmptyThePool() throws SQLException {
+        lent(Optional.of(in(Duration.ofMillis(3))));
+
+        verify(connection).setNetworkTimeout(any(), eq(250));
+    }
+
+    @Test
+    void whatHasNoCallerHasThePoolsOwnLimit() throws SQLException {
+        lent(Optional.empty());
+
+        verify(connection, never()).setNetworkTimeout(any(), anyInt());
+    }
+
+    private Connection lent(Optional<Deadline> deadline) throws SQLException {
+        return new DeadlineDataSource(pool, () -> deadline, LEAST).getConnection();
+    }
+
+    private static Deadline in(Duration time) {
+        return Deadline.in(time, () -> 0);
+    }
+}

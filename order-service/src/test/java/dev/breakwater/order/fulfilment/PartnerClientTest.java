@@ -1,0 +1,215 @@
+package dev.breakwater.order.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one attempt makes of a partner that hangs, drips, or hangs up. */
+class PartnerClientTest {
+
+    private static final Map<Integer, String> AGREED = Map.of(201, "CHARGED");
+
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final ServerSocket partner = listen();
+    private final PartnerClient client =
+            new PartnerClient(
+                    "payment",
+                    settings(Duration.ofMillis(300)),
+                    HttpClients.createDefault(),
+                    timers,
+                    () -> Map.of("traceparent", "00-1-2-01"),
+                    JsonMapper.builder().build());
+    private final UUID id = UUID.randomUUID();
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        partner.close();
+        timers.shutdownNow();
+    }
+
+    @Test
+    void aPartnerThatHangsLosesItsConnectionWhenTheTimeIsUp() {
+        CompletableFuture<Integer> next = served(socket -> socket.getInputStream().read());
+
+        assertThatExceptionOfType(PartnerFailure.Timeout.class).isThrownBy(this::charge);
+
+        assertThat(next.join()).as("end of stream").isEqualTo(-1);
+    }
+
+    @Test
+    void aPartnerThatDripsLosesItsConnectionWhenTheTimeIsUp() {
+        CompletableFuture<Integer> next =
+                served(socket -> {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 201 Created\r\nX: ".getBytes(StandardCharsets.UTF_8));
+                    return drip(socket);
+                });
+
+        assertThatExceptionOfType(PartnerFailure.Timeout.class).isThrownBy(this::charge);
+
+        assertThat(next.join()).isEqualTo(-1);
+    }
+
+    @Test
+    void aPartnerThatHangsUpHasFailed() {
+        var _ =
+                served(socket -> {
+                    socket.close();
+                    return 0;
+                });
+
+        assertThatExceptionOfType(PartnerFailure.class)
+                .isThrownBy(this::charge)
+                .isNotInstanceOf(PartnerFailure.Timeout.class);
+    }
+
+    @Test
+    void anAnswerForAnotherOrderIsNotWhatWasAgreed() {
+        answers(
+                "201 Created",
+                "{\"orderId\":\"" + UUID.randomUUID() + "\",\"status\":\"CHARGED\"}");
+
+        assertThatExceptionOfType(PartnerFailure.NotAgreed.class).isThrownBy(this::charge);
+    }
+
+    @Test
+    void aStatusThatWasNotAgreedIsNotTriedAgainUnlessItPasses() {
+        answers("400 Bad Request", "{}");
+        assertThatExceptionOfType(PartnerFailure.NotAgreed.class).isThrownBy(this::charge);
+
+        answers("429 Too Many Requests", "{}");
+        assertThatExceptionOfType(PartnerFailure.class)
+                .isThrownBy(this::charge)
+                .isNotInstanceOf(PartnerFailure.NotAgreed.class);
+    }
+
+    @Test
+    void withoutTimeNoAttemptIsBegun() {
+        assertThatExceptionOfType(PartnerFailure.NoTimeLeft.class)
+                .isThrownBy(() -> charge(Duration.ofMillis(20)));
+    }
+
+    @Test
+    void whatWasAgreedIsAnswered() {
+        answers("201 Created", "{\"orderId\":\"" + id + "\",\"status\":\"CHARGED\",\"more\":1}");
+
+        assertThat(charge()).isEqualTo(201);
+    }
+
+    private int charge() {
+        return charge(Duration.ofSeconds(5));
+    }
+
+    private int charge(Duration left) {
+        Order order =
+                new Order(
+                        id,
+                        "demo",
+                        OrderStatus.RESERVED,
+                        List.of(),
+                        BigDecimal.ONE,
+                        "EUR",
+                        Instant.EPOCH,
+                        null);
+        PartnerCall call = PartnerCall.first(order, Deadline.in(left, System::nanoTime));
+        return client.post("/payment/charges", Map.of("orderId", id), call, AGREED);
+    }
+
+    private interface Conversation {
+        int with(Socket socket) throws IOException;
+    }
+
+    private void answers(String status, String body) {
+        var _ =
+                served(socket -> {
+                    socket.getOutputStream()
+                            .write(
+                                    "HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                                            .formatted(status, body.length(), body)
+                                            .getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().flush();
+                    return socket.getInputStream().read();
+                });
+    }
+
+    /** One connection: the request is read, then it is as the conversation has it. */
+    private CompletableFuture<Integer> served(Conversation conversation) {
+        var outcome = new CompletableFuture<Integer>();
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (Socket socket = partner.accept()) {
+                        readRequest(socket);
+                        outcome.complete(conversation.with(socket));
+                    } catch (IOException e) {
+                        outcome.complete(-1); // reset, which is as closed as can be
+                    }
+                });
+        return outcome;
+    }
+
+    private static void readRequest(Socket socket) throws IOException {
+        StringBuilder request = new StringBuilder();
+        while (!request.toString().endsWith("}")) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("the request has no end: " + request);
+            }
+            request.append((char) next);
+        }
+    }
+
+    /** A byte every now and then, until nobody listens any more. */
+    private static int drip(Socket socket) throws IOException {
+        socket.setSoTimeout(50);
+        while (true) {
+            try {
+                return socket.getInputStream().read();
+            } catch (SocketTimeoutException stillThere) {
+                socket.getOutputStream().write('x');
+                socket.getOutputStream().flush();
+            }
+        }
+    }
+
+    private FulfilmentSettings.Partner settings(Duration total) {
+        return new FulfilmentSettings.Partner(
+                URI.create("http://localhost:" + partner.getLocalPort()),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                total,
+                Duration.ofMillis(50));
+    }
+
+    private static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

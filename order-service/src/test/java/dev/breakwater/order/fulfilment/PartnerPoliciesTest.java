@@ -1,0 +1,163 @@
+package dev.breakwater.order.fulfilment;
+
+import static dev.breakwater.order.Partners.CHARGES;
+import static dev.breakwater.order.Partners.RESERVATIONS;
+import static dev.breakwater.order.Partners.failing;
+import static dev.breakwater.order.Partners.hanging;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Cause;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderStatus;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the annotations and the YAML make of the partners' failures. */
+class PartnerPoliciesTest extends FulfilmentTest {
+
+    @Autowired private InventoryGateway inventory;
+    @Autowired private PaymentGateway payment;
+    @Autowired private EmailGateway email;
+    @Autowired private ThreadPoolBulkheadRegistry bulkheads;
+    @Autowired private RetryRegistry retries;
+    @Autowired private TimeLimiterRegistry timeLimiters;
+    @Autowired private RateLimiterRegistry rateLimiters;
+
+    private Stream<Function<PartnerCall, CompletionStage<PartnerAnswer>>> requests() {
+        return Stream.of(
+                inventory::reserve,
+                inventory::release,
+                payment::charge,
+                payment::refund,
+                email::confirm);
+    }
+
+    @Test
+    void everyRequestIsDoneWhenAllIsWell() {
+        assertThat(requests())
+                .allSatisfy(request -> assertThat(ask(request)).isEqualTo(new Done()));
+    }
+
+    @Test
+    void everyRequestHasAnAnswerWhileItsBreakerIsOpen() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToForcedOpenState);
+
+        assertThat(requests())
+                .allSatisfy(request ->
+                        assertThat(ask(request)).isEqualTo(new Unknown(Cause.CIRCUIT_OPEN)));
+        assertThat(partners.requests(RESERVATIONS)).isEmpty();
+    }
+
+    @Test
+    void aReservationIsTriedTwiceAndCountsOnce() {
+        partners.answers(RESERVATIONS, failing());
+
+        assertThat(ask(inventory::reserve)).isEqualTo(new Unknown(Cause.FAILED));
+
+        assertThat(partners.requests(RESERVATIONS)).hasSize(2);
+        assertThat(breakers.circuitBreaker("inventory").getMetrics().getNumberOfFailedCalls())
+                .isOne();
+    }
+
+    @Test
+    void aChargeThatTimedOutIsNotTriedAgainWhileItsCallerWaits() {
+        partners.answers(CHARGES, hanging(201, "CHARGED"));
+
+        assertThat(ask(payment::charge)).isEqualTo(new Unknown(Cause.TIMEOUT));
+
+        assertThat(partners.requests(CHARGES)).hasSize(1);
+        assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfFailedCalls())
+                .isOne();
+    }
+
+    @Test
+    void aCallerWithoutTimeIsNotThePartnersFault() {
+        PartnerCall late = call(Duration.ofMillis(1));
+
+        assertThat(payment.charge(late).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.TIMEOUT));
+
+        assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfBufferedCalls())
+                .isZero();
+        assertThat(partners.requests(CHARGES)).isEmpty();
+    }
+
+    @Test
+    void aPaymentPartnerThatKeepsFailingOpensItsBreakerAndNobodyElses() {
+        partners.answers(CHARGES, failing());
+
+        for (int i = 0; i < 10; i++) {
+            ask(payment::charge);
+        }
+
+        assertThat(ask(payment::charge)).isEqualTo(new Unknown(Cause.CIRCUIT_OPEN));
+        assertThat(ask(inventory::reserve)).isEqualTo(new Done());
+        assertThat(ask(email::confirm)).isEqualTo(new Done());
+    }
+
+    @Test
+    void eachPartnerHasPoliciesOfItsOwnAndNoneIsTheLibrarysDefault() {
+        List<String> partners = List.of("email", "inventory", "payment");
+
+        assertThat(breakers.getAllCircuitBreakers())
+                .extracting(CircuitBreaker::getName)
+                .containsExactlyInAnyOrderElementsOf(partners);
+        assertThat(breakers.getAllCircuitBreakers())
+                .allSatisfy(breaker ->
+                        assertThat(breaker.getCircuitBreakerConfig().getSlidingWindowType())
+                                .isEqualTo(SlidingWindowType.TIME_BASED));
+        assertThat(retries.getAllRetries())
+                .hasSize(3)
+                .allSatisfy(
+                        retry -> assertThat(retry.getRetryConfig().getMaxAttempts()).isEqualTo(2));
+        assertThat(timeLimiters.getAllTimeLimiters()).hasSize(3);
+        assertThat(rateLimiters.getAllRateLimiters()).hasSize(1);
+        assertThat(threadsOf("payment")).isEqualTo(10);
+        assertThat(threadsOf("inventory")).isEqualTo(5);
+        assertThat(threadsOf("email")).isEqualTo(3);
+        assertThat(bulkheads.getAllBulkheads())
+                .hasSize(3)
+                .allSatisfy(bulkhead ->
+                        assertThat(bulkhead.getBulkheadConfig().getQueueCapacity()).isZero());
+    }
+
+    private int threadsOf(String partner) {
+        return bulkheads.bulkhead(partner).getBulkheadConfig().getMaxThreadPoolSize();
+    }
+
+    private static PartnerAnswer ask(
+            Function<PartnerCall, CompletionStage<PartnerAnswer>> request) {
+        return request.apply(call(Duration.ofMillis(1300))).toCompletableFuture().join();
+    }
+
+    private static PartnerCall call(Duration left) {
+        Order order =
+                new Order(
+                        UUID.randomUUID(),
+                        USER,
+                        OrderStatus.RESERVED,
+                        List.of(),
+                        BigDecimal.ONE,
+                        "EUR",
+                        Instant.EPOCH,
+                        null);
+        return PartnerCall.first(order, Deadline.in(left, System::nanoTime));
+    }
+}
