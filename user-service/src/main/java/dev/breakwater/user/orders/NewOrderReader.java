@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,10 +76,16 @@ final class NewOrderReader {
         try {
             return json.readValue(body);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
             throw InvalidBody.notJson(
-                    "The body is not well-formed JSON, or has a name twice: see line %d, column %d."
-                            .formatted(at.getLineNr(), at.getColumnNr()));
+                    "The body is not well-formed JSON, or has a name twice" + place(e) + ".");
         }
+    }
+
+    /** Not every failure has one: too deep is not at one place. */
+    private static String place(JsonProcessingException e) {
+        @Nullable JsonLocation at = e.getLocation();
+        return at == null
+                ? ""
+                : ": see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 }
