@@ -25,6 +25,10 @@ demo: .breakwater/built ## build what is stale, run everything here, watch break
 faults: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## set a plan on every replica while the demo runs: make faults PLAN=storm (no PLAN: show)
 	@$(lab) dev.breakwater.lab.launcher.Faults
 
+.PHONY: partners
+partners: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## break a third party while the demo runs: make partners PLAN=payment-down (no PLAN: show)
+	@$(lab) dev.breakwater.lab.launcher.PartnersSwitch
+
 .PHONY: naive
 naive: .breakwater/built ## beside the demo: the User Service without protection, on port 8090
 	@$(java) at() { echo "http://localhost:$$(($$1 + $${PORT_OFFSET:-0}))" ; } ; \
@@ -32,6 +36,10 @@ naive: .breakwater/built ## beside the demo: the User Service without protection
 	"$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
 	  --server.port=$$((8090 + $${PORT_OFFSET:-0})) --management.server.port=$$((9090 + $${PORT_OFFSET:-0})) \
 	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
+
+.PHONY: ledger
+ledger: .breakwater/built ## many orders while replicas, the database and the partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42)
+	@$(lab) -Xmx768m dev.breakwater.lab.ledger.Ledger
 
 .PHONY: test
 test: ## every test that this machine can run

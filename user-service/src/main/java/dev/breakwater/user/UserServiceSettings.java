@@ -11,5 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
 record UserServiceSettings(
         @Nullable Map<String, Object> orders,
+        @Nullable Map<String, Object> parts,
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> naive) {}

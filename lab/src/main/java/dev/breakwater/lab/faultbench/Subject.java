@@ -65,7 +65,7 @@ final class Subject {
             var look = new Recording();
             try (var client = new OrdersClient(url, look)) {
                 for (int user = 0; user < CALLS_PER_LOOK; user++) {
-                    client.ask(user, System.nanoTime());
+                    client.run(user, System.nanoTime());
                 }
             }
             if (look.calls().where(Call::isFull).count() == CALLS_PER_LOOK) {

@@ -1,25 +1,22 @@
 package dev.breakwater.lab.launcher;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.breakwater.lab.load.Load;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code make demo}: the whole pair on this machine, each part a process of its own. */
 public final class Demo {
 
-    private static final List<String> SERVICES = List.of("order-service", "user-service");
-
     private final Settings settings;
+    private final Layout layout;
     private final Console console;
     private final StateDirectory state;
     private final Fleet fleet;
 
     private Demo(Settings settings, Console console, StateDirectory state) {
         this.settings = settings;
+        this.layout = settings.layout();
         this.console = console;
         this.state = state;
         this.fleet = new Fleet(state, console);
@@ -28,9 +25,9 @@ public final class Demo {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Settings settings = Settings.from(System.getenv());
-            SERVICES.forEach(Service::jar);
+            Pair.requireBuilt();
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
-            Ports.requireFree(settings.ports());
+            Ports.requireFree(settings.layout().ports());
             if (settings.fresh()) {
                 state.clear();
             }
@@ -45,27 +42,20 @@ public final class Demo {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         long began = System.nanoTime();
 
-        console.say("starting the database");
-        PostgreSql postgres = PostgreSql.in(state, settings.database());
-        fleet.awaitReady(fleet.start(postgres.program()));
+        console.say("starting the database and the partners");
+        PostgreSql postgres = PostgreSql.in(state, layout.database());
+        Partners partners = Partners.forgetful(layout.partners());
+        fleet.awaitReady(fleet.start(postgres.program(), partners.program()));
 
-        List<Service> services =
-                SERVICES.parallelStream()
-                        .map(name -> Service.prepared(name, state, console, postgres.properties()))
-                        .toList();
-
+        Pair pair = Pair.prepared(layout, postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
-        List<Child> replicas =
-                fleet.start(
-                        replica(services.getFirst(), 1, postgres),
-                        replica(services.getFirst(), 2, postgres),
-                        replica(services.getFirst(), 3, postgres));
-        List<Child> front = fleet.start(userService(services.getLast()));
+        List<Child> replicas = fleet.start(replica(pair, 1), replica(pair, 2), replica(pair, 3));
+        List<Child> front = fleet.start(pair.userService(new BreakerWatch(console::say)));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
 
         warmUp();
-        if (settings.load() > 0) {
+        if (settings.load() + settings.orders() > 0) {
             fleet.awaitReady(fleet.start(gentleLoad()));
         }
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -79,13 +69,13 @@ public final class Demo {
     private void warmUp() throws InterruptedException {
         console.say("warming up");
         setFaults("calm");
-        Load.warmUp(settings.userService().url());
+        Load.warmUp(layout.userService().url());
         setFaults(settings.faults());
     }
 
     private void setFaults(String preset) throws InterruptedException {
         FaultsEndpoint faults = new FaultsEndpoint();
-        for (Address replica : settings.replicas()) {
+        for (Address replica : layout.replicas()) {
             try {
                 faults.set(URI.create(replica.management().url()), Faults.document(preset));
             } catch (IOException e) {
@@ -94,30 +84,11 @@ public final class Demo {
         }
     }
 
-    private Program replica(Service service, int number, PostgreSql postgres) {
-        Address address = settings.replicas().get(number - 1);
-        List<String> arguments = new ArrayList<>(address.arguments());
-        arguments.addAll(postgres.properties());
-        arguments.add("--breakwater.instance=order-" + number);
-        arguments.add("--breakwater.faults.enabled=true");
-        arguments.add("--breakwater.faults.plan=" + settings.faults());
-        return new Program(
-                "order-" + number,
-                service.command(arguments),
-                Probe.answers200(address.url() + "/ready"));
-    }
-
-    private Program userService(Service service) {
-        Address address = settings.userService();
-        List<String> arguments = new ArrayList<>(address.arguments());
-        arguments.add(
-                "--breakwater.orders.replicas="
-                        + settings.replicas().stream().map(Address::url).collect(joining(",")));
-        return new Program(
-                "user-service",
-                service.command(arguments),
-                Probe.answers200(address.url() + "/ready"),
-                new BreakerWatch(console::say));
+    private Program replica(Pair pair, int number) {
+        return pair.replica(
+                number,
+                "--breakwater.faults.enabled=true",
+                "--breakwater.faults.plan=" + settings.faults());
     }
 
     private Program gentleLoad() {
@@ -125,8 +96,9 @@ public final class Demo {
                 "load",
                 Jvm.lab(
                         Load.class,
-                        "--target=" + settings.userService().url(),
-                        "--rate=" + settings.load()),
+                        "--target=" + layout.userService().url(),
+                        "--rate=" + settings.load(),
+                        "--orders=" + settings.orders()),
                 Probe.NONE,
                 new LoadWatch(console::say));
     }

@@ -46,7 +46,7 @@ public final class Faults {
     static List<URI> replicas(Map<String, String> environment) {
         String given = environment.getOrDefault("REPLICAS", "").strip();
         if (given.isEmpty()) {
-            return Settings.from(environment).replicas().stream()
+            return Settings.from(environment).layout().replicas().stream()
                     .map(replica -> URI.create(replica.management().url()))
                     .toList();
         }

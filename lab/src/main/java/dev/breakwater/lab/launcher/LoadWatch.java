@@ -1,9 +1,12 @@
 package dev.breakwater.lab.launcher;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.load.Summary;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Turns the load's summaries into status lines. */
@@ -34,10 +37,19 @@ record LoadWatch(Consumer<String> teller) implements Consumer<String> {
                         summary.p50(),
                         summary.p99())
                 + unlessNone(summary.failures(), " not answered with 200")
-                + unlessNone(summary.dropped(), " dropped");
+                + unlessNone(summary.dropped(), " dropped")
+                + placed(summary.placed());
     }
 
     private static String unlessNone(long count, String what) {
         return count == 0 ? "" : ", " + count + what;
+    }
+
+    private static String placed(Map<String, Long> orders) {
+        return orders.isEmpty()
+                ? ""
+                : orders.entrySet().stream()
+                        .map(each -> each.getValue() + " x " + each.getKey())
+                        .collect(joining(", ", "; orders: ", ""));
     }
 }

@@ -73,8 +73,12 @@ public final class PostgreSql {
         return new Program(
                 "database",
                 command,
-                Probe.acceptsConnections(
-                        jdbcUrl() + "?user=" + USER + "&connectTimeout=1&socketTimeout=2"));
+                Probe.acceptsConnections(connectionUrl() + "&connectTimeout=1&socketTimeout=2"));
+    }
+
+    /** For a program of the lab itself. */
+    public String connectionUrl() {
+        return jdbcUrl() + "?user=" + USER;
     }
 
     private String jdbcUrl() {

@@ -3,18 +3,19 @@ package dev.breakwater.lab.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What the environment chooses for the demo.
  *
  * @param faults the preset that every replica starts with
  * @param load calls per second; 0 for none
+ * @param orders that are placed per second; 0 for none
  * @param portOffset added to every port, so that one demo can run next to another
  * @param stateDirectory the database, the logs and the unpacked services
  * @param fresh whether to begin with an empty state directory
  */
-record Settings(String faults, int load, int portOffset, Path stateDirectory, boolean fresh) {
+record Settings(
+        String faults, int load, int orders, int portOffset, Path stateDirectory, boolean fresh) {
 
     private static final List<String> PRESETS =
             List.of("calm", "classic", "storm", "tar", "hang", "flapping", "weather");
@@ -22,29 +23,18 @@ record Settings(String faults, int load, int portOffset, Path stateDirectory, bo
     private static final int MOST_OFFSET = 50_000;
 
     static Settings from(Map<String, String> environment) {
+        int load = number(environment, "LOAD", 50, MOST_CALLS);
         return new Settings(
                 oneOf(environment, "FAULTS", "weather", PRESETS),
-                number(environment, "LOAD", 50, MOST_CALLS),
+                load,
+                number(environment, "ORDERS", Math.min(load, 1), MOST_CALLS),
                 number(environment, "PORT_OFFSET", 0, MOST_OFFSET),
                 Path.of(value(environment, "STATE_DIR", ".breakwater")),
                 oneOf(environment, "FRESH", "0", List.of("0", "1")).equals("1"));
     }
 
-    int database() {
-        return 5433 + portOffset;
-    }
-
-    Address userService() {
-        return new Address(8080 + portOffset);
-    }
-
-    List<Address> replicas() {
-        return Stream.of(8081, 8082, 8083).map(port -> new Address(port + portOffset)).toList();
-    }
-
-    List<Integer> ports() {
-        Stream<Address> services = Stream.concat(Stream.of(userService()), replicas().stream());
-        return Stream.concat(services.flatMap(Address::ports), Stream.of(database())).toList();
+    Layout layout() {
+        return new Layout(portOffset);
     }
 
     private static String value(Map<String, String> environment, String name, String otherwise) {

@@ -5,18 +5,19 @@ import java.util.Locale;
 /** The page that greets whoever started the demo: each of its commands works when pasted. */
 final class WhatToTry {
 
+    private static final String AN_ORDER =
+            "-H 'Idempotency-Key: 1' --json '{\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}'";
+
     private WhatToTry() {}
 
     static String page(Settings settings, long pidOfReplica2, double secondsToReady) {
-        String user = "curl -s localhost:" + settings.userService().port();
-        String manager = "curl -s localhost:" + settings.userService().management().port();
-        String replica = "curl -s localhost:" + settings.replicas().getFirst().management().port();
-        String faults =
-                "make faults"
-                        + (settings.portOffset() == 0
-                                ? ""
-                                : " PORT_OFFSET=" + settings.portOffset())
-                        + " PLAN=";
+        String user = "curl -s localhost:" + settings.layout().userService().port();
+        String manager = "curl -s localhost:" + settings.layout().userService().management().port();
+        String replica =
+                "curl -s localhost:" + settings.layout().replicas().getFirst().management().port();
+        String shift = settings.portOffset() == 0 ? "" : " PORT_OFFSET=" + settings.portOffset();
+        String faults = "make faults" + shift + " PLAN=";
+        String partners = "make partners" + shift + " PLAN=";
         return String.join(
                 "\n",
                 "",
@@ -27,6 +28,9 @@ final class WhatToTry {
                 "",
                 line(user + "/user/orders", "orders, with their service level"),
                 line(user + "/user/orders -i -H 'X-User-Id: user-0042'", "of another user"),
+                line(user + "/user/orders " + AN_ORDER, "an order; twice: the same one"),
+                line(partners + "payment-down", "orders are accepted, and paid later"),
+                line(partners + "calm", "every partner is well"),
                 line(faults + "storm", "every replica answers 503"),
                 line(faults + "calm", "the weather clears"),
                 line(replica + "/actuator/faults", "what replica 1 does on purpose"),

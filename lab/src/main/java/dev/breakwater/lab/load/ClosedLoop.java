@@ -32,7 +32,7 @@ final class ClosedLoop {
     private void call(int caller, long began, long lasts) {
         try {
             for (int user = caller; System.nanoTime() - began < lasts; user = next(user, caller)) {
-                client.ask(user, System.nanoTime());
+                client.run(user, System.nanoTime());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,8 +7,9 @@ import java.util.Random;
 
 /**
  * Asks for the orders of many users. With {@code --rate} calls arrive as in life, whether or not
- * earlier ones were answered; with {@code --users} so many users call back to back. Prints a JSON
- * line ({@link Summary}) for every ten seconds, and one for the whole at the end.
+ * earlier ones were answered; with {@code --users} so many users call back to back. {@code
+ * --orders} adds orders that are placed. Prints a JSON line ({@link Summary}) for every ten
+ * seconds, and one for the whole at the end.
  */
 public final class Load {
 
@@ -33,11 +34,13 @@ public final class Load {
         OrdersClient client = new OrdersClient(options.target(), window, whole);
         Thread reporter =
                 Thread.ofPlatform().daemon().start(() -> report(window, options.windowSeconds()));
+        Thread placing = Thread.ofVirtual().start(() -> place(options, window, whole));
         if (options.users() > 0) {
             new ClosedLoop(client, options.users()).run(options.seconds());
         } else {
-            new OpenLoop(client, options.rate(), new Random(options.seed())).run(options.seconds());
+            arrive(client, options.rate(), options);
         }
+        placing.join();
         reporter.interrupt();
         print("whole", whole);
     }
@@ -48,6 +51,21 @@ public final class Load {
     public static void warmUp(String target) {
         new ClosedLoop(new OrdersClient(URI.create(target), new Tally()), WARM_UP_CALLERS)
                 .run(WARM_UP_SECONDS);
+    }
+
+    private static void place(Options options, Tally... tallies) {
+        try {
+            arrive(new OrderPlacer(options.target(), tallies), options.orders(), options);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void arrive(Errand errand, int rate, Options options)
+            throws InterruptedException {
+        if (rate > 0) {
+            new OpenLoop(errand, rate, new Random(options.seed())).run(options.seconds());
+        }
     }
 
     private static void report(Tally window, int seconds) {

@@ -14,13 +14,13 @@ public final class OpenLoop {
      */
     private static final int MOST_IN_FLIGHT = 2000;
 
-    private final OrdersClient client;
+    private final Errand errand;
     private final double meanGapNanos;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    public OpenLoop(OrdersClient client, int perSecond, RandomGenerator chance) {
-        this.client = client;
+    public OpenLoop(Errand errand, int perSecond, RandomGenerator chance) {
+        this.errand = errand;
         this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.chance = chance;
     }
@@ -50,12 +50,12 @@ public final class OpenLoop {
     private void call(ExecutorService callers, long intended) {
         int user = chance.nextInt(OrdersClient.USERS); // dropped or not: the next are the same
         if (!inFlight.tryAcquire()) {
-            client.dropped(intended);
+            errand.dropped(intended);
             return;
         }
         callers.execute(() -> {
             try {
-                client.ask(user, intended);
+                errand.run(user, intended);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

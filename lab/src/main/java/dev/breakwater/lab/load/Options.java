@@ -12,16 +12,18 @@ import java.util.regex.Pattern;
  * @param target the user-service's address
  * @param rate calls per second that arrive on their own, or 0
  * @param users how many call back to back, or 0
+ * @param orders that are placed per second besides, or 0
  * @param seconds for how long; 0 for ever
  */
-record Options(URI target, int rate, int users, int seconds, int windowSeconds, long seed) {
+record Options(
+        URI target, int rate, int users, int orders, int seconds, int windowSeconds, long seed) {
 
     static final String USAGE =
             "usage: Load [--target=http://localhost:8080] --rate=CALLS_PER_SECOND|--users=N"
-                    + " [--seconds=N] [--window=SECONDS] [--seed=N]";
+                    + " [--orders=PLACED_PER_SECOND] [--seconds=N] [--window=SECONDS] [--seed=N]";
 
     private static final Pattern ARGUMENT =
-            Pattern.compile("--(?<name>target|rate|users|seconds|window|seed)=(?<value>.+)");
+            Pattern.compile("--(?<name>target|rate|users|orders|seconds|window|seed)=(?<value>.+)");
 
     static Options from(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -37,10 +39,12 @@ record Options(URI target, int rate, int users, int seconds, int windowSeconds, 
                         URI.create(given.getOrDefault("target", "http://localhost:8080")),
                         number(given, "rate", 0),
                         number(given, "users", 0),
+                        number(given, "orders", 0),
                         number(given, "seconds", 0),
                         number(given, "window", 10),
                         number(given, "seed", 1));
-        if ((options.rate == 0) == (options.users == 0)
+        if (options.rate + options.users + options.orders == 0
+                || (options.rate > 0 && options.users > 0)
                 || options.users > OrdersClient.USERS
                 || options.windowSeconds == 0) {
             throw new IllegalArgumentException(USAGE);

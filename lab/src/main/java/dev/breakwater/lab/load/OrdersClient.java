@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Asks for one user's orders, and tells what it is answered and when. */
-public final class OrdersClient implements AutoCloseable {
+public final class OrdersClient implements Errand, AutoCloseable {
 
     static final int USERS = 2000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI orders;
     private final List<Listener> listeners;
@@ -34,20 +34,15 @@ public final class OrdersClient implements AutoCloseable {
         this.listeners = List.of(listeners);
     }
 
-    /**
-     * Returns when the call has ended.
-     *
-     * @param user from 0 to {@link #USERS}, exclusive
-     * @param intended the nano time at which the call should have begun: time spent waiting for a
-     *     late start belongs to the answer
-     */
-    public void ask(int user, long intended) throws InterruptedException {
+    @Override
+    public void run(int user, long intended) throws InterruptedException {
         Answer answer = answerTo(user);
         long ended = System.nanoTime();
         listeners.forEach(listener -> listener.answered(answer, intended, ended));
     }
 
-    void dropped(long intended) {
+    @Override
+    public void dropped(long intended) {
         listeners.forEach(listener -> listener.dropped(intended));
     }
 

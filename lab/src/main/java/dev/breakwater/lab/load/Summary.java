@@ -7,6 +7,7 @@ import java.util.Map;
  * begun.
  *
  * @param span "window" or "whole"
+ * @param placed orders, by what placing them was answered; they are not among the answers
  * @param dropped calls that were not made, since too many were under way
  */
 public record Summary(
@@ -17,6 +18,7 @@ public record Summary(
         Map<String, Long> statuses,
         Map<String, Long> levels,
         Map<String, Long> causes,
+        Map<String, Long> placed,
         long dropped,
         double p50,
         double p90,

@@ -14,6 +14,7 @@ final class Tally implements Listener {
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<String, Long> levels = new TreeMap<>();
     private final Map<String, Long> causes = new TreeMap<>();
+    private final Map<String, Long> placed = new TreeMap<>();
     private final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
     private long dropped;
     private long began = System.nanoTime();
@@ -25,6 +26,11 @@ final class Tally implements Listener {
         count(causes, answer.cause());
         micros.recordValue(
                 Math.clamp(TimeUnit.NANOSECONDS.toMicros(ended - intended), 0, LONGEST_MICROS));
+    }
+
+    /** How the placing of an order ended. */
+    synchronized void placed(String status) {
+        count(placed, status);
     }
 
     @Override
@@ -43,6 +49,7 @@ final class Tally implements Listener {
                         new TreeMap<>(statuses),
                         new TreeMap<>(levels),
                         new TreeMap<>(causes),
+                        new TreeMap<>(placed),
                         dropped,
                         millis(50),
                         millis(90),
@@ -56,6 +63,7 @@ final class Tally implements Listener {
         statuses.clear();
         levels.clear();
         causes.clear();
+        placed.clear();
         micros.reset();
         dropped = 0;
         began = System.nanoTime();

@@ -50,7 +50,7 @@ final class RunningDemo {
     }
 
     HttpResponse<String> orders(String user) throws IOException, InterruptedException {
-        URI uri = URI.create(settings.userService().url() + "/user/orders");
+        URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
         HttpRequest request = HttpRequest.newBuilder(uri).header("X-User-Id", user).build();
         return HTTP.send(request, BodyHandlers.ofString());
     }
@@ -78,7 +78,7 @@ final class RunningDemo {
         await("every port free")
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .untilAsserted(() -> Ports.requireFree(settings.ports()));
+                .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
     }
 
     void kill() throws InterruptedException {

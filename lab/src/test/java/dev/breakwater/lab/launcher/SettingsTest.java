@@ -14,15 +14,21 @@ class SettingsTest {
     @Test
     void hasADefaultForEverything() {
         assertThat(Settings.from(Map.of()))
-                .isEqualTo(new Settings("weather", 50, 0, Path.of(".breakwater"), false));
+                .isEqualTo(new Settings("weather", 50, 1, 0, Path.of(".breakwater"), false));
     }
 
     @Test
     void shiftsEveryPort() {
         Settings shifted = Settings.from(Map.of("PORT_OFFSET", "100"));
 
-        assertThat(shifted.ports())
-                .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 5533);
+        assertThat(shifted.layout().ports())
+                .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 8184, 5533);
+    }
+
+    @Test
+    void placesNoOrdersWhereThereIsNoLoad() {
+        assertThat(Settings.from(Map.of("LOAD", "0")).orders()).isZero();
+        assertThat(Settings.from(Map.of("LOAD", "0", "ORDERS", "5")).orders()).isEqualTo(5);
     }
 
     @ParameterizedTest

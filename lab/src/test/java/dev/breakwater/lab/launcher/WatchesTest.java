@@ -51,13 +51,13 @@ class WatchesTest {
                         """
                         {"span":"window","seconds":10.0,"answers":500,"perSecond":50.0,\
                         "statuses":{"200":499,"503":1},"levels":{"FULL":400,"DEGRADED":99},\
-                        "causes":{"TIMEOUT":99},"dropped":0,\
+                        "causes":{"TIMEOUT":99},"placed":{"201":9,"503":1},"dropped":0,\
                         "p50":4.2,"p90":90.0,"p99":2100.4,"max":2400.0}\
                         """);
 
         assertThat(told)
                 .containsExactly(
                         "load 50/s: FULL 80 %, DEGRADED 20 %, MINIMAL 0 %, p50 4 ms, p99 2100 ms,"
-                                + " 1 not answered with 200");
+                                + " 1 not answered with 200; orders: 9 x 201, 1 x 503");
     }
 }

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -36,6 +39,35 @@ class LoadTest {
         assertThat(summary.failures()).isEqualTo(1);
         assertThat(summary.dropped()).isEqualTo(1);
         assertThat(summary.percent("FULL")).isEqualTo(100.0 / 3);
+    }
+
+    @Test
+    void countsPlacedOrdersByThemselves() {
+        tally.placed("201");
+
+        Summary summary = tally.summary("whole");
+
+        assertThat(summary.placed()).containsOnly(Map.entry("201", 1L));
+        assertThat(summary.answers()).isZero();
+        assertThat(tally.summary("whole").placed()).isEmpty();
+    }
+
+    @Test
+    void placesAnOrderWithAKeyOfItsOwn() throws Exception {
+        List<String> keys = new ArrayList<>();
+        HttpServer server = takingOrders(keys);
+        try {
+            URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            OrderPlacer placer = new OrderPlacer(target, tally);
+
+            placer.run(0, System.nanoTime());
+            placer.run(0, System.nanoTime());
+
+            assertThat(tally.summary("whole").placed()).containsOnly(Map.entry("201", 2L));
+            assertThat(keys).doesNotHaveDuplicates().hasSize(2);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
@@ -78,7 +110,7 @@ class LoadTest {
         try {
             OrdersClient client = client("http://127.0.0.1:" + server.getAddress().getPort());
 
-            client.ask(41, System.nanoTime() - TimeUnit.SECONDS.toNanos(100));
+            client.run(41, System.nanoTime() - TimeUnit.SECONDS.toNanos(100));
 
             Summary summary = tally.summary("whole");
             assertThat(summary.statuses()).containsOnlyKeys("200");
@@ -92,13 +124,22 @@ class LoadTest {
 
     @Test
     void namesTheFailureWhereThereIsNoAnswer() throws Exception {
-        client("http://127.0.0.1:1").ask(0, System.nanoTime());
+        client("http://127.0.0.1:1").run(0, System.nanoTime());
 
         assertThat(tally.summary("whole").statuses()).containsOnlyKeys("ConnectException");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--rate=0", "--rate=5 --users=5", "--users=2001", "--rate=x", "5"})
+    @ValueSource(
+            strings = {
+                "",
+                "--rate=0",
+                "--orders=0",
+                "--rate=5 --users=5",
+                "--users=2001",
+                "--rate=x",
+                "5"
+            })
     void refusesImpossibleOptions(String arguments) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.from(arguments.split(" ")))
@@ -107,6 +148,20 @@ class LoadTest {
 
     private OrdersClient client(String target) {
         return new OrdersClient(URI.create(target), tally);
+    }
+
+    private static HttpServer takingOrders(List<String> keys) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/user/orders",
+                exchange -> {
+                    keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                    exchange.sendResponseHeaders(201, -1);
+                    exchange.close();
+                });
+        server.start();
+        return server;
     }
 
     private static HttpServer degraded() throws IOException {

@@ -26,10 +26,10 @@ class AnswerMeter {
     private final Map<Cause, Tally> minimal = new EnumMap<>(Cause.class);
 
     AnswerMeter(MeterRegistry registry) {
-        full = new Tally(registry, ServiceLevel.FULL, "none");
+        full = tally(registry, ServiceLevel.FULL, "none");
         for (Cause cause : Cause.values()) {
-            degraded.put(cause, new Tally(registry, ServiceLevel.DEGRADED, cause.name()));
-            minimal.put(cause, new Tally(registry, ServiceLevel.MINIMAL, cause.name()));
+            degraded.put(cause, tally(registry, ServiceLevel.DEGRADED, cause.name()));
+            minimal.put(cause, tally(registry, ServiceLevel.MINIMAL, cause.name()));
         }
     }
 
@@ -40,7 +40,7 @@ class AnswerMeter {
                     case DEGRADED -> degraded.get(label.cause());
                     case MINIMAL -> minimal.get(label.cause());
                 };
-        Objects.requireNonNull(tally).answers.increment();
+        Objects.requireNonNull(tally).increment();
         if (label.serviceLevel() != ServiceLevel.FULL) {
             log.debug("answered {} because of {}", label.serviceLevel(), label.cause());
         }
@@ -56,28 +56,13 @@ class AnswerMeter {
         }
     }
 
-    private static final class Tally {
-
-        private final String name;
-        private final Counter answers;
-        private long reported;
-
-        Tally(MeterRegistry registry, ServiceLevel level, String cause) {
-            this.name = level + " " + cause;
-            this.answers =
-                    Counter.builder("breakwater.answers")
-                            .description("Answers to reads by service level, and why it is lower")
-                            .tag("level", level.name())
-                            .tag("cause", cause)
-                            .register(registry);
-        }
-
-        void report(StringJoiner news) {
-            long now = (long) answers.count();
-            if (now > reported) {
-                news.add(now - reported + " " + name);
-            }
-            reported = now;
-        }
+    private static Tally tally(MeterRegistry registry, ServiceLevel level, String cause) {
+        return new Tally(
+                level + " " + cause,
+                Counter.builder("breakwater.answers")
+                        .description("Answers to reads by service level, and why it is lower")
+                        .tag("level", level.name())
+                        .tag("cause", cause)
+                        .register(registry));
     }
 }

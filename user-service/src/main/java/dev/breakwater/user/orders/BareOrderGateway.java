@@ -2,17 +2,13 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
-import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.AttemptTimeout;
 import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.Replica;
-import dev.breakwater.user.resilience.Replicas;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The same calls without any policy, on the caller's own thread: what {@code make bench} measures
@@ -21,19 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BareOrderGateway implements OrderGateway {
 
     private final OrderClient client;
-    private final List<Replica> replicas;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final InTurn inTurn;
 
-    BareOrderGateway(OrderClient client, Replicas replicas) {
+    BareOrderGateway(OrderClient client, InTurn inTurn) {
         this.client = client;
-        this.replicas = replicas.all();
+        this.inTurn = inTurn;
     }
 
     @Override
     public CompletionStage<Answer<List<Order>>> ordersOf(UserId user, Call call) {
         try {
             return CompletableFuture.completedStage(
-                    new Live<>(client.ordersOf(user, attempt(call))));
+                    new Live<>(client.ordersOf(user, inTurn.attempt(call))));
         } catch (AttemptTimeout timeout) {
             return CompletableFuture.failedStage(timeout);
         }
@@ -44,15 +39,10 @@ final class BareOrderGateway implements OrderGateway {
         try {
             return CompletableFuture.completedStage(
                     new Live<>(
-                            client.order(id, attempt(call))
+                            client.order(id, inTurn.attempt(call))
                                     .filter(order -> order.belongsTo(user))));
         } catch (AttemptTimeout timeout) {
             return CompletableFuture.failedStage(timeout);
         }
-    }
-
-    private Attempt attempt(Call call) {
-        Replica replica = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
-        return new Attempt(call, replica, call.deadline().left());
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.client.RestClient;
 class NaiveConfiguration {
 
     @Bean
-    OrderGateway naiveOrderGateway(
+    NaiveOrderGateway naiveOrderGateway(
             RestClient.Builder http, OrdersSettings orders, NaiveSettings naive) {
         return new NaiveOrderGateway(http.build(), orders.replicas(), naive.attempts());
     }

@@ -2,6 +2,8 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
+import dev.breakwater.user.orders.Placement.Created;
+import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.resilience.Call;
 import java.net.URI;
 import java.util.List;
@@ -13,16 +15,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * The same reads as a Spring service has them that nobody has hardened: {@code RestClient} as it
+ * The same calls as a Spring service has them that nobody has hardened: {@code RestClient} as it
  * comes, and a loop around it. Profile {@code naive}; {@code application-naive.yaml} says why it is
  * what it is. A failure is the caller's 500, and a callee that hangs is the caller's hang.
  */
-final class NaiveOrderGateway implements OrderGateway {
+final class NaiveOrderGateway implements OrderGateway, PlacementGateway {
 
     private static final ParameterizedTypeReference<List<Order>> LIST =
             new ParameterizedTypeReference<>() {};
@@ -49,6 +54,31 @@ final class NaiveOrderGateway implements OrderGateway {
         return untilItWorks(replica -> new Live<>(order(user, replica.resolve("/orders/" + id))));
     }
 
+    /** Refusals included: whatever is not a success is an exception, and such loops ask again. */
+    @Override
+    public CompletionStage<Placement> place(
+            UserId user, IdempotencyKey key, NewOrder order, Call call) {
+        return untilItWorks(replica -> placed(post(replica.resolve("/orders"), user, key, order)));
+    }
+
+    private ResponseEntity<Order> post(
+            URI address, UserId user, IdempotencyKey key, NewOrder order) {
+        return http.post()
+                .uri(address)
+                .header(IdempotencyKey.HEADER, key.value())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new PlacementClient.Request(user.value(), order.items()))
+                .retrieve()
+                .toEntity(Order.class);
+    }
+
+    private static Placement placed(ResponseEntity<Order> answer) {
+        Order order = Objects.requireNonNull(answer.getBody());
+        return answer.getStatusCode().isSameCodeAs(HttpStatus.ACCEPTED)
+                ? new Pending(order, false)
+                : new Created(order, false);
+    }
+
     private List<Order> orders(URI address) {
         return Objects.requireNonNullElse(get(address).body(LIST), List.of());
     }
@@ -67,7 +97,7 @@ final class NaiveOrderGateway implements OrderGateway {
     }
 
     /** At once, and whatever the failure was: as such loops are written. */
-    private <T> CompletionStage<Answer<T>> untilItWorks(Function<URI, Answer<T>> attempt) {
+    private <T> CompletionStage<T> untilItWorks(Function<URI, T> attempt) {
         for (int left = attempts; ; left--) {
             try {
                 return CompletableFuture.completedStage(attempt.apply(nextReplica()));

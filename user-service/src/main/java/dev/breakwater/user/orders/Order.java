@@ -30,6 +30,10 @@ record Order(
         }
     }
 
+    boolean hasId(UUID other) {
+        return id.equals(other);
+    }
+
     boolean belongsTo(UserId user) {
         return userId.equals(user.value());
     }

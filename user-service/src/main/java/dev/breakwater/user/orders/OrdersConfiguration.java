@@ -1,43 +1,57 @@
 package dev.breakwater.user.orders;
 
+import static dev.breakwater.user.orders.OrderAttemptsConfiguration.PLACEMENT;
+import static dev.breakwater.user.orders.OrderAttemptsConfiguration.READS;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.breakwater.user.http.HttpCaller;
+import dev.breakwater.user.http.HttpPools;
+import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.user.resilience.Attempts;
 import dev.breakwater.user.resilience.ReadinessWatch;
+import dev.breakwater.user.resilience.ReplicaMeter;
 import dev.breakwater.user.resilience.Replicas;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 
-/** Puts the protected read together, from the settings alone. */
+/** Puts the protected calls together, from the settings alone. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!naive")
 class OrdersConfiguration {
 
-    private static final String ORDERS = "orders";
-
     @Bean
     @Profile("bare")
     OrderGateway bareOrderGateway(OrderClient client, Replicas replicas) {
-        return new BareOrderGateway(client, replicas);
+        return new BareOrderGateway(client, new InTurn(replicas));
+    }
+
+    @Bean
+    @Profile("bare")
+    PlacementGateway barePlacementGateway(PlacementClient client, Replicas replicas) {
+        return new BarePlacementGateway(client, new InTurn(replicas));
     }
 
     /** A bean of its own, because the annotations are aspects: they need Spring's proxy. */
     @Bean
     @Profile("!bare")
     ResilientOrderGateway resilientOrderGateway(
-            OrderClient client, Attempts attempts, LastKnownOrders lastKnown) {
-        return new ResilientOrderGateway(client, attempts, lastKnown);
+            OrderClient client, Attempts orderAttempts, LastKnownOrders lastKnown) {
+        return new ResilientOrderGateway(client, orderAttempts, lastKnown);
+    }
+
+    @Bean
+    @Profile("!bare")
+    ResilientPlacementGateway resilientPlacementGateway(
+            PlacementClient client, Attempts placementAttempts) {
+        return new ResilientPlacementGateway(client, placementAttempts);
     }
 
     @Bean
@@ -49,6 +63,14 @@ class OrdersConfiguration {
             OrdersSettings settings,
             MeterRegistry registry) {
         return new SharedReads(gateway, lastKnown, settings.attempt().margin(), registry);
+    }
+
+    @Bean
+    @Primary
+    @Profile("!bare")
+    RememberedPlacements placementGateway(
+            ResilientPlacementGateway gateway, SharedReads reads, LastKnownOrders lastKnown) {
+        return new RememberedPlacements(gateway, reads, lastKnown);
     }
 
     @Bean
@@ -66,55 +88,54 @@ class OrdersConfiguration {
     }
 
     @Bean
+    ReplicaMeter orderReplicaMeter(Replicas replicas) {
+        return new ReplicaMeter(replicas);
+    }
+
+    @Bean
     ReadinessWatch orderReadiness(OrdersSettings settings, Replicas replicas) {
-        Timeout timeout = Timeout.of(settings.readiness().timeout());
+        Duration timeout = settings.readiness().timeout();
         return new ReadinessWatch(
                 replicas,
                 settings.readiness().every(),
-                settings.readiness().timeout(),
-                client(settings, timeout, timeout, replicas.all().size()));
+                timeout,
+                HttpPools.client(
+                        timeout, timeout, settings.http().connectionLife(), replicas.all().size()));
+    }
+
+    @Bean
+    OrderClient orderClient(
+            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+        return new OrderClient(
+                caller(settings, settings.http().readTimeout(), bulkheads.bulkhead(READS), clock),
+                new StrictJson(json));
+    }
+
+    @Bean
+    PlacementClient placementClient(
+            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+        return new PlacementClient(
+                caller(
+                        settings,
+                        settings.placement().readTimeout(),
+                        bulkheads.bulkhead(PLACEMENT),
+                        clock),
+                json);
     }
 
     /**
      * A connection for each call that the bulkhead lets through, and no call ever waits for one.
      */
-    @Bean
-    OrderClient orderClient(
-            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
-        int connections = bulkheads.bulkhead(ORDERS).getBulkheadConfig().getMaxConcurrentCalls();
+    private static HttpCaller caller(
+            OrdersSettings settings, Duration readTimeout, Bulkhead bulkhead, Clock clock) {
         OrdersSettings.Http http = settings.http();
-        CloseableHttpClient client =
-                client(
-                        settings,
-                        Timeout.of(http.connectTimeout()),
-                        Timeout.of(http.readTimeout()),
-                        connections);
-        return new OrderClient(client, json, (int) http.maxBody().toBytes(), clock);
-    }
-
-    /** Retries, redirects and cookies are off: those decisions are taken elsewhere, or nowhere. */
-    private static CloseableHttpClient client(
-            OrdersSettings settings, Timeout connect, Timeout read, int connections) {
-        var connection =
-                ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(read)
-                        .setTimeToLive(TimeValue.of(settings.http().connectionLife()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .build();
-        return HttpClientBuilder.create()
-                .setConnectionManager(
-                        PoolingHttpClientConnectionManagerBuilder.create()
-                                .setMaxConnPerRoute(connections)
-                                .setMaxConnTotal(connections)
-                                .setDefaultConnectionConfig(connection)
-                                .build())
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("breakwater-user-service")
-                .build();
+        return new HttpCaller(
+                HttpPools.client(
+                        http.connectTimeout(),
+                        readTimeout,
+                        http.connectionLife(),
+                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
+                (int) http.maxBody().toBytes(),
+                clock);
     }
 }

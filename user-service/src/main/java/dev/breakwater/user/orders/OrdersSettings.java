@@ -1,5 +1,7 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.resilience.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -10,8 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param replicas the base address of each; one, where a balancer stands in front
  * @param silentAfter so many attempts in a row that failed end all retries, until one is answered
+ * @param placement of orders: policies of its own
  * @param retryAfter what callers are told to wait when there is nothing to answer; whole seconds
  */
 @Validated
@@ -32,6 +33,7 @@ record OrdersSettings(
         @NotNull @Valid Attempt attempt,
         @Min(1) int silentAfter,
         @NotNull @Valid RetryBudget retryBudget,
+        @NotNull @Valid Placement placement,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @Valid Http http,
         @NotNull @Valid LeaveOut leaveOut,
@@ -40,22 +42,7 @@ record OrdersSettings(
 
     OrdersSettings {
         if (replicas != null) {
-            replicas.forEach(OrdersSettings::checkAddress);
-        }
-    }
-
-    private static void checkAddress(URI address) {
-        boolean bare =
-                Set.of("", "/").contains(Objects.requireNonNullElse(address.getPath(), ""))
-                        && address.getQuery() == null
-                        && address.getUserInfo() == null;
-        if (address.getHost() == null
-                || !Set.of("http", "https").contains(address.getScheme())
-                || !bare) {
-            throw new IllegalArgumentException(
-                    "breakwater.orders.replicas must be addresses such as http://localhost:8081,"
-                            + " without path, query or password, but one is "
-                            + address);
+            replicas.forEach(address -> BaseAddress.check("breakwater.orders.replicas", address));
         }
     }
 
@@ -67,7 +54,12 @@ record OrdersSettings(
     record Attempt(
             @NotNull @DurationMin(millis = 1) Duration longest,
             @NotNull @DurationMin(millis = 1) Duration shortest,
-            @NotNull @DurationMin(millis = 1) Duration margin) {}
+            @NotNull @DurationMin(millis = 1) Duration margin) {
+
+        AttemptLimits limits() {
+            return new AttemptLimits(longest, margin, shortest);
+        }
+    }
 
     /**
      * @param cap the most retries that can be saved up; with which it starts
@@ -75,6 +67,20 @@ record OrdersSettings(
      */
     record RetryBudget(
             @Min(1) @Max(100_000) int cap, @DecimalMin("0.001") @DecimalMax("1000") double floor) {}
+
+    /**
+     * What placing an order has to itself.
+     *
+     * @param maxRequest the most bytes that are read of a caller's order
+     * @param readTimeout the longest silence between two bytes of an answer
+     * @param silentAfter as for reads
+     */
+    record Placement(
+            @NotNull DataSize maxRequest,
+            @NotNull @Valid Attempt attempt,
+            @NotNull @DurationMin(millis = 1) Duration readTimeout,
+            @Min(1) int silentAfter,
+            @NotNull @Valid RetryBudget retryBudget) {}
 
     /**
      * @param connectTimeout until the connection stands

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
+import dev.breakwater.user.orders.LastKnownOrders.Moment;
 import dev.breakwater.user.resilience.Attempts;
 import dev.breakwater.user.resilience.Call;
 import dev.breakwater.user.resilience.DeadlineExceeded;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The protected calls to the Order Service. The annotations stand in their order of execution,
+ * The protected reads from the Order Service. The annotations stand in their order of execution,
  * outermost first; the order itself and every number are in {@code application.yaml}.
  *
  * <p>The fallback is the outermost annotation's: on an inner one it would swallow the failure that
@@ -58,7 +59,12 @@ public class ResilientOrderGateway implements OrderGateway {
     public CompletionStage<Answer<List<Order>>> ordersOf(UserId user, Call call) {
         return attempts.start(
                 call,
-                attempt -> new Live<>(lastKnown.remember(user, client.ordersOf(user, attempt))));
+                attempt -> {
+                    Moment asked = lastKnown.now();
+                    List<Order> orders = client.ordersOf(user, attempt);
+                    lastKnown.remember(user, orders, asked);
+                    return new Live<>(orders);
+                });
     }
 
     public CompletionStage<Answer<List<Order>>> lastKnownOrders(
@@ -112,11 +118,14 @@ public class ResilientOrderGateway implements OrderGateway {
     public CompletionStage<Answer<Optional<Order>>> orderOf(UserId user, UUID id, Call call) {
         return attempts.start(
                 call,
-                attempt ->
-                        new Live<>(
-                                lastKnown
-                                        .remember(id, client.order(id, attempt))
-                                        .filter(order -> order.belongsTo(user))));
+                attempt -> {
+                    Moment asked = lastKnown.now();
+                    Optional<Order> order = client.order(id, attempt);
+                    order.ifPresentOrElse(
+                            known -> lastKnown.remember(known, asked),
+                            () -> lastKnown.forget(user, id, asked));
+                    return new Live<>(order.filter(known -> known.belongsTo(user)));
+                });
     }
 
     public CompletionStage<Answer<Optional<Order>>> lastKnownOrder(

@@ -42,6 +42,17 @@ final class SharedReads implements OrderGateway {
                 .register(registry);
     }
 
+    /** Who asks for the user's orders from now on does not share a call that is under way. */
+    void startAfresh(UserId user) {
+        lists.startAfresh(user);
+    }
+
+    /** Nor who asks for this one. */
+    void startAfresh(UserId user, UUID id) {
+        startAfresh(user);
+        orders.startAfresh(new OneOrder(user, id));
+    }
+
     @Override
     public CompletionStage<Answer<List<Order>>> ordersOf(UserId user, Call call) {
         return lists.join(

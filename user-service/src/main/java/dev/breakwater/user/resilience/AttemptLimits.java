@@ -1,6 +1,8 @@
 package dev.breakwater.user.resilience;
 
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * How long one attempt may take.
@@ -10,6 +12,23 @@ import java.time.Duration;
  * @param shortest with less time than this an attempt is not begun: it is wasted on both sides
  */
 public record AttemptLimits(Duration longest, Duration margin, Duration shortest) {
+
+    /**
+     * Stops the start if the time limiter came first: it frees the caller and stops nothing.
+     *
+     * @param name of the time limiter
+     * @param property that holds {@link #longest}
+     */
+    public AttemptLimits below(TimeLimiterRegistry timeLimiters, String name, String property) {
+        Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
+        if (limit.compareTo(longest) <= 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "resilience4j.timelimiter.instances." + name + ".timeout-duration",
+                    limit,
+                    "it must be longer than " + property + ", " + longest);
+        }
+        return this;
+    }
 
     /** What an attempt that begins now may take at most. */
     Duration limitOf(Call call) {

@@ -1,8 +1,6 @@
 package dev.breakwater.user.resilience;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,21 +10,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the attempts by replica and outcome, {@code breakwater.attempts}, and what the choice of
- * replicas does. The replicas are those that are configured, so the number of series is bounded.
+ * Counts the attempts of one policy by replica and outcome, {@code breakwater.attempts}. The
+ * replicas are those that are configured, so the number of series is bounded.
  */
-public final class AttemptMeter implements AttemptListener {
+final class AttemptMeter implements AttemptListener {
 
+    private final String name;
     private final MeterRegistry registry;
     private final Map<Replica, Counter> succeeded = new HashMap<>();
     private final Map<Replica, Map<FailureKind, Counter>> failed = new HashMap<>();
     private final Counter deadlineRefusals;
 
-    public AttemptMeter(Replicas replicas, MeterRegistry registry) {
+    AttemptMeter(String name, Replicas replicas, MeterRegistry registry) {
+        this.name = name;
         this.registry = registry;
         this.deadlineRefusals =
                 Counter.builder("breakwater.deadline.refusals")
                         .description("Attempts not begun: the deadline left no time for them")
+                        .tag("name", name)
                         .register(registry);
         replicas.all().forEach(this::register);
     }
@@ -38,19 +39,12 @@ public final class AttemptMeter implements AttemptListener {
             byKind.put(kind, attempts(replica, kind.name().toLowerCase(Locale.ROOT)));
         }
         failed.put(replica, byKind);
-        FunctionCounter.builder("breakwater.replica.ejections", replica, Replica::ejections)
-                .description("How often a replica was left out because its calls failed")
-                .tag("replica", replica.toString())
-                .register(registry);
-        Gauge.builder("breakwater.replica.in.service", replica, r -> r.inService() ? 1 : 0)
-                .description("1 if the replica gets its share of the attempts, 0 if it is left out")
-                .tag("replica", replica.toString())
-                .register(registry);
     }
 
     private Counter attempts(Replica replica, String outcome) {
         return Counter.builder("breakwater.attempts")
                 .description("Attempts at the callee, retries included, by replica and outcome")
+                .tag("name", name)
                 .tag("replica", replica.toString())
                 .tag("outcome", outcome)
                 .register(registry);

@@ -15,6 +15,7 @@ public final class Call {
     private final CallContext context;
     private final List<Replica> failed = new ArrayList<>(0);
     private volatile long attemptBegunAt;
+    private volatile boolean attempted;
 
     public Call(Deadline deadline, CallContext context) {
         this.deadline = deadline;
@@ -36,6 +37,12 @@ public final class Call {
 
     void attemptBegins(long nanoTime) {
         attemptBegunAt = nanoTime;
+        attempted = true;
+    }
+
+    /** False if nothing was sent: whatever it was about has not been done. */
+    public boolean attempted() {
+        return attempted;
     }
 
     /** 0 if the replica has not failed this call, else the place of its last failure among them. */

@@ -19,14 +19,22 @@ import java.util.function.Predicate;
  */
 public enum FailureKind {
 
-    /** Refused or broken off for now: 408, 500, 502, 503, 504, or no connection. */
+    /** The callee says that it cannot for now: 408, 500, 502, 503, 504. */
     TRANSIENT(true, true),
+
+    /** No connection, or it broke off. */
+    UNREACHABLE(true, true),
 
     /** No answer within the time of one attempt. */
     TIMEOUT(true, true),
 
     /** 429. */
     BACKPRESSURE(true, false),
+
+    /**
+     * 409: the callee still works on the first request with this key, and will tell its outcome.
+     */
+    IN_FLIGHT(true, false),
 
     /** Not what was agreed: no JSON, a redirect, a 501. It would be the same again. */
     INVALID(false, true),
@@ -47,6 +55,7 @@ public enum FailureKind {
     DEFECT(false, true);
 
     private static final Set<Integer> PASSES_BY_ITSELF = Set.of(408, 500, 502, 503, 504);
+    private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final boolean retried;
@@ -64,7 +73,7 @@ public enum FailureKind {
 
     /** True if the callee answered, so that it lives. */
     public boolean answered() {
-        return this == BACKPRESSURE || this == REFUSED;
+        return this == BACKPRESSURE || this == IN_FLIGHT || this == REFUSED;
     }
 
     /**
@@ -75,6 +84,9 @@ public enum FailureKind {
     public static FailureKind ofStatus(int status) {
         if (status == TOO_MANY_REQUESTS) {
             return BACKPRESSURE;
+        }
+        if (status == CONFLICT) {
+            return IN_FLIGHT;
         }
         if (PASSES_BY_ITSELF.contains(status)) {
             return TRANSIENT;

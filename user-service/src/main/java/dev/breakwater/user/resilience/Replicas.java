@@ -54,6 +54,12 @@ public final class Replicas implements AttemptListener {
         this.nanoTime = nanoTime;
     }
 
+    /** A single address: there is no choice, and it is never left out. */
+    public static Replicas single(URI address) {
+        return new Replicas(
+                List.of(address), Replica.WINDOW, Duration.ofSeconds(1), System::nanoTime);
+    }
+
     public List<Replica> all() {
         return all;
     }

@@ -14,27 +14,30 @@ import java.util.Objects;
  * What the retry budget holds, {@code breakwater.retry.budget}, and how many retries did not take
  * place and why, {@code breakwater.retries.denied}.
  */
-public final class RetryMeter {
+final class RetryMeter {
 
+    private final String name;
     private final MeterRegistry registry;
     private final Map<Denial, Counter> denied = new EnumMap<>(Denial.class);
 
-    public RetryMeter(RetryBudget budget, MeterRegistry registry) {
+    RetryMeter(String name, RetryBudget budget, MeterRegistry registry) {
+        this.name = name;
         this.registry = registry;
         for (Denial reason : Denial.values()) {
             denied.put(reason, counter(reason.name().toLowerCase(Locale.ROOT)));
         }
         Gauge.builder("breakwater.retry.budget", budget, RetryBudget::balance)
                 .description("Retries that could be made at once")
+                .tag("name", name)
                 .register(registry);
     }
 
-    public void denied(Denial reason) {
+    void denied(Denial reason) {
         Objects.requireNonNull(denied.get(reason)).increment();
     }
 
     /** Counts what a retry's predicate refuses: it is asked before a {@link RetryPermission} is. */
-    public void follow(Retry retry) {
+    void follow(Retry retry) {
         Counter byClassification = counter("classification");
         retry.getEventPublisher().onIgnoredError(_ -> byClassification.increment());
     }
@@ -42,6 +45,7 @@ public final class RetryMeter {
     private Counter counter(String reason) {
         return Counter.builder("breakwater.retries.denied")
                 .description("Retries that did not take place, and why")
+                .tag("name", name)
                 .tag("reason", reason)
                 .register(registry);
     }

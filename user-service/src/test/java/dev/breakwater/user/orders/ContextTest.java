@@ -2,6 +2,7 @@ package dev.breakwater.user.orders;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,24 @@ class ContextTest extends UserServiceTest {
                 .extracting(attempt -> attempt.getHeader("traceparent"))
                 .allMatch(parent -> parent.matches("00-" + trace + "-[0-9a-f]{16}-00"))
                 .noneMatch(parent -> parent.contains("00f067aa0ba902b7"));
+    }
+
+    @Test
+    void anOrderAndItsRefusalAreOfTheCallersTraceToo() {
+        orderServicePlaces(
+                status(402)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"traceId\":\"theirs\"}"));
+        HttpHeaders headers = headersWith("key-1");
+        headers.set("traceparent", "00-" + trace + "-00f067aa0ba902b7-00");
+
+        Reply answer = post(ONE_MUG, headers);
+
+        assertThat(placingAttempts())
+                .singleElement()
+                .satisfies(attempt ->
+                        assertThat(attempt.getHeader("traceparent")).startsWith("00-" + trace));
+        assertThat(answer.body().path("traceId").asText()).isEqualTo(trace);
     }
 
     @Test

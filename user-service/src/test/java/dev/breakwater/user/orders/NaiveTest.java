@@ -50,4 +50,14 @@ class NaiveTest extends UserServiceTest {
 
         assertThat(getOrder().status()).isEqualTo(404);
     }
+
+    @Test
+    void placesAnOrderWhileAllIsWell() {
+        orderServicePlaces(created());
+
+        Reply answer = place();
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().path("id").asText()).isEqualTo(ORDER.toString());
+    }
 }

@@ -8,7 +8,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "resilience4j.ratelimiter.instances.orders.limit-for-period=1",
-            "resilience4j.ratelimiter.instances.orders.limit-refresh-period=1h"
+            "resilience4j.ratelimiter.instances.orders.limit-refresh-period=1h",
+            "resilience4j.ratelimiter.instances.placement.limit-for-period=1",
+            "resilience4j.ratelimiter.instances.placement.limit-refresh-period=1h"
         })
 class RateLimitTest extends UserServiceTest {
 
@@ -25,5 +27,18 @@ class RateLimitTest extends UserServiceTest {
         assertThat(refused.headers().getFirst("Cache-Status")).startsWith("user-service; hit;");
         assertThat(attempts()).isEqualTo(1);
         assertThat(breaker().getMetrics().getNumberOfBufferedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNothingOfAnOrderThatIsOverTheLimit() {
+        orderServicePlaces(created());
+        place();
+
+        Reply refused = place();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.cause()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.body().path("detail").asText()).contains("nothing was done");
+        assertThat(placingAttempts()).hasSize(1);
     }
 }

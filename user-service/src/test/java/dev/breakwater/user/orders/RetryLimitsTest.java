@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class RetryLimitsTest extends UserServiceTest {
 
-    @Autowired RetryBudget budget;
+    @Autowired RetryBudget orderRetryBudget;
 
     @BeforeEach
     void startWithAFullBudgetAndSignsOfLife() {
@@ -44,7 +44,7 @@ class RetryLimitsTest extends UserServiceTest {
 
         assertThat(attempts()).isEqualTo(3 + 4);
         assertThat(denied("budget")).isEqualTo(denied + 1);
-        assertThat(budget.balance()).isLessThan(1);
+        assertThat(orderRetryBudget.balance()).isLessThan(1);
     }
 
     @Test
@@ -55,22 +55,23 @@ class RetryLimitsTest extends UserServiceTest {
 
         callTimes(3);
 
-        assertThat(budget.balance()).isBetween(3.0, 3.9);
-        assertThat(meters.get("breakwater.retry.budget").gauge().value()).isBetween(3.0, 3.9);
+        assertThat(orderRetryBudget.balance()).isBetween(3.0, 3.9);
+        assertThat(meters.get("breakwater.retry.budget").tag("name", "orders").gauge().value())
+                .isBetween(3.0, 3.9);
     }
 
     @Test
     void doesNotRetryIntoASilence() {
         orderServiceIsDown();
         callTimes(3); // 7 attempts
-        IntStream.range(0, 4).forEach(_ -> budget.deposit());
+        IntStream.range(0, 4).forEach(_ -> orderRetryBudget.deposit());
         double denied = denied("silence");
 
         callTimes(3);
 
         assertThat(attempts()).isEqualTo(7 + 3);
         assertThat(denied("silence")).isEqualTo(denied + 3);
-        assertThat(budget.balance()).isGreaterThan(3);
+        assertThat(orderRetryBudget.balance()).isGreaterThan(3);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -11,9 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.breakwater.user.resilience.Replica;
 import dev.breakwater.user.resilience.Replicas;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ class SeveralReplicasTest extends UserServiceTest {
                                 troubled.baseUrl(),
                                 orderService.baseUrl()));
         properties.add("breakwater.orders.readiness.every", () -> "50ms");
+        properties.add("breakwater.orders.leave-out.trial-every", () -> "100ms");
     }
 
     @AfterEach
@@ -115,6 +121,49 @@ class SeveralReplicasTest extends UserServiceTest {
         int reached = troubled.findAll(getRequestedFor(urlPathEqualTo("/orders"))).size();
         assertThat(count("breakwater.attempts", "replica", replica, "outcome", "transient"))
                 .isEqualTo(failed + reached);
+    }
+
+    @Test
+    void sendsAnOrderToAnotherReplicaWithTheSameKeyAfterATimeOut() {
+        orderServicePlaces(created());
+        troubled.stubFor(
+                WireMock.post(urlPathEqualTo("/orders")).willReturn(ok().withFixedDelay(10_000)));
+
+        List<Integer> answers = Stream.of("a", "b", "c").map(key -> place(key).status()).toList();
+
+        assertThat(answers).containsOnly(201);
+        List<String> timedOut = keys(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))));
+        assertThat(timedOut).isNotEmpty();
+        assertThat(keys(placingAttempts())).containsAll(timedOut);
+    }
+
+    private static List<String> keys(List<LoggedRequest> attempts) {
+        return attempts.stream().map(attempt -> attempt.getHeader("Idempotency-Key")).toList();
+    }
+
+    @Test
+    void takesNoReplicaFromReadersBecauseWhatStandsBehindItFailsForOrders() {
+        orderServicePlaces(created());
+        allAreInService();
+        troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
+
+        assertThat(Stream.generate(this::place).limit(75))
+                .extracting(Reply::status)
+                .containsOnly(201);
+
+        assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))))
+                .hasSizeGreaterThan(20);
+        assertThat(replicas.all()).allMatch(Replica::inService);
+    }
+
+    /** What earlier tests did to them is over. */
+    private void allAreInService() {
+        orderServiceIsWell();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
+        await().until(() -> {
+            getOrders();
+            return replicas.all().stream().allMatch(Replica::inService);
+        });
     }
 
     private boolean troubledIsLeftOut() {

@@ -3,6 +3,7 @@ package dev.breakwater.user.orders;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +47,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "breakwater.orders.silent-after=1000000",
             "breakwater.orders.retry-budget.cap=100000",
             "spring.http.client.factory=jdk", // the callers' side: Apache's would let five through
+            "breakwater.orders.placement.silent-after=1000000",
+            "breakwater.orders.placement.retry-budget.cap=100000",
             "breakwater.orders.replicas=${stub.address}"
         })
 abstract class UserServiceTest {
@@ -70,10 +75,15 @@ abstract class UserServiceTest {
     void startAfresh() {
         orderService.resetAll();
         breaker().reset();
+        placementBreaker().reset();
     }
 
     CircuitBreaker breaker() {
         return breakers.circuitBreaker("orders");
+    }
+
+    CircuitBreaker placementBreaker() {
+        return breakers.circuitBreaker("placement");
     }
 
     void orderServiceAnswers(ResponseDefinitionBuilder answer) {
@@ -90,6 +100,14 @@ abstract class UserServiceTest {
 
     void orderServiceIsDown() {
         orderServiceAnswers(aResponse().withStatus(503));
+    }
+
+    void orderServicePlaces(ResponseDefinitionBuilder answer) {
+        orderService.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(answer));
+    }
+
+    ResponseDefinitionBuilder created() {
+        return okJson(order()).withStatus(201);
     }
 
     String order() {
@@ -144,8 +162,37 @@ abstract class UserServiceTest {
     }
 
     Reply send(String path, HttpHeaders headers) {
-        ResponseEntity<JsonNode> answer =
-                http.exchange(path, HttpMethod.GET, new HttpEntity<>(headers), JsonNode.class);
+        return exchange(HttpMethod.GET, path, new HttpEntity<>(headers));
+    }
+
+    static final String ONE_MUG =
+            """
+            {"items":[{"sku":"MUG-01","quantity":1}]}\
+            """;
+
+    /** With a key of its own. */
+    Reply place() {
+        return place(UUID.randomUUID().toString());
+    }
+
+    Reply place(String key) {
+        return post(ONE_MUG, headersWith(key));
+    }
+
+    HttpHeaders headersWith(String key) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", user);
+        headers.set("Idempotency-Key", key);
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return headers;
+    }
+
+    Reply post(String body, HttpHeaders headers) {
+        return exchange(HttpMethod.POST, "/user/orders", new HttpEntity<>(body, headers));
+    }
+
+    private Reply exchange(HttpMethod method, String path, HttpEntity<?> request) {
+        ResponseEntity<JsonNode> answer = http.exchange(path, method, request, JsonNode.class);
         return new Reply(
                 answer.getStatusCode().value(),
                 answer.getHeaders(),
@@ -167,6 +214,10 @@ abstract class UserServiceTest {
                     .map(CompletableFuture::join)
                     .toList();
         }
+    }
+
+    static List<LoggedRequest> placingAttempts() {
+        return orderService.findAll(postRequestedFor(urlPathEqualTo("/orders")));
     }
 
     static int attempts() {

@@ -45,7 +45,7 @@ class FailureKindTest {
         "400, false, false",
         "401, false, false",
         "404, false, false",
-        "409, false, false",
+        "409, true, false",
         "422, false, false",
     })
     void judgesByStatus(int status, boolean triedAgain, boolean counts) {

@@ -1,0 +1,89 @@
+package dev.breakwater.lab.ledger;
+
+import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Layout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the environment chooses.
+ *
+ * @param orders how many are placed
+ * @param clients how many place them at the same time
+ * @param kills of replicas
+ * @param databaseKills of the database
+ * @param pauses of replicas, which go on some seconds later as if nothing had happened
+ * @param seed of everything that is left to chance
+ */
+record Settings(
+        int orders,
+        int clients,
+        int kills,
+        int databaseKills,
+        int pauses,
+        int seed,
+        Layout layout,
+        Path stateDirectory) {
+
+    /** More than that in a second, and it is a test of speed. */
+    private static final int ORDERS_PER_SECOND = 80;
+
+    /** A replica takes some seconds to come back: with fewer than that there is no service left. */
+    private static final int SECONDS_PER_KILL = 3;
+
+    private static final int LEAST_SECONDS = 20;
+
+    /** To start, and to be settled in the end. */
+    private static final Duration AROUND = Duration.ofMinutes(6);
+
+    /** What is accepted before everything is given up. */
+    private static final int TIMES_AS_LONG = 4;
+
+    static Settings from(Map<String, String> environment) {
+        int kills = number(environment, "KILLS", 50, 0, 1000);
+        int some = (kills + 9) / 10;
+        return new Settings(
+                number(environment, "ORDERS", 10_000, 1, 1_000_000),
+                number(environment, "CLIENTS", 32, 1, 1000),
+                kills,
+                number(environment, "DATABASE_KILLS", some, 0, 100),
+                number(environment, "PAUSES", some, 0, 100),
+                number(environment, "SEED", 42, 0, Integer.MAX_VALUE),
+                new Layout(number(environment, "PORT_OFFSET", 10_000, 0, 50_000)),
+                Path.of(value(environment, "STATE_DIR", ".breakwater/ledger")));
+    }
+
+    /** How long orders are placed, and things broken, unless the machine is too slow. */
+    Duration span() {
+        int seconds =
+                IntStream.of(LEAST_SECONDS, orders / ORDERS_PER_SECOND, kills * SECONDS_PER_KILL)
+                        .max()
+                        .getAsInt();
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** After which it ends, come what may. */
+    Duration limit() {
+        return span().multipliedBy(TIMES_AS_LONG).plus(AROUND);
+    }
+
+    private static String value(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.getOrDefault(name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static int number(
+            Map<String, String> environment, String name, int otherwise, int least, int most) {
+        String value = value(environment, name, Integer.toString(otherwise));
+        if (!value.matches("\\d{1,10}")
+                || Long.parseLong(value) < least
+                || Long.parseLong(value) > most) {
+            throw CannotStart.usage(
+                    "%s is '%s': give a whole number from %d to %d"
+                            .formatted(name, value, least, most));
+        }
+        return Integer.parseInt(value);
+    }
+}

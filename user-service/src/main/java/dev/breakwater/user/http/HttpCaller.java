@@ -1,0 +1,117 @@
+package dev.breakwater.user.http;
+
+import dev.breakwater.user.resilience.Attempt;
+import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.user.resilience.FailureKind;
+import dev.breakwater.user.resilience.UpstreamFailure;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/** Pure HTTP: one attempt at one replica, and what went wrong with it as a type. */
+public final class HttpCaller implements AutoCloseable {
+
+    private static final byte[] NOTHING = {};
+
+    private final CloseableHttpClient http;
+    private final Clock clock;
+    private final int maxBody;
+
+    /**
+     * A caller that closes the client with itself.
+     *
+     * @param maxBody of an answer, in bytes
+     */
+    public HttpCaller(CloseableHttpClient http, int maxBody, Clock clock) {
+        this.http = http;
+        this.maxBody = maxBody;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the request with the attempt's time limit and its caller's trace.
+     *
+     * <p>The answer is read and judged before its connection goes back to the pool: one that is not
+     * what was agreed takes the connection with it, since nobody knows what else comes out of that.
+     *
+     * @param judge makes the value of an answer, or throws what is wrong with it
+     * @throws UpstreamFailure the judge's own, or because there was no answer that could be read
+     * @throws AttemptTimeout if the callee was silent for too long
+     */
+    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<Received, T> judge)
+            throws AttemptTimeout {
+        request.setHeader("Accept", "application/json");
+        request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
+        attempt.call().context().headers().forEach(request::setHeader);
+        try {
+            Supplier<T> outcome =
+                    http.execute(
+                            request, response -> judged(read(response, attempt), judge, request));
+            return outcome.get();
+        } catch (ConnectTimeoutException e) {
+            throw failure(FailureKind.UNREACHABLE, "could not connect", attempt, e);
+        } catch (SocketTimeoutException e) {
+            throw new AttemptTimeout(attempt.call(), "silent for too long", e);
+        } catch (IOException e) {
+            throw failure(FailureKind.UNREACHABLE, "could not connect, or was cut off", attempt, e);
+        } catch (UpstreamFailure e) {
+            throw e;
+        } catch (RuntimeException e) { // a status line that is none, for one
+            throw failure(FailureKind.INVALID, "no HTTP", attempt, e);
+        }
+    }
+
+    /** A failure is thrown outside of the client, which would close the connection for any. */
+    private static <T> Supplier<T> judged(
+            Received answer, Function<Received, T> judge, HttpUriRequestBase request) {
+        try {
+            T value = judge.apply(answer);
+            return () -> value;
+        } catch (UpstreamFailure failure) {
+            if (failure.kind() == FailureKind.INVALID) {
+                request.cancel(); // closes the connection
+            }
+            return () -> {
+                throw failure;
+            };
+        }
+    }
+
+    /** Not beyond the length that the answer tells, or its connection would go back already. */
+    private Received read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Received(attempt, response, NOTHING, clock);
+        }
+        long length = entity.getContentLength();
+        int most = length >= 0 && length <= maxBody ? (int) length : maxBody + 1;
+        byte[] body = entity.getContent().readNBytes(most);
+        if (body.length > maxBody) {
+            throw failure(
+                    FailureKind.INVALID,
+                    "a body of more than " + maxBody + " bytes",
+                    attempt,
+                    null);
+        }
+        return new Received(attempt, response, body, clock);
+    }
+
+    private static UpstreamFailure failure(
+            FailureKind kind, String message, Attempt attempt, @Nullable Throwable cause) {
+        return new UpstreamFailure(attempt.call(), kind, message, cause);
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

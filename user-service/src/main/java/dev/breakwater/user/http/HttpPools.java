@@ -1,0 +1,49 @@
+package dev.breakwater.user.http;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Clients with a pool each, so that none waits for another's connections. */
+public final class HttpPools {
+
+    private HttpPools() {}
+
+    /**
+     * A client that sends what it is told to, once. Retries, redirects and cookies are off: those
+     * decisions are taken elsewhere, or nowhere.
+     *
+     * @param connect until the connection stands
+     * @param silence the longest between two bytes
+     * @param life after which a connection is not used again
+     * @param connections as many as calls are let through at once, so that no call waits for one
+     */
+    public static CloseableHttpClient client(
+            Duration connect, Duration silence, Duration life, int connections) {
+        var connection =
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setSocketTimeout(Timeout.of(silence))
+                        .setTimeToLive(TimeValue.of(life))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build();
+        return HttpClientBuilder.create()
+                .setConnectionManager(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                                .setMaxConnPerRoute(connections)
+                                .setMaxConnTotal(connections)
+                                .setDefaultConnectionConfig(connection)
+                                .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("breakwater-user-service")
+                .build();
+    }
+}

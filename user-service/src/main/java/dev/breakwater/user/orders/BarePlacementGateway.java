@@ -1,0 +1,30 @@
+package dev.breakwater.user.orders;
+
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.user.resilience.Call;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The same call without any policy; see {@link BareOrderGateway}. */
+final class BarePlacementGateway implements PlacementGateway {
+
+    private final PlacementClient client;
+    private final InTurn inTurn;
+
+    BarePlacementGateway(PlacementClient client, InTurn inTurn) {
+        this.client = client;
+        this.inTurn = inTurn;
+    }
+
+    @Override
+    public CompletionStage<Placement> place(
+            UserId user, IdempotencyKey key, NewOrder order, Call call) {
+        try {
+            return CompletableFuture.completedStage(
+                    client.place(user, key, order, inTurn.attempt(call)));
+        } catch (AttemptTimeout timeout) {
+            return CompletableFuture.failedStage(timeout);
+        }
+    }
+}

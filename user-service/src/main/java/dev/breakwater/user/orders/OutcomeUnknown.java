@@ -1,0 +1,43 @@
+package dev.breakwater.user.orders;
+
+import dev.breakwater.user.orders.Placement.Unknown;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** 503: nobody knows whether the order was placed, or that it was not; and what to do about it. */
+final class OutcomeUnknown extends ErrorResponseException {
+
+    private static final String SAFE =
+            "Send the same request again, with the same Idempotency-Key:"
+                    + " it never makes a second order.";
+
+    /**
+     * An answer that says what is known.
+     *
+     * @param atLeast what callers are told to wait, unless the Order Service asks for more
+     */
+    OutcomeUnknown(Unknown unknown, Duration atLeast) {
+        super(HttpStatus.SERVICE_UNAVAILABLE);
+        Duration wait = longer(unknown.retryAfter(), atLeast);
+        setDetail(
+                "%s, %s. %s"
+                        .formatted(
+                                unknown.cause().inWords(),
+                                unknown.sent()
+                                        ? "so it is unknown whether the order was placed"
+                                        : "so nothing was done",
+                                SAFE));
+        getBody().setProperty("cause", unknown.cause());
+        getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static long wholeSeconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
+    }
+}

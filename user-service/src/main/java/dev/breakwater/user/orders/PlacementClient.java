@@ -1,0 +1,101 @@
+package dev.breakwater.user.orders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.http.Agreed;
+import dev.breakwater.user.http.HttpCaller;
+import dev.breakwater.user.http.Received;
+import dev.breakwater.user.http.StrictJson;
+import dev.breakwater.user.orders.Placement.Created;
+import dev.breakwater.user.orders.Placement.Pending;
+import dev.breakwater.user.orders.Placement.Refused;
+import dev.breakwater.user.resilience.Attempt;
+import dev.breakwater.user.resilience.AttemptTimeout;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.springframework.http.HttpStatusCode;
+
+/** How an order is placed at the Order Service, and what of its answers is taken for one. */
+final class PlacementClient implements AutoCloseable {
+
+    /** What the contract says: {@code Idempotency-Replayed: true} on what was answered before. */
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+
+    private final HttpCaller http;
+    private final ObjectWriter requests;
+    private final Agreed<Order> orders;
+    private final Agreed<JsonNode> problems;
+
+    PlacementClient(HttpCaller http, ObjectMapper json) {
+        this.http = http;
+        this.requests = json.writerFor(Request.class);
+        this.orders = new StrictJson(json).agreed(Order.class);
+        this.problems = new StrictJson(json).agreed(JsonNode.class);
+    }
+
+    record Request(String userId, List<NewOrder.Item> items) {}
+
+    Placement place(UserId user, IdempotencyKey key, NewOrder order, Attempt attempt)
+            throws AttemptTimeout {
+        var request = new HttpPost(attempt.replica().address().resolve("/orders"));
+        request.setHeader(IdempotencyKey.HEADER, key.value());
+        request.setEntity(
+                new ByteArrayEntity(
+                        body(new Request(user.value(), order.items())),
+                        ContentType.APPLICATION_JSON));
+        return http.send(request, attempt, answer -> placement(user, answer));
+    }
+
+    private byte[] body(Request request) {
+        try {
+            return requests.writeValueAsBytes(request);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an order that cannot be written", impossible);
+        }
+    }
+
+    private Placement placement(UserId user, Received answer) {
+        boolean replayed = "true".equals(answer.header(REPLAYED));
+        if (answer.status() == CREATED) {
+            return new Created(orderOf(user, answer), replayed);
+        }
+        if (answer.status() == ACCEPTED) {
+            return new Pending(orderOf(user, answer), replayed);
+        }
+        if (Refusal.isOne(answer.status())) {
+            return new Refused(
+                    HttpStatusCode.valueOf(answer.status()),
+                    Refusal.members(problemOf(answer)),
+                    replayed);
+        }
+        throw answer.unwanted();
+    }
+
+    private Order orderOf(UserId user, Received answer) {
+        Order order = answer.json(orders);
+        if (!order.belongsTo(user)) {
+            throw answer.invalid("an order that is not the user's", null);
+        }
+        return order;
+    }
+
+    private JsonNode problemOf(Received answer) {
+        if (!answer.isOfType("application/problem+json")) {
+            throw answer.invalid("a refusal that is no problem", null);
+        }
+        return answer.parsed(problems);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.breakwater.user.orders;
+
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.resilience.Call;
+import java.util.concurrent.CompletionStage;
+
+/** Places orders at the Order Service. */
+interface PlacementGateway {
+
+    /** As often as it is called with the same key, it makes one order. */
+    CompletionStage<Placement> place(UserId user, IdempotencyKey key, NewOrder order, Call call);
+}

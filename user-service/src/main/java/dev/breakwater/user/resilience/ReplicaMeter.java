@@ -1,0 +1,32 @@
+package dev.breakwater.user.resilience;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** What the choice of replicas does: which are in service, and how often one was left out. */
+public final class ReplicaMeter implements MeterBinder {
+
+    private final Replicas replicas;
+
+    public ReplicaMeter(Replicas replicas) {
+        this.replicas = replicas;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        replicas.all().forEach(replica -> register(replica, registry));
+    }
+
+    private static void register(Replica replica, MeterRegistry registry) {
+        FunctionCounter.builder("breakwater.replica.ejections", replica, Replica::ejections)
+                .description("How often a replica was left out because its calls failed")
+                .tag("replica", replica.toString())
+                .register(registry);
+        Gauge.builder("breakwater.replica.in.service", replica, r -> r.inService() ? 1 : 0)
+                .description("1 if the replica gets its share of the attempts, 0 if it is left out")
+                .tag("replica", replica.toString())
+                .register(registry);
+    }
+}

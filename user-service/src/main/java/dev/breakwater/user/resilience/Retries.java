@@ -1,0 +1,74 @@
+package dev.breakwater.user.resilience;
+
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * How the calls of one policy are tried, and tried again: what the policy of this name has beside
+ * resilience4j's own instances of the same name.
+ */
+public final class Retries {
+
+    private final String name;
+    private final AttemptLimits limits;
+    private final SignsOfLife signsOfLife;
+    private final RetryBudget budget;
+    private final MeterRegistry registry;
+    private final RetryMeter meter;
+
+    public Retries(
+            String name,
+            AttemptLimits limits,
+            SignsOfLife signsOfLife,
+            RetryBudget budget,
+            MeterRegistry registry) {
+        this.name = name;
+        this.limits = limits;
+        this.signsOfLife = signsOfLife;
+        this.budget = budget;
+        this.registry = registry;
+        this.meter = new RetryMeter(name, budget, registry);
+    }
+
+    /** Wraps what YAML configured: the builder gives it away only by building. */
+    @SuppressWarnings("unchecked") // the customizer's builder is a raw type
+    public RetryConfigCustomizer permission() {
+        return RetryConfigCustomizer.of(
+                name,
+                retry ->
+                        retry.intervalBiFunction(
+                                new RetryPermission(
+                                        retry.build().getIntervalBiFunction(),
+                                        limits,
+                                        signsOfLife,
+                                        budget,
+                                        meter::denied)));
+    }
+
+    /** For afterwards: a registry is made with the help of {@link #permission}. */
+    public void follow(RetryRegistry retries) {
+        meter.follow(retries.retry(name));
+    }
+
+    /** The attempts of calls that say as much about the replica as about what it is asked for. */
+    public Attempts attempts(Replicas replicas, ScheduledExecutorService timers) {
+        return attempts(replicas, replicas, timers);
+    }
+
+    /** The attempts of calls that fail with what stands behind the replicas. */
+    public Attempts attemptsThroughReplicas(Replicas replicas, ScheduledExecutorService timers) {
+        return attempts(replicas, new UnansweredCalls(replicas), timers);
+    }
+
+    private Attempts attempts(
+            Replicas replicas, AttemptListener health, ScheduledExecutorService timers) {
+        return new Attempts(
+                replicas,
+                limits,
+                timers,
+                List.of(health, budget, signsOfLife, new AttemptMeter(name, replicas, registry)));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever wrote reads what they wrote, whatever was under way or is remembered. */
+class ReadYourWritesTest extends UserServiceTest {
+
+    private static final String EARLIER = "11111111-58a1-4c61-9f0e-0d7c2a1b9e55";
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {201, 503})
+    void aReadAfterAWriteDoesNotJoinAnOlderFlight(int outcome) {
+        orderServiceAnswers(okJson("[]").withFixedDelay(400));
+        orderServicePlaces(outcome == 201 ? created() : status(501));
+        CompletableFuture<Reply> before = CompletableFuture.supplyAsync(this::getOrders);
+        await().until(() -> attempts() == 1);
+        place();
+        orderServiceIsWell();
+
+        Reply after = getOrders();
+
+        assertThat(after.body().path("orders")).hasSize(1);
+        assertThat(attempts()).isEqualTo(2);
+        assertThat(before.join().body().path("orders")).isEmpty();
+    }
+
+    @Test
+    void theLastKnownListShowsWhatWasPlacedSinceInFront() {
+        orderServiceAnswers(okJson("[" + order().replace(ORDER.toString(), EARLIER) + "]"));
+        getOrders();
+        orderServicePlaces(created());
+        place();
+        orderServiceIsDown();
+
+        Reply answer = getOrders();
+
+        assertThat(answer.level()).isEqualTo("DEGRADED");
+        assertThat(ids(answer)).containsExactly(ORDER.toString(), EARLIER);
+    }
+
+    @Test
+    void aListThatWasAskedForBeforeAndCameAfterHidesNothing() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(400));
+        orderServicePlaces(created());
+        CompletableFuture<Reply> before = CompletableFuture.supplyAsync(this::getOrders);
+        await().until(() -> attempts() == 1);
+        place();
+        before.join();
+        orderServiceIsDown();
+
+        assertThat(ids(getOrders())).containsExactly(ORDER.toString());
+    }
+
+    @Test
+    void anOrderThatWasPlacedIsKnownByItself() {
+        orderServicePlaces(okJson(order().replace("CONFIRMED", "PAYMENT_PENDING")).withStatus(202));
+        place();
+        orderServiceIsDown();
+
+        Reply answer = getOrder();
+
+        assertThat(answer.level()).isEqualTo("DEGRADED");
+        assertThat(answer.body().path("order").path("status").asText())
+                .isEqualTo("PAYMENT_PENDING");
+    }
+
+    @Test
+    void aReplayTellsNothingNewOfAnOrderThatIsKnown() {
+        orderServiceAnswers(okJson(order().replace("CONFIRMED", "SHIPPED")));
+        getOrder();
+        orderServicePlaces(created().withHeader("Idempotency-Replayed", "true"));
+        place();
+        orderServiceIsDown();
+
+        assertThat(getOrder().body().path("order").path("status").asText()).isEqualTo("SHIPPED");
+    }
+
+    @Test
+    void withoutAnyListAnOrderThatWasPlacedMakesNoneUp() {
+        orderServicePlaces(created());
+        place();
+        orderServiceIsDown();
+
+        assertThat(getOrders().level()).isEqualTo("MINIMAL");
+    }
+
+    @Test
+    void anOrderThatIsGoneIsGoneFromTheLastKnownListToo() {
+        orderServiceIsWell();
+        getOrders();
+        orderServiceAnswers(aResponse().withStatus(404));
+        getOrder();
+        orderServiceIsDown();
+
+        assertThat(getOrders().level()).isEqualTo("DEGRADED");
+        assertThat(ids(getOrders())).isEmpty();
+        assertThat(getOrder().status()).isEqualTo(503);
+    }
+
+    private static List<String> ids(Reply answer) {
+        return StreamSupport.stream(answer.body().path("orders").spliterator(), false)
+                .map((JsonNode order) -> order.path("id").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * Whatever happens, a caller is told whether anything was sent, and what to do: never a success.
+ */
+class UnknownOutcomeTest extends UserServiceTest {
+
+    private static final int LONGER_THAN_ANY_DEADLINE = 10_000;
+
+    @Autowired BulkheadRegistry bulkheads;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void tellsThatItIsUnknownAndThatTheSameKeyIsSafe(
+            @SuppressWarnings("unused") String what,
+            ResponseDefinitionBuilder misbehaviour,
+            int attempts) {
+        orderServicePlaces(misbehaviour);
+
+        Reply answer = place();
+
+        assertIsSafe(answer, "UPSTREAM_ERROR");
+        assertThat(answer.body().path("detail").asText())
+                .contains("unknown whether the order was placed");
+        assertThat(placingAttempts()).hasSize(attempts);
+    }
+
+    static Stream<Arguments> tellsThatItIsUnknownAndThatTheSameKeyIsSafe() {
+        return Stream.of(
+                arguments("500", status(500), 3),
+                arguments("502", status(502), 3),
+                arguments("503", status(503), 3),
+                arguments("504", status(504), 3),
+                arguments("429", status(429), 3),
+                arguments("408", status(408), 3),
+                arguments("501", status(501), 1),
+                arguments("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 3),
+                arguments("no HTTP", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), 3),
+                arguments("200", okJson("{}"), 1),
+                arguments("204", status(204), 1),
+                arguments("303", status(303).withHeader("Location", "/orders/1"), 1),
+                arguments("a 201 of another shape", okJson("{}").withStatus(201), 1),
+                arguments("a 201 without a body", status(201), 1),
+                arguments("a 422 that is no problem", okJson("{}").withStatus(422), 1),
+                arguments(
+                        "a problem that is no JSON",
+                        status(422)
+                                .withHeader("Content-Type", "application/problem+json")
+                                .withBody("{"),
+                        1));
+    }
+
+    @Test
+    void tellsThatAnAttemptOrTheDeadlineRanOut() {
+        orderServicePlaces(created().withFixedDelay(LONGER_THAN_ANY_DEADLINE));
+
+        Reply answer = place();
+
+        assertThat(answer.cause()).isIn("TIMEOUT", "DEADLINE_EXCEEDED");
+        assertIsSafe(answer, answer.cause());
+        assertThat(answer.body().path("detail").asText()).contains("unknown whether");
+        assertThat(placingAttempts())
+                .hasSize(2)
+                .extracting(attempt -> attempt.getHeader("Idempotency-Key"))
+                .containsOnly(placingAttempts().getFirst().getHeader("Idempotency-Key"));
+    }
+
+    @Test
+    void tellsThatNothingWasDoneForACallerWithoutTime() {
+        orderServicePlaces(created());
+        HttpHeaders inAHurry = headersWith("key-1");
+        inAHurry.set("X-Deadline-Ms", "50");
+
+        Reply answer = post(ONE_MUG, inAHurry);
+
+        assertNothingWasDone(answer, "DEADLINE_EXCEEDED");
+        assertThat(placementBreaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void tellsThatNothingWasDoneWhileTheBreakerIsOpen() {
+        orderServicePlaces(created());
+        placementBreaker().transitionToOpenState();
+
+        assertNothingWasDone(place(), "CIRCUIT_OPEN");
+    }
+
+    @Test
+    void tellsThatNothingWasDoneWhenTheBulkheadIsFull() {
+        orderServicePlaces(created());
+        Bulkhead bulkhead = bulkheads.bulkhead("placement");
+        int permits = bulkhead.getMetrics().getAvailableConcurrentCalls();
+        IntStream.range(0, permits).forEach(_ -> bulkhead.acquirePermission());
+        try {
+            assertNothingWasDone(place(), "BULKHEAD_FULL");
+        } finally {
+            IntStream.range(0, permits).forEach(_ -> bulkhead.releasePermission());
+        }
+    }
+
+    @Test
+    void asksCallersToWaitAsLongAsTheOrderServiceDoes() {
+        orderServicePlaces(status(503).withHeader("Retry-After", "42"));
+
+        assertThat(place().headers().getFirst("Retry-After")).isEqualTo("42");
+    }
+
+    private static void assertNothingWasDone(Reply answer, String cause) {
+        assertIsSafe(answer, cause);
+        assertThat(answer.body().path("detail").asText()).contains("nothing was done");
+        assertThat(placingAttempts()).isEmpty();
+    }
+
+    private static void assertIsSafe(Reply answer, String cause) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("5");
+        assertThat(answer.cause()).isEqualTo(cause);
+        assertThat(answer.body().path("detail").asText())
+                .contains("Send the same request again, with the same Idempotency-Key")
+                .contains("never makes a second order");
+    }
+}
