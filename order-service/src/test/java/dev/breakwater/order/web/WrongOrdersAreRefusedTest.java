@@ -63,7 +63,7 @@ class WrongOrdersAreRefusedTest {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        Postgres.connectAlone(registry, "wrong_orders");
+        Postgres.connectAlone(registry);
         partners.connect(registry);
     }
 
