@@ -49,7 +49,7 @@ class ReplayTest extends FulfilmentTest {
 
         Answer again = place("key-1", OTHERWISE_WRITTEN);
 
-        assertThat(first.status()).isEqualTo(expected);
+        first.isProblem(expected);
 
         assertThatItIsAReplay(again, first);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
