@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 
 /** Why an order was rejected: the answer to whoever placed it. */
 public enum Refusal {
-    OUT_OF_STOCK(HttpStatus.UNPROCESSABLE_ENTITY, "Of an item there is not enough in stock"),
+    OUT_OF_STOCK(HttpStatus.UNPROCESSABLE_ENTITY, "There is not enough of an item in stock"),
     /** The one case for which RFC 9110 has kept 402, Payment Required. */
     DECLINED(HttpStatus.PAYMENT_REQUIRED, "The payment was declined");
 
