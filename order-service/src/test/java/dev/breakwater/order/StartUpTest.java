@@ -37,7 +37,7 @@ class StartUpTest {
                     breakwater.deadline.otherwise=11s  | breakwater.deadline.otherwise must not be above breakwater.deadline.longest
                     breakwater.fulfillment.payment.url=http://x | breakwater.fulfillment
                     breakwater.fulfilment.paymant.url=http://x  | breakwater.fulfilment.paymant
-                    breakwater.fulfilment.payment.url=nowhere   | breakwater.fulfilment.payment.url
+                    breakwater.fulfilment.payment.url=nowhere   | must be like http://localhost:8084, without a path, but it is nowhere
                     breakwater.fulfilment.resume-after=1s   | breakwater.fulfilment.resume-after must be above breakwater.fulfilment.while-caller-waits
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
                     breakwater.idempotency.keep=1s          | breakwater.idempotency.keep

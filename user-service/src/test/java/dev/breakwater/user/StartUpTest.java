@@ -40,6 +40,13 @@ class StartUpTest {
         "breakwater.orders.retry-budget.floor, 0",
         "breakwater.orders.silent-after, 0",
         "breakwater.orders.naive, 1",
+        "resilience4j.timelimiter.instances.placement.timeout-duration, 1500ms",
+        "resilience4j.timelimiter.instances.recommendations.timeout-duration, 300ms",
+        "breakwater.orders.placement.max-request, ''",
+        "breakwater.orders.placement.attempt.longest, 0s",
+        "breakwater.parts.shipping.url, localhost",
+        "breakwater.parts.longest, 0s",
+        "breakwater.parts.shiping.url, http://a",
     })
     void namesThePropertyThatIsWrong(String property, String value, CapturedOutput output) {
         Throwable failure = start("--" + property + "=" + value);

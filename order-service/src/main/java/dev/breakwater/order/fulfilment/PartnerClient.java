@@ -1,6 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
@@ -54,7 +55,10 @@ final class PartnerClient implements AutoCloseable {
         this.timers = timers;
         this.traceHeaders = traceHeaders;
         this.json = json;
-        this.replies = json.readerFor(Reply.class);
+        // what a partner adds in future is its own affair
+        this.replies =
+                json.readerFor(Reply.class)
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /** What every partner's answer has, whatever else it may have. */
@@ -81,18 +85,28 @@ final class PartnerClient implements AutoCloseable {
                         TimeUnit.NANOSECONDS);
         try {
             return http.execute(request, response -> judge(response, call, agreed, request));
-        } catch (ConnectTimeoutException e) {
-            throw new PartnerFailure(name + ": could not connect", e);
-        } catch (SocketTimeoutException e) {
-            throw new PartnerFailure.Timeout(name + ": silent for too long", e);
-        } catch (IOException e) {
+        } catch (PartnerFailure judged) {
+            throw judged;
+        } catch (IOException | RuntimeException e) { // a cancelled request ends with either
             throw stopped.get()
                     ? new PartnerFailure.Timeout(
                             name + ": stopped after " + limit.toMillis() + " ms", e)
-                    : new PartnerFailure(name + ": could not connect, or was cut off", e);
+                    : failure(e);
         } finally {
             timer.cancel(false);
         }
+    }
+
+    private PartnerFailure failure(Exception cause) {
+        return switch (cause) {
+            case ConnectTimeoutException slow ->
+                    new PartnerFailure(name + ": could not connect", slow);
+            case SocketTimeoutException silent ->
+                    new PartnerFailure.Timeout(name + ": silent for too long", silent);
+            case IOException cut ->
+                    new PartnerFailure(name + ": could not connect, or was cut off", cut);
+            default -> new PartnerFailure.NotAgreed(name + ": no HTTP", cause);
+        };
     }
 
     private Duration limit(PartnerCall call) {

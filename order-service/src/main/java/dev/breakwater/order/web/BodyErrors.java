@@ -1,20 +1,35 @@
 package dev.breakwater.order.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.CharConversionException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.util.UriUtils;
 
 /** Says what is wrong with a body, and where, in the caller's words instead of ours. */
 final class BodyErrors {
 
-    private static final String WHOLE_BODY = "#";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    /** As the document goes: 9 before 10. */
+    private static final Comparator<FieldError> IN_ORDER =
+            Comparator.<FieldError, String>comparing(error ->
+                            NUMBER.matcher(error.pointer())
+                                    .replaceAll(number -> "%9s".formatted(number.group())))
+                    .thenComparing(FieldError::detail);
 
     private BodyErrors() {}
 
@@ -26,7 +41,7 @@ final class BodyErrors {
                                 pointer(error.getField()),
                                 String.valueOf(error.getDefaultMessage())))
                 .distinct()
-                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+                .sorted(IN_ORDER)
                 .toList();
     }
 
@@ -34,29 +49,59 @@ final class BodyErrors {
         return "#/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
-    /** Of a body that could not be read. */
+    /** Of a body that could not be read. Jackson wraps what its parser throws within an object. */
     static List<FieldError> of(@Nullable Throwable cause) {
         return List.of(
                 switch (cause) {
                     case UnrecognizedPropertyException unknown ->
                             new FieldError(
                                     pointer(unknown), "is unknown; known are " + known(unknown));
+                    case MismatchedInputException mismatch when mismatch.getPath().isEmpty() ->
+                            wholeBody("must be one object, and nothing else");
                     case MismatchedInputException mismatch ->
                             new FieldError(
                                     pointer(mismatch), "must be " + word(mismatch.getTargetType()));
-                    case JsonMappingException other ->
-                            new FieldError(pointer(other), "cannot be read");
-                    case JsonProcessingException malformed ->
-                            new FieldError(WHOLE_BODY, "must be well-formed JSON in UTF-8");
-                    case null, default -> new FieldError(WHOLE_BODY, "must be there, and in full");
+                    case JsonMappingException number
+                            when number.getCause() instanceof InputCoercionException ->
+                            new FieldError(pointer(number), "must be a whole number of 32 bits");
+                    case JsonMappingException number
+                            when number.getCause() instanceof StreamConstraintsException ->
+                            new FieldError(pointer(number), "has a number that is too long");
+                    case JsonMappingException wrapped -> malformed(wrapped.getCause());
+                    case JsonProcessingException malformed -> malformed(malformed);
+                    case CharConversionException malformed -> malformed(malformed);
+                    case null, default -> wholeBody("must be there, and in full");
                 });
+    }
+
+    private static FieldError malformed(@Nullable Throwable cause) {
+        // the parser has no type of its own for this; its state is still where it stopped
+        if (cause instanceof JsonParseException twice
+                && twice.getOriginalMessage().startsWith("Duplicate field")
+                && twice.getProcessor() != null) {
+            String path = twice.getProcessor().getParsingContext().pathAsPointer().toString();
+            return new FieldError(fragment(path), "must be there just once");
+        }
+        return wholeBody("must be well-formed JSON in UTF-8");
+    }
+
+    private static FieldError wholeBody(String detail) {
+        return new FieldError(fragment(""), detail);
     }
 
     private static String pointer(JsonMappingException wrong) {
         return wrong.getPath().stream()
                 .map(step ->
-                        "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-                .collect(Collectors.joining("", WHOLE_BODY, ""));
+                        step.getFieldName() == null
+                                ? Integer.toString(step.getIndex())
+                                : step.getFieldName().replace("~", "~0").replace("/", "~1"))
+                .map(step -> "/" + step)
+                .collect(Collectors.collectingAndThen(Collectors.joining(), BodyErrors::fragment));
+    }
+
+    /** Of a URI: RFC 6901, section 6. */
+    private static String fragment(String pointer) {
+        return "#" + UriUtils.encodeFragment(pointer, UTF_8);
     }
 
     private static String known(UnrecognizedPropertyException unknown) {

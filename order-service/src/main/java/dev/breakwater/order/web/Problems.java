@@ -24,6 +24,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -137,11 +138,21 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         ErrorResponseException invalid =
-                wrong.getCause() instanceof BodyTooLarge.WhileReading reading
+                wrong.getRootCause() instanceof BodyTooLarge.WhileReading reading
                         ? reading.refusal()
                         : new InvalidBody(BodyErrors.of(wrong.getCause()));
         return handleErrorResponseException(
                 invalid, invalid.getHeaders(), invalid.getStatusCode(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String supported = MediaType.toString(wrong.getSupportedMediaTypes());
+        return problem(wrong, status, "Content-Type must be " + supported, headers, request);
     }
 
     /** Says so whatever the caller accepts: an error that cannot be told helps nobody. */

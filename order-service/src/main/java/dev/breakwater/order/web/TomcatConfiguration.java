@@ -22,6 +22,14 @@ class TomcatConfiguration {
         return tomcat -> addProblems(tomcat, json);
     }
 
+    /** Whoever asks before sending a body is told to go on when it is read, not in any case. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
+        return tomcat ->
+                tomcat.addConnectorCustomizers(
+                        connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    }
+
     /** For each of the two ports, whose contexts know nothing of each other's beans. */
     static void addProblems(TomcatServletWebServerFactory tomcat, ObjectMapper json) {
         tomcat.addContextCustomizers(context -> {

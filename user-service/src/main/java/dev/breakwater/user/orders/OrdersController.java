@@ -5,6 +5,8 @@ import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.orders.Answer.Stale;
 import dev.breakwater.user.orders.Answer.Unavailable;
+import dev.breakwater.user.parts.OptionalParts;
+import dev.breakwater.user.parts.Parts;
 import dev.breakwater.user.resilience.Call;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,13 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
 
     private final OrderGateway gateway;
+    private final OptionalParts parts;
     private final OrdersSettings settings;
     private final AnswerMeter meter;
     private final Clock clock;
 
     OrdersController(
-            OrderGateway gateway, OrdersSettings settings, AnswerMeter meter, Clock clock) {
+            OrderGateway gateway,
+            OptionalParts parts,
+            OrdersSettings settings,
+            AnswerMeter meter,
+            Clock clock) {
         this.gateway = gateway;
+        this.parts = parts;
         this.settings = settings;
         this.meter = meter;
         this.clock = clock;
@@ -40,7 +48,7 @@ class OrdersController {
 
     record OrdersView(@JsonUnwrapped Label label, List<Order> orders) {}
 
-    record OrderView(@JsonUnwrapped Label label, Order order) {}
+    record OrderView(@JsonUnwrapped Label label, Order order, @JsonUnwrapped Parts parts) {}
 
     @GetMapping
     ResponseEntity<OrdersView> orders(
@@ -60,6 +68,9 @@ class OrdersController {
     }
 
     /**
+     * The order, and beside it what is optional: asked for once the order is there, since without
+     * one nobody wants it.
+     *
      * @throws UnknownOrder if the Order Service said so: 404
      * @throws NothingKnown if it could not be asked, and nothing is known from before: 503
      */
@@ -79,9 +90,10 @@ class OrdersController {
                     case Unavailable<Optional<Order>> _ ->
                             throw new NothingKnown(label, now, settings.retryAfter());
                 };
-        return order.map(known -> new OrderView(label, known))
-                .map(view -> ResponseEntity.ok().headers(label.headers(now)).body(view))
-                .orElseThrow(() -> new UnknownOrder(id));
+        Order known = order.orElseThrow(() -> new UnknownOrder(id));
+        return ResponseEntity.ok()
+                .headers(label.headers(now))
+                .body(new OrderView(label, known, parts.of(id, user, call)));
     }
 
     /** Joining costs less on a virtual thread than to hand the future to the container. */

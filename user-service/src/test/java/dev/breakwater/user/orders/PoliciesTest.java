@@ -133,7 +133,7 @@ class PoliciesTest extends UserServiceTest {
 
     @Test
     void letsNoMoreCallsThroughAtOnceThanTheBulkheadHasRoomFor() {
-        orderServiceAnswers(okJson("[]").withFixedDelay(300));
+        orderServiceAnswers(okJson("[]").withFixedDelay(420));
 
         List<Reply> answers = callAtOnce(12);
 

@@ -49,7 +49,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.http.client.factory=jdk", // the callers' side: Apache's would let five through
             "breakwater.orders.placement.silent-after=1000000",
             "breakwater.orders.placement.retry-budget.cap=100000",
-            "breakwater.orders.replicas=${stub.address}"
+            "breakwater.orders.replicas=${stub.address}",
+            "breakwater.parts.shipping.url=${partners.address}",
+            "breakwater.parts.recommendations.url=${partners.address}"
         })
 abstract class UserServiceTest {
 
@@ -57,6 +59,9 @@ abstract class UserServiceTest {
 
     static final WireMockServer orderService =
             new WireMockServer(wireMockConfig().dynamicPort().containerThreads(300));
+
+    static final WireMockServer partners =
+            new WireMockServer(wireMockConfig().dynamicPort().containerThreads(100));
 
     @Autowired TestRestTemplate http;
     @Autowired CircuitBreakerRegistry breakers;
@@ -69,13 +74,15 @@ abstract class UserServiceTest {
     static void pointToTheStub(DynamicPropertyRegistry properties) {
         orderService.start();
         properties.add("stub.address", orderService::baseUrl);
+        partners.start();
+        properties.add("partners.address", partners::baseUrl);
     }
 
     @BeforeEach
     void startAfresh() {
         orderService.resetAll();
-        breaker().reset();
-        placementBreaker().reset();
+        partners.resetAll();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
     CircuitBreaker breaker() {

@@ -1,0 +1,69 @@
+package dev.breakwater.user.parts;
+
+import static dev.breakwater.user.parts.PartsGateway.RECOMMENDATIONS;
+import static dev.breakwater.user.parts.PartsGateway.SHIPPING;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.user.http.HttpCaller;
+import dev.breakwater.user.http.HttpPools;
+import dev.breakwater.user.http.StrictJson;
+import dev.breakwater.user.resilience.AttemptLimits;
+import dev.breakwater.user.resilience.Attempts;
+import dev.breakwater.user.resilience.Replicas;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the protected calls for parts together: nothing of the two partners is shared. */
+@Configuration(proxyBeanMethods = false)
+class PartsConfiguration {
+
+    @Bean
+    PartsClient partsClient(
+            PartsSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+        return new PartsClient(
+                caller(settings, bulkheads.bulkhead(SHIPPING), clock),
+                caller(settings, bulkheads.bulkhead(RECOMMENDATIONS), clock),
+                new StrictJson(json));
+    }
+
+    /** A bean of its own, because the annotations are aspects: they need Spring's proxy. */
+    @Bean
+    PartsGateway partsGateway(
+            PartsClient client,
+            PartsSettings settings,
+            TimeLimiterRegistry timeLimiters,
+            ScheduledExecutorService timers) {
+        AttemptLimits limits =
+                settings.limits()
+                        .below(timeLimiters, SHIPPING, "breakwater.parts.longest")
+                        .below(timeLimiters, RECOMMENDATIONS, "breakwater.parts.longest");
+        return new PartsGateway(
+                client,
+                attempts(settings.shipping().url(), limits, timers),
+                attempts(settings.recommendations().url(), limits, timers));
+    }
+
+    private static Attempts attempts(
+            URI partner, AttemptLimits limits, ScheduledExecutorService timers) {
+        return new Attempts(Replicas.single(partner), limits, timers, List.of());
+    }
+
+    /** The longest silence is the longest call: one that drips is stopped by its attempt. */
+    private static HttpCaller caller(PartsSettings settings, Bulkhead bulkhead, Clock clock) {
+        return new HttpCaller(
+                HttpPools.client(
+                        settings.connectTimeout(),
+                        settings.longest(),
+                        settings.connectionLife(),
+                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
+                (int) settings.maxBody().toBytes(),
+                clock);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.breakwater.user.parts;
+
+import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.resilience.AttemptLimits;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the partners are called that orders can do without. The values and their reasons are in
+ * {@code application.yaml}.
+ *
+ * @param longest of each call, connection and answer: how much later an order may come for it
+ * @param shortest with less time than this a call is not begun
+ * @param margin what it takes to stop a call and to answer without the part
+ * @param connectTimeout until the connection stands
+ * @param connectionLife after which a connection is not used again
+ * @param maxBody of an answer
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.parts", ignoreUnknownFields = false)
+record PartsSettings(
+        @NotNull @DurationMin(millis = 1) Duration longest,
+        @NotNull @DurationMin(millis = 1) Duration shortest,
+        @NotNull @DurationMin(millis = 1) Duration margin,
+        @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @NotNull @DurationMin(seconds = 1) Duration connectionLife,
+        @NotNull DataSize maxBody,
+        @NotNull @Valid Partner shipping,
+        @NotNull @Valid Partner recommendations) {
+
+    PartsSettings {
+        check("breakwater.parts.shipping.url", shipping);
+        check("breakwater.parts.recommendations.url", recommendations);
+    }
+
+    private static void check(String property, Partner partner) {
+        if (partner != null && partner.url() != null) {
+            BaseAddress.check(property, partner.url());
+        }
+    }
+
+    /** Where a partner is. */
+    record Partner(@NotNull URI url) {}
+
+    AttemptLimits limits() {
+        return new AttemptLimits(longest, margin, shortest);
+    }
+}
