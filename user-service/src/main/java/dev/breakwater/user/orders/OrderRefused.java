@@ -9,6 +9,7 @@ final class OrderRefused extends ErrorResponseException {
 
     OrderRefused(Refused refused) {
         super(refused.status());
+        setDetail("The order was refused.");
         refused.problem().forEach(this::set);
         if (refused.replayed()) {
             getHeaders().set(PlacementClient.REPLAYED, "true");
