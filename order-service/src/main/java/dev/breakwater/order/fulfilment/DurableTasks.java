@@ -31,10 +31,11 @@ final class DurableTasks {
     }
 
     /**
-     * To be done now, although the same may be under way at this moment: that one may be too early.
+     * To be done after that time, although the same may be under way at this moment: that one may
+     * be too early.
      */
-    void scheduleOnceMore(DurableTask task, UUID orderId) {
-        schedule(task, orderId + "/once-more", Duration.ZERO);
+    void scheduleOnceMore(DurableTask task, UUID orderId, Duration in) {
+        schedule(task, orderId + "/once-more", in);
     }
 
     private void schedule(DurableTask task, String instance, Duration in) {

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param whileCallerWaits how long a request works on its order: then the rest is left to a task
  * @param inBackground how long a task works on one at a time
+ * @param undoAfter how long after an order's end what was done for it is undone
  * @param countEvery how often unfinished orders and dead letters are counted for monitors
  * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
  */
@@ -28,6 +29,7 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 100) Duration whileCallerWaits,
         @NotNull @DurationMin(millis = 100) Duration inBackground,
         @NotNull @DurationMin(millis = 100) Duration resumeAfter,
+        @NotNull @DurationMin(millis = 1) Duration undoAfter,
         @NotNull @DurationMin(millis = 100) Duration countEvery,
         @NotNull @Valid Retry retry,
         @NotNull @Valid Partner inventory,

@@ -141,9 +141,9 @@ final class OrderFulfilment implements Fulfilment {
     private Optional<Order> rejected(Order order, Refusal why, boolean perhapsCharged) {
         return book.rejected(order, why)
                 .map(rejected -> {
-                    tasks.schedule(INVENTORY_RELEASE, order.id(), Duration.ZERO);
+                    tasks.schedule(INVENTORY_RELEASE, order.id(), settings.undoAfter());
                     if (perhapsCharged) {
-                        tasks.schedule(PAYMENT_REFUND, order.id(), Duration.ZERO);
+                        tasks.schedule(PAYMENT_REFUND, order.id(), settings.undoAfter());
                     }
                     tasks.cancel(ORDER_FULFILMENT, order.id());
                     return rejected;
@@ -153,7 +153,7 @@ final class OrderFulfilment implements Fulfilment {
     private Optional<Order> abandoned(Order order) {
         return book.abandoned(order)
                 .map(abandoned -> {
-                    tasks.schedule(INVENTORY_RELEASE, order.id(), Duration.ZERO);
+                    tasks.schedule(INVENTORY_RELEASE, order.id(), settings.undoAfter());
                     tasks.cancel(ORDER_FULFILMENT, order.id());
                     return abandoned;
                 });
@@ -169,9 +169,9 @@ final class OrderFulfilment implements Fulfilment {
         Order now = book.current(order.id());
         log.warn("order {} was {}, and is {} by now", order.id(), order.status(), now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
-            tasks.scheduleOnceMore(INVENTORY_RELEASE, order.id());
+            tasks.scheduleOnceMore(INVENTORY_RELEASE, order.id(), settings.undoAfter());
             if (order.status() != OrderStatus.PLACED) {
-                tasks.scheduleOnceMore(PAYMENT_REFUND, order.id());
+                tasks.scheduleOnceMore(PAYMENT_REFUND, order.id(), settings.undoAfter());
             }
         }
         return now;

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,11 +17,14 @@ final class RetryOrDeadLetter implements FailureHandler<Void> {
 
     private final Backoff backoff;
     private final int attempts;
-    private final DeadLetters letters;
+    private final Supplier<DeadLetters> letters;
     private final TransactionOperations transaction;
 
     RetryOrDeadLetter(
-            Backoff backoff, int attempts, DeadLetters letters, TransactionOperations transaction) {
+            Backoff backoff,
+            int attempts,
+            Supplier<DeadLetters> letters,
+            TransactionOperations transaction) {
         this.backoff = backoff;
         this.attempts = attempts;
         this.letters = letters;
@@ -43,7 +47,7 @@ final class RetryOrDeadLetter implements FailureHandler<Void> {
         }
         log.error("{} of order {} is a dead letter after {} attempts", task, orderId, failures);
         transaction.executeWithoutResult(_ -> {
-            letters.add(task, orderId, String.valueOf(cause), failures);
+            letters.get().add(task, orderId, String.valueOf(cause), failures);
             operations.remove();
         });
     }

@@ -20,17 +20,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class TasksConfiguration {
 
-    private final FulfilmentSettings settings;
-    private final ObjectProvider<DeadLetters> letters;
-    private final PlatformTransactionManager transactions;
+    private final RetryOrDeadLetter afterFailure;
 
     TasksConfiguration(
             FulfilmentSettings settings,
             ObjectProvider<DeadLetters> letters,
             PlatformTransactionManager transactions) {
-        this.settings = settings;
-        this.letters = letters;
-        this.transactions = transactions;
+        this.afterFailure =
+                new RetryOrDeadLetter(
+                        new Backoff(settings.retry(), new SecureRandom()),
+                        settings.retry().attempts(),
+                        letters::getObject,
+                        new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -54,15 +55,8 @@ class TasksConfiguration {
     }
 
     private OneTimeTask<Void> task(DurableTask task, Consumer<UUID> work) {
-        var backoff = new Backoff(settings.retry(), new SecureRandom());
         return Tasks.oneTime(task.taskName(), Void.class)
-                .onFailure((complete, operations) ->
-                        new RetryOrDeadLetter(
-                                        backoff,
-                                        settings.retry().attempts(),
-                                        letters.getObject(),
-                                        new TransactionTemplate(transactions))
-                                .onFailure(complete, operations))
+                .onFailure(afterFailure)
                 .execute((instance, _) -> {
                     UUID id = DurableTasks.orderId(instance);
                     try (var _ = MDC.putCloseable("order.id", id.toString())) {

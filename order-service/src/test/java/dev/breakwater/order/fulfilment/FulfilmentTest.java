@@ -28,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "breakwater.fulfilment.undo-after=50ms",
             "breakwater.fulfilment.retry.first-wait=50ms",
             "breakwater.fulfilment.retry.longest-wait=200ms",
             "db-scheduler.polling-interval=50ms"

@@ -74,8 +74,8 @@ class PlacingTest extends FulfilmentTest {
 
         Answer answer = place("key-1", ORDER);
 
-        assertThat(answer.status()).isEqualTo(402);
-        assertThat(answer.json().get("status").asText()).isEqualTo("REJECTED");
+        answer.isProblem(402);
+        assertThat(answer.json().get("type").asText()).isEqualTo("urn:breakwater:problem:declined");
         UUID id = UUID.fromString(answer.json().get("orderId").asText());
         assertThat(get("/orders/" + id).json().get("status").asText()).isEqualTo("REJECTED");
         await().untilAsserted(() -> assertThat(partners.requests(RELEASES, id)).isOne());

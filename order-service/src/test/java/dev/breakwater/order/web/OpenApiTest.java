@@ -1,0 +1,358 @@
+package dev.breakwater.order.web;
+
+import static dev.breakwater.order.Partners.CHARGES;
+import static dev.breakwater.order.Partners.RESERVATIONS;
+import static dev.breakwater.order.Partners.failing;
+import static dev.breakwater.order.Partners.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.order.Answer;
+import dev.breakwater.order.Partners;
+import dev.breakwater.order.Postgres;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Every answer that {@code openapi.yaml} promises is given by the running service, as it promises.
+ * The last of these take the database away, so they have one of their own.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = { // partners that have just started, on a busy machine, are not away
+            "breakwater.fulfilment.while-caller-waits=20s",
+            "breakwater.fulfilment.resume-after=60s",
+            "breakwater.fulfilment.inventory.read-timeout=9s",
+            "breakwater.fulfilment.inventory.total-timeout=9s",
+            "breakwater.fulfilment.payment.read-timeout=9s",
+            "breakwater.fulfilment.payment.total-timeout=9s",
+            "resilience4j.timelimiter.instances.inventory.timeout-duration=10s",
+            "resilience4j.timelimiter.instances.payment.timeout-duration=10s",
+        })
+@TestMethodOrder(OrderAnnotation.class)
+@DirtiesContext
+class OpenApiTest {
+
+    private static final int WHILE_ALL_IS_WELL = 1;
+    private static final int WITHOUT_DATABASE = 2;
+    private static final int AFTER_ALL_WAS_ASKED = 3;
+
+    private static final String ORDERS = "/orders?userId=demo";
+    private static final String UNKNOWN = "/orders/00000000-0000-0001-0000-000000000002";
+    private static final String DOCUMENT = "/openapi.yaml";
+    private static final String NEW_ORDER =
+            "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}";
+
+    private static final EmbeddedPostgres postgres = Postgres.start();
+    private static final Partners partners = Partners.start();
+    private static final String yaml = read();
+    private static final Contract contract = new Contract(yaml);
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient database;
+    @Autowired private ApplicationContext context;
+
+    @DynamicPropertySource
+    static void connect(DynamicPropertyRegistry registry) {
+        Postgres.connect(registry, postgres);
+        partners.connect(registry);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        partners.stop();
+        postgres.close();
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void isServed() {
+        Answer answer = contract.ask(port, "GET", DOCUMENT, "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
+        assertThat(answer.body()).isEqualTo(yaml);
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void anOrderIsPlacedReadAndPlacedAgain() {
+        Answer placed = place("key-1", 201);
+
+        assertThat(place("key-1", 201).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(get(ORDERS, 200).json()).contains(placed.json());
+        assertThat(get(placed.header("Location"), 200).json()).isEqualTo(placed.json());
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void anOrderWaitsForItsPayment() {
+        partners.answers(CHARGES, failing());
+
+        Answer accepted = place("key-2", 202);
+
+        get(accepted.header("Location"), 200);
+        partners.calm();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/payment/charges,        402, DECLINED,     402",
+        "/inventory/reservations, 409, OUT_OF_STOCK, 422"
+    })
+    @Order(WHILE_ALL_IS_WELL)
+    void anOrderIsRefused(String partner, int status, String word, int expected) {
+        partners.answers(partner, status(status, word));
+
+        Answer refused = place("key-" + word, expected);
+
+        assertThat(place("key-" + word, expected).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(get("/orders/" + refused.json().path("orderId").asText(), 200).body())
+                .contains("\"refusal\":\"" + word + "\"");
+        partners.calm();
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void aKeyIsUsedForAnotherOrder() {
+        place("key-3", 201);
+
+        ask(422, "POST", "/orders", NEW_ORDER.replace("COF-001", "COF-002"), keyed("key-3"));
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void aKeyIsStillBeingWorkedOn() {
+        UUID order = UUID.fromString(place("key-4", 201).json().path("id").asText());
+        database.sql("update customer_order set status = 'RESERVED' where id = ?")
+                .param(order)
+                .update();
+        database.sql("update idempotency_key set status = null, body = null where order_id = ?")
+                .param(order)
+                .update();
+
+        place("key-4", 409);
+
+        database.sql("update customer_order set status = 'CONFIRMED' where id = ?")
+                .param(order)
+                .update();
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void theInventoryIsAway() {
+        partners.answers(RESERVATIONS, failing());
+
+        place("key-5", 503);
+
+        partners.calm();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"userId\":\"a b\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}",
+                "{\"userId\":\"demo\",\"items\":[]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":0}]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":101}]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":1.5}]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":\"1\"}]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"cof-001\",\"quantity\":1}]}",
+                "{\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\"}]}",
+                "{\"userId\":\"demo\",\"items\":[null]}",
+                "{\"userId\":7,\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}",
+                "{\"coupon\":1,\"userId\":\"demo\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}",
+                "{"
+            })
+    @Order(WHILE_ALL_IS_WELL)
+    void whatTheDocumentDoesNotAllowIsRefused(String body) {
+        askWrongly(400, "POST", "/orders", body, keyed("key-6"));
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void soAreParametersThatItDoesNotAllow() {
+        askWrongly(400, "GET", "/orders", "");
+        askWrongly(400, "GET", "/orders?userId=a*b", "");
+        askWrongly(400, "GET", "/orders/12345", "");
+        askWrongly(400, "POST", "/orders", NEW_ORDER, "Content-Type", "application/json");
+        askWrongly(400, "POST", "/orders", NEW_ORDER, keyed("a b"));
+        for (String target : List.of(ORDERS, UNKNOWN, DOCUMENT)) {
+            askWrongly(400, "GET", target, "", "X-Deadline-Ms", "-1");
+            askWrongly(406, "GET", target, "", "Accept", "text/html");
+        }
+        askWrongly(400, "POST", "/orders", NEW_ORDER, keyed("key-6", "X-Deadline-Ms", "soon"));
+        askWrongly(406, "POST", "/orders", NEW_ORDER, keyed("key-6", "Accept", "text/html"));
+        askWrongly(
+                415,
+                "POST",
+                "/orders",
+                NEW_ORDER,
+                "Content-Type",
+                "text/plain",
+                "Idempotency-Key",
+                "key-6");
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void whatTheDocumentCannotKnowIsRefusedToo() {
+        get(UNKNOWN, 404);
+        ask(400, "POST", "/orders", NEW_ORDER.replace("COF-001", "NO-1"), keyed("key-6"));
+        ask(413, "POST", "/orders", NEW_ORDER + " ".repeat(16 * 1024), keyed("key-6"));
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void nobodyWaitsAnyMore() {
+        for (String target : List.of(ORDERS, UNKNOWN, DOCUMENT)) {
+            ask(504, "GET", target, "", "X-Deadline-Ms", "0");
+        }
+        ask(504, "POST", "/orders", NEW_ORDER, keyed("key-6", "X-Deadline-Ms", "0"));
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void somethingIsBroken() {
+        database.sql("alter table customer_order rename to lost").update();
+
+        get(ORDERS, 500);
+        get(UNKNOWN, 500);
+        place("key-6", 500);
+
+        database.sql("alter table lost rename to customer_order").update();
+    }
+
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void theProbesTellHowItIs() {
+        get("/health", 200);
+        get("/ready", 200);
+
+        AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        get("/health", 503);
+        get("/ready", 503);
+
+        AvailabilityChangeEvent.publish(context, LivenessState.CORRECT);
+        AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+    }
+
+    /** A test of the test. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    '"200":'               | '"204":'             | Response status 200 not defined
+                    'X-Served-By:'         | 'X-Served-Bye:'      | 'X-Served-Bye' is expected
+                    '^[A-Za-z0-9._:-]{1'   | '^[A-Z]{1'           | does not match
+                    'application/json:'    | 'text/json:'         | does not match any allowed types
+                    'placedAt: {'          | 'at: {'              | placedAt
+                    'currency, placedAt]'  | 'currency, at]'      | at
+                    'total: {type: number' | 'total: {type: string' | number: string found
+                    """)
+    @Order(WHILE_ALL_IS_WELL)
+    void anAnswerThatIsNotInTheDocumentIsFoundOut(String what, String instead, String said) {
+        assertThat(yaml).contains(what);
+        Contract another = new Contract(yaml.replace(what, instead));
+
+        assertThatThrownBy(() -> another.ask(port, "GET", ORDERS, ""))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(said);
+        assertThat(another.notGiven())
+                .isEqualTo(new Contract(yaml.replace(what, instead)).notGiven());
+    }
+
+    /** A test of the test. */
+    @Test
+    @Order(WHILE_ALL_IS_WELL)
+    void anAnswerThatWasNeverGivenIsFoundOut() {
+        Contract untried = new Contract(yaml);
+        assertThat(untried.notGiven()).contains("GET /orders 200", "POST /orders 409").hasSize(33);
+
+        untried.ask(port, "GET", ORDERS, "");
+
+        assertThat(untried.notGiven()).doesNotContain("GET /orders 200").hasSize(32);
+    }
+
+    @Test
+    @Order(WITHOUT_DATABASE)
+    void theDatabaseIsAway() throws IOException {
+        postgres.close();
+
+        get(ORDERS, 503);
+        get(UNKNOWN, 503);
+        place("key-7", 503);
+        get("/ready", 503);
+        get("/health", 200);
+    }
+
+    @Test
+    @Order(AFTER_ALL_WAS_ASKED)
+    void everyDocumentedAnswerWasGiven() {
+        assertThat(contract.notGiven()).isEmpty();
+    }
+
+    private Answer get(String target, int status) {
+        return ask(status, "GET", target, "");
+    }
+
+    private Answer place(String key, int status) {
+        return ask(status, "POST", "/orders", NEW_ORDER, keyed(key));
+    }
+
+    private Answer ask(int status, String method, String target, String body, String... headers) {
+        Answer answer = contract.ask(port, method, target, body, headers);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private Answer askWrongly(
+            int status, String method, String target, String body, String... headers) {
+        Answer answer = contract.askWrongly(port, method, target, body, headers);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private static String[] keyed(String key, String... more) {
+        return Stream.concat(
+                        Stream.of("Content-Type", "application/json", "Idempotency-Key", key),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static String read() {
+        try {
+            return new ClassPathResource("openapi.yaml").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
