@@ -21,16 +21,18 @@ final class OutcomeUnknown extends ErrorResponseException {
     OutcomeUnknown(Unknown unknown, Duration atLeast) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         Duration wait = longer(unknown.retryAfter(), atLeast);
-        setDetail(
-                "%s, %s. %s"
-                        .formatted(
-                                unknown.cause().inWords(),
-                                unknown.sent()
-                                        ? "so it is unknown whether the order was placed"
-                                        : "so nothing was done",
-                                SAFE));
+        setDetail(whatHappened(unknown) + " " + SAFE);
         getBody().setProperty("cause", unknown.cause());
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
+    }
+
+    private static String whatHappened(Unknown unknown) {
+        if (unknown.sent()) {
+            return unknown.cause().inWords() + ", so it is unknown whether the order was placed.";
+        }
+        return unknown.cause() == Cause.DEADLINE_EXCEEDED
+                ? "There was no time to ask Order service, so nothing was done."
+                : unknown.cause().inWords() + ", so nothing was done.";
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,15 @@ class OpenApiTest extends UserServiceTest {
     private static final Set<Integer> THE_REQUEST_IS_WRONG = Set.of(400, 406, 415);
 
     @Autowired ApplicationContext context;
+
+    private String document;
+    private OpenApiInteractionValidator validator;
+
+    @BeforeEach
+    void readTheDocument() {
+        document = Objects.requireNonNull(http.getForObject("/openapi.yaml", String.class));
+        validator = OpenApiInteractionValidator.createForInlineApiSpecification(document).build();
+    }
 
     /** A request that makes the service answer with the status. */
     record Case(
@@ -157,15 +167,15 @@ class OpenApiTest extends UserServiceTest {
 
         assertThat(answer.getStatusCode().value()).isEqualTo(example.status());
         assertThat(findings(example, answer)).isEmpty();
-        assertThat(validator().validateRequest(request(example, headers)).hasErrors())
+        assertThat(validator.validateRequest(request(example, headers)).hasErrors())
                 .isEqualTo(THE_REQUEST_IS_WRONG.contains(example.status()));
     }
 
     @Test
     void everyDocumentedAnswerIsAmongThem() {
-        OpenAPI document = new OpenAPIV3Parser().readContents(document()).getOpenAPI();
+        OpenAPI described = new OpenAPIV3Parser().readContents(document).getOpenAPI();
         Set<String> documented =
-                document.getPaths().entrySet().stream()
+                described.getPaths().entrySet().stream()
                         .flatMap(path ->
                                 path.getValue().readOperationsMap().entrySet().stream()
                                         .flatMap(operation ->
@@ -275,7 +285,7 @@ class OpenApiTest extends UserServiceTest {
         var response = SimpleResponse.Builder.status(answer.getStatusCode().value());
         answer.getHeaders().forEach(response::withHeader);
         response.withBody(Objects.requireNonNull(answer.getBody()));
-        return validator()
+        return validator
                 .validateResponse(
                         pathOf(example), Request.Method.valueOf(example.method()), response.build())
                 .getMessages();
@@ -298,13 +308,5 @@ class OpenApiTest extends UserServiceTest {
 
     private static String pathOf(Case example) {
         return example.path().replace("{id}", ORDER.toString());
-    }
-
-    private OpenApiInteractionValidator validator() {
-        return OpenApiInteractionValidator.createForInlineApiSpecification(document()).build();
-    }
-
-    private String document() {
-        return Objects.requireNonNull(http.getForObject("/openapi.yaml", String.class));
     }
 }

@@ -12,7 +12,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.breakwater.user.resilience.RetryPermission;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.spring6.bulkhead.configure.BulkheadAspect;
 import io.github.resilience4j.spring6.circuitbreaker.configure.CircuitBreakerAspect;
 import io.github.resilience4j.spring6.ratelimiter.configure.RateLimiterAspect;
@@ -52,6 +55,17 @@ class PoliciesTest extends UserServiceTest {
                 .extracting(Ordered::getOrder)
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    /** Or they would go on into a silence, and beyond the budget and the deadline. */
+    @Test
+    void letNoRetryGoWithoutPermission(@Autowired RetryRegistry retries) {
+        assertThat(retries.getAllRetries())
+                .extracting(Retry::getName)
+                .containsExactlyInAnyOrder("orders", "placement");
+        assertThat(retries.getAllRetries())
+                .extracting(retry -> retry.getRetryConfig().getIntervalBiFunction())
+                .hasOnlyElementsOfType(RetryPermission.class);
     }
 
     @Test

@@ -99,6 +99,21 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
+    void sendsNoOrderAnywhereWhenNoneIsReady() {
+        orderServicePlaces(created());
+        orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
+        troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
+        await().until(() -> replicas.all().stream().noneMatch(Replica::inService));
+
+        Reply answer = place();
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.cause()).isEqualTo("CIRCUIT_OPEN");
+        assertThat(answer.body().path("detail").asText()).contains("nothing was done");
+        assertThat(placingAttempts()).isEmpty();
+    }
+
+    @Test
     void servesInFullAgainAsSoonAsOneIsReady() {
         orderServiceIsWell();
         orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
@@ -126,6 +141,7 @@ class SeveralReplicasTest extends UserServiceTest {
     @Test
     void sendsAnOrderToAnotherReplicaWithTheSameKeyAfterATimeOut() {
         orderServicePlaces(created());
+        allAreInService();
         troubled.stubFor(
                 WireMock.post(urlPathEqualTo("/orders")).willReturn(ok().withFixedDelay(10_000)));
 

@@ -8,8 +8,17 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.orders.Placement.Unknown;
+import dev.breakwater.user.resilience.Call;
+import dev.breakwater.user.resilience.CallContext;
+import dev.breakwater.user.resilience.Deadline;
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +125,27 @@ class UnknownOutcomeTest extends UserServiceTest {
         } finally {
             IntStream.range(0, permits).forEach(_ -> bulkhead.releasePermission());
         }
+    }
+
+    /** Which the bulkhead may refuse after an attempt that was sent, and that may have done it. */
+    @Test
+    void neverTellsThatNothingWasDoneWhenOnlyTheRetryWasRefused(
+            @Autowired ResilientPlacementGateway gateway) {
+        orderServicePlaces(status(501));
+        var call = new Call(Deadline.in(Duration.ofSeconds(5), System::nanoTime), CallContext.NONE);
+        var key = new IdempotencyKey("key-1");
+        var order = new NewOrder(List.of(new NewOrder.Item("MUG-01", 1)));
+        var caller = new UserId(user);
+        BulkheadFullException full =
+                BulkheadFullException.createBulkheadFullException(bulkheads.bulkhead("placement"));
+
+        assertThat(outcome(gateway.unknown(caller, key, order, call, full)).sent()).isFalse();
+        outcome(gateway.place(caller, key, order, call));
+        assertThat(outcome(gateway.unknown(caller, key, order, call, full)).sent()).isTrue();
+    }
+
+    private static Unknown outcome(CompletionStage<Placement> placement) {
+        return (Unknown) placement.toCompletableFuture().join();
     }
 
     @Test

@@ -57,8 +57,10 @@ abstract class UserServiceTest {
 
     static final UUID ORDER = UUID.fromString("7d3f5f0e-58a1-4c61-9f0e-0d7c2a1b9e55");
 
+    /** HTTP/1.1, as the real one has it: the JDK's client and Jetty's h2c fall out now and then. */
     static final WireMockServer orderService =
-            new WireMockServer(wireMockConfig().dynamicPort().containerThreads(300));
+            new WireMockServer(
+                    wireMockConfig().dynamicPort().http2PlainDisabled(true).containerThreads(300));
 
     static final WireMockServer partners =
             new WireMockServer(wireMockConfig().dynamicPort().containerThreads(100));

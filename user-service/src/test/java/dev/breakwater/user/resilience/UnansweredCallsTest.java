@@ -1,0 +1,51 @@
+package dev.breakwater.user.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class UnansweredCallsTest {
+
+    private static final int FAILURES = 16;
+
+    private final Replicas replicas =
+            new Replicas(
+                    List.of(URI.create("http://a"), URI.create("http://b"), URI.create("http://c")),
+                    FAILURES,
+                    Duration.ofSeconds(5),
+                    new FakeTime());
+    private final UnansweredCalls calls = new UnansweredCalls(replicas);
+    private final Replica replica = replicas.all().getFirst();
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNREACHABLE", "TIMEOUT"})
+    void holdAgainstAReplicaThatItDidNotAnswer(FailureKind kind) {
+        fail(FAILURES, kind);
+
+        assertThat(replica.inService()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"UNREACHABLE", "TIMEOUT"},
+            mode = Mode.EXCLUDE)
+    void holdNothingElseAgainstIt(FailureKind kind) {
+        fail(FAILURES, kind);
+
+        assertThat(replica.inService()).isTrue();
+        assertThat(replica.failures()).isZero();
+    }
+
+    private void fail(int times, FailureKind kind) {
+        Call call = new Call(Deadline.in(Duration.ofSeconds(1), () -> 0), CallContext.NONE);
+        var attempt = new Attempt(call, replica, Duration.ofSeconds(1));
+        for (int i = 0; i < times; i++) {
+            calls.failed(attempt, kind);
+        }
+    }
+}
