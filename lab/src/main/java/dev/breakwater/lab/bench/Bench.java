@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code make bench}: variants of the User Service in front of one healthy Order Service, all of
- * them running, loaded in turns. Prints medians and ratios; the absolute figures are this
- * machine's, and today's.
+ * {@code make bench}: variants of the User Service in front of one healthy Order Service, and then
+ * the Order Service with and without idempotency keys, loaded in turns. Prints medians and ratios;
+ * the absolute figures are this machine's, and today's.
  */
 public final class Bench {
 
@@ -38,11 +38,17 @@ public final class Bench {
     }
 
     private static void measure(Stage stage, Wrk wrk) throws InterruptedException {
-        List<Subject> subjects = stage.set();
+        List<Subject> readers = measured(stage.readers(), wrk);
+        List<Subject> takers = measured(stage.takers(), wrk);
+        System.out.println(Report.of(readers, takers));
+        System.exit(0);
+    }
+
+    private static List<Subject> measured(List<Subject> subjects, Wrk wrk)
+            throws InterruptedException {
         inTurns(subjects, WARM_UPS, subject -> subject.warmUp(wrk, WARM_UP));
         inTurns(subjects, ROUNDS, subject -> subject.measure(wrk, ROUND));
-        System.out.println(Report.of(subjects));
-        System.exit(0);
+        return subjects;
     }
 
     private interface Turn {

@@ -4,6 +4,7 @@ import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.Child;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Fleet;
+import dev.breakwater.lab.launcher.Partners;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.Probe;
 import dev.breakwater.lab.launcher.Program;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,12 +28,27 @@ final class Stage {
     private static final Address PROTECTED = new Address(6083);
     private static final Address UNOBSERVED = new Address(6084);
     private static final Address PROXY = new Address(6085);
+    private static final String WITHOUT_IDEMPOTENCY =
+            "--spring.profiles.active=without-idempotency";
+    private static final Address WITH_KEYS = new Address(6086);
+    private static final Address WITHOUT_KEYS = new Address(6087);
+    private static final Address PARTNERS = new Address(6088);
 
     static final List<Address> PORTS =
-            List.of(DATABASE, ORDERS, BARE, PROTECTED, UNOBSERVED, PROXY);
+            List.of(
+                    DATABASE,
+                    ORDERS,
+                    BARE,
+                    PROTECTED,
+                    UNOBSERVED,
+                    PROXY,
+                    WITH_KEYS,
+                    WITHOUT_KEYS,
+                    PARTNERS);
 
-    private static final String USER_PATH = "/user/orders";
-    private static final String CALLEE_PATH = "/orders?userId=user-%04d";
+    private static final Workload USER_READS = Workload.reads("/user/orders");
+    private static final Workload CALLEE_READS = Workload.reads("/orders?userId=user-%04d");
+    private static final Workload NEW_ORDERS = Workload.orders("/orders");
 
     /** No meter and no observation, ours, Spring's or resilience4j's. */
     private static final String[] NOT_OBSERVED = {
@@ -48,17 +65,21 @@ final class Stage {
     private final Console console;
     private final Fleet fleet;
 
-    Stage(StateDirectory state, Console console) {
+    private final PostgreSql postgres;
+    private final Service orders;
+
+    Stage(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
         this.fleet = new Fleet(state, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
+        this.postgres = PostgreSql.in(state, DATABASE.port());
+        fleet.awaitReady(fleet.start(postgres.program()));
+        this.orders = Service.prepared("order-service", state, console, postgres.properties());
     }
 
-    List<Subject> set() throws InterruptedException {
-        PostgreSql postgres = PostgreSql.in(state, DATABASE.port());
-        start(postgres.program());
-        Service orders = Service.prepared("order-service", state, console, postgres.properties());
+    /** Those who are asked for orders. */
+    List<Subject> readers() throws InterruptedException {
         Service users = Service.prepared("user-service", state, console, List.of());
         Child callee = start(service("order-service", orders, ORDERS, postgres.properties()));
         return List.of(
@@ -68,12 +89,32 @@ final class Stage {
                 floor(callee));
     }
 
+    /**
+     * Those with whom orders are placed. Each has a database of its own: what one leaves to be done
+     * later, the other must not find.
+     */
+    List<Subject> takers() throws InterruptedException {
+        start(Partners.forgetful(PARTNERS).program());
+        return List.of(
+                taker("orders placed, without keys", WITHOUT_KEYS, WITHOUT_IDEMPOTENCY),
+                taker("orders placed", WITH_KEYS));
+    }
+
+    private Subject taker(String name, Address address, String... arguments)
+            throws InterruptedException {
+        List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
+        all.addAll(Partners.forgetful(PARTNERS).forOrderService());
+        all.addAll(List.of(arguments));
+        Child process = start(service(name, orders, address, all));
+        return new Subject(name, process, address.url(), NEW_ORDERS);
+    }
+
     private Subject user(Service users, String name, Address address, String... arguments)
             throws InterruptedException {
         String callee = "--breakwater.orders.replicas=" + ORDERS.url();
         List<String> all = Stream.concat(Stream.of(callee), Stream.of(arguments)).toList();
         Child process = start(service(name, users, address, all));
-        return new Subject(name, process, address.url(), USER_PATH);
+        return new Subject(name, process, address.url(), USER_READS);
     }
 
     /** The least that a hop in between costs; where nginx is missing, what the callee costs. */
@@ -81,7 +122,7 @@ final class Stage {
         Optional<Path> nginx = Tools.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())
-                : new Subject("order-service itself", callee, ORDERS.url(), CALLEE_PATH);
+                : new Subject("order-service itself", callee, ORDERS.url(), CALLEE_READS);
     }
 
     private Subject proxy(Path nginx) throws InterruptedException {
@@ -98,7 +139,7 @@ final class Stage {
                             configuration.toAbsolutePath().toString());
             Child process =
                     start(new Program("nginx", command, Probe.answers200(PROXY.url() + "/ready")));
-            return new Subject("nginx as a plain proxy", process, PROXY.url(), CALLEE_PATH);
+            return new Subject("nginx as a plain proxy", process, PROXY.url(), CALLEE_READS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,15 +13,15 @@ final class Subject {
     private final String name;
     private final Child process;
     private final String baseUrl;
-    private final String path;
+    private final Workload workload;
     private final List<Double> microsOfCpu = new ArrayList<>();
     private final List<Double> requestsPerSecond = new ArrayList<>();
 
-    Subject(String name, Child process, String baseUrl, String path) {
+    Subject(String name, Child process, String baseUrl, Workload workload) {
         this.name = name;
         this.process = process;
         this.baseUrl = baseUrl;
-        this.path = path;
+        this.workload = workload;
     }
 
     String name() {
@@ -29,12 +29,12 @@ final class Subject {
     }
 
     void warmUp(Wrk wrk, Duration time) throws InterruptedException {
-        wrk.warmUp(baseUrl, path, time);
+        wrk.warmUp(baseUrl, workload, time);
     }
 
     void measure(Wrk wrk, Duration time) throws InterruptedException {
         Duration before = cpu();
-        long requests = wrk.load(baseUrl, path, time);
+        long requests = wrk.load(baseUrl, workload, time);
         microsOfCpu.add(cpu().minus(before).toNanos() / 1e3 / requests);
         requestsPerSecond.add((double) requests / time.toSeconds());
     }

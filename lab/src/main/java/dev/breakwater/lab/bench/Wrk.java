@@ -15,44 +15,46 @@ import java.util.regex.Pattern;
 /** The load tool: a package of every distribution, and far cheaper than a client on the JVM. */
 final class Wrk {
 
-    private static final String SCRIPT = "distinct-users.lua";
-    private static final int CONNECTIONS = 32;
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern WORSE =
-            Pattern.compile("(?:Non-2xx or 3xx responses|below FULL): (\\d+)");
+            Pattern.compile("(?:Non-2xx or 3xx responses|below FULL|not confirmed): (\\d+)");
 
     /**
      * A time-out on a noisy machine is no reason to lose the run; more than that is another run.
      */
     private static final double TOLERATED = 0.001;
 
-    private final Path script;
+    private final Path directory;
 
     Wrk(Path directory) {
-        this.script = directory.resolve(SCRIPT);
-        try (InputStream resource = Wrk.class.getResourceAsStream(SCRIPT)) {
-            Files.copy(
-                    Objects.requireNonNull(resource, SCRIPT),
-                    script,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.directory = directory;
     }
 
-    private String run(String baseUrl, String path, Duration time) throws InterruptedException {
+    private Path script(Workload workload) throws IOException {
+        Path script = directory.resolve(workload.script());
+        try (InputStream resource = Wrk.class.getResourceAsStream(workload.script())) {
+            Files.copy(
+                    Objects.requireNonNull(resource, workload.script()),
+                    script,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return script;
+    }
+
+    private String run(String baseUrl, Workload workload, Duration time)
+            throws InterruptedException {
         try {
             Process wrk =
                     new ProcessBuilder(
                                     "wrk",
                                     "-t1",
-                                    "-c" + CONNECTIONS,
+                                    "-c" + workload.connections(),
                                     "-d" + time.toSeconds() + "s",
                                     "-s",
-                                    script.toString(),
+                                    script(workload).toString(),
                                     baseUrl,
                                     "--",
-                                    path)
+                                    workload.path())
                             .redirectErrorStream(true)
                             .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -64,18 +66,18 @@ final class Wrk {
     }
 
     /** Of these, cold services may fail some: only the rounds that count are strict. */
-    void warmUp(String baseUrl, String path, Duration time) throws InterruptedException {
-        String _ = run(baseUrl, path, time);
+    void warmUp(String baseUrl, Workload workload, Duration time) throws InterruptedException {
+        String _ = run(baseUrl, workload, time);
     }
 
     /**
      * Loads the address for the given time.
      *
      * @return how many requests were answered
-     * @throws IllegalStateException if more than a few were not answered with live data
+     * @throws IllegalStateException if more than a few were not answered as they should be
      */
-    long load(String baseUrl, String path, Duration time) throws InterruptedException {
-        return answered(run(baseUrl, path, time));
+    long load(String baseUrl, Workload workload, Duration time) throws InterruptedException {
+        return answered(run(baseUrl, workload, time));
     }
 
     static long answered(String output) {

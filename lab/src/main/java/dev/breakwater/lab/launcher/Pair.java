@@ -56,7 +56,7 @@ public final class Pair {
     }
 
     public Program userService(Consumer<String> reader) {
-        List<String> arguments = new ArrayList<String>();
+        List<String> arguments = new ArrayList<>(partners.forUserService());
         arguments.add("--breakwater.orders.replicas=" + layout.replicaUrls());
         return service("user-service", users, layout.userService(), arguments, reader);
     }

@@ -15,7 +15,7 @@ public record Partners(Address address, int journal, int heapMegabytes) {
     private static final Path MAPPINGS = Path.of("partners");
 
     /** For whom nobody asks what they were asked. */
-    static Partners forgetful(Address address) {
+    public static Partners forgetful(Address address) {
         return new Partners(address, 1000, 64);
     }
 
@@ -45,7 +45,7 @@ public record Partners(Address address, int journal, int heapMegabytes) {
     }
 
     /** How order-service finds those that it needs. */
-    List<String> forOrderService() {
+    public List<String> forOrderService() {
         return told("breakwater.fulfilment", "inventory", "payment", "email");
     }
 

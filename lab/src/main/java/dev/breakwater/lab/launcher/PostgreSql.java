@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,11 @@ public final class PostgreSql {
 
     /** The superuser whom the library creates; whoever connects from this machine is trusted. */
     private static final String USER = "postgres";
+
+    /** The one that is there from the beginning. */
+    private static final String DATABASE = "postgres";
+
+    private static final String DUPLICATE_DATABASE = "42P04";
 
     private final Path binaries;
     private final Path data;
@@ -49,8 +58,30 @@ public final class PostgreSql {
 
     /** How a Spring Boot service finds it. */
     public List<String> properties() {
+        return propertiesOf(DATABASE);
+    }
+
+    /** The same, with a database of its own, which is made where there is none; it has to run. */
+    public List<String> properties(String database) {
+        make(database);
+        return propertiesOf(database);
+    }
+
+    private List<String> propertiesOf(String database) {
         return List.of(
-                "--spring.datasource.url=" + jdbcUrl(), "--spring.datasource.username=" + USER);
+                "--spring.datasource.url=" + jdbcUrl(database),
+                "--spring.datasource.username=" + USER);
+    }
+
+    private void make(String database) {
+        try (Connection connection = DriverManager.getConnection(connectionUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        } catch (SQLException e) {
+            if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
+                throw new IllegalStateException("no database " + database, e);
+            }
+        }
     }
 
     public Program program() {
@@ -78,11 +109,11 @@ public final class PostgreSql {
 
     /** For a program of the lab itself. */
     public String connectionUrl() {
-        return jdbcUrl() + "?user=" + USER;
+        return jdbcUrl(DATABASE) + "?user=" + USER;
     }
 
-    private String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** Under a name that nobody uses: a first start that is interrupted leaves no harm. */

@@ -28,6 +28,12 @@ class BenchTest {
     }
 
     @Test
+    void countsNoRunInWhichOrdersWereNotConfirmed() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Wrk.answered(ANSWERED + "not confirmed: 21\n"));
+    }
+
+    @Test
     void countsNoRunWithoutAnswers() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Wrk.answered("unable to connect to 127.0.0.1:1"));

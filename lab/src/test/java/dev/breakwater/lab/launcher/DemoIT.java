@@ -44,12 +44,32 @@ class DemoIT {
     @Test
     @Order(1)
     void servesLiveOrders() throws Exception {
-        assertThat(demo.levelFor(KNOWN_USER)).isEqualTo("200 FULL");
-        assertThat(demo.orders(KNOWN_USER).body()).contains("\"serviceLevel\":\"FULL\"");
+        awaitLiveOrders();
+        assertThat(ordersOfKnownUser()).isNotEmpty();
     }
 
     @Test
     @Order(2)
+    void confirmsAnOrderAndAcceptsOneWhosePaymentHasToWait() throws Exception {
+        await().atMost(PATIENCE).until(() -> demo.place() == 201);
+
+        assertThat(partners("payment-down")).isZero();
+        await().atMost(PATIENCE).until(() -> demo.place() == 202);
+
+        assertThat(partners("calm")).isZero();
+        await().atMost(PATIENCE).until(() -> demo.place() == 201);
+    }
+
+    @Test
+    @Order(3)
+    void refusesAPlanThatNoPartnerKnows() throws Exception {
+        assertThat(partners("payment-fog")).isEqualTo(2);
+        assertThat(Files.readString(partnersOutput()))
+                .startsWith("PLAN is 'payment-fog': give calm, or one of email-down,");
+    }
+
+    @Test
+    @Order(4)
     void tellsHowTheBreakerOpensInAStormAndClosesInACalm() throws Exception {
         int seen = demo.output().size();
 
@@ -64,14 +84,14 @@ class DemoIT {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void refusesAPlanThatTheReplicasRefuse() throws Exception {
         assertThat(faults("fog")).isEqualTo(1);
         assertThat(Files.readString(faultsOutput())).contains("refused: ");
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void startsAKilledReplicaAgain() throws Exception {
         int seen = demo.output().size();
 
@@ -82,8 +102,9 @@ class DemoIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void startsAKilledDatabaseAgainWithNothingLost() throws Exception {
+        awaitLiveOrders();
         JsonNode before = ordersOfKnownUser();
         int seen = demo.output().size();
 
@@ -96,7 +117,7 @@ class DemoIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void refusesASecondDemoInTheSameStateDirectory() throws Exception {
         Path output = directory.resolve("second.out");
 
@@ -111,7 +132,7 @@ class DemoIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void namesThePortThatIsInUse() throws Exception {
         Path output = directory.resolve("elsewhere.out");
         Map<String, String> elsewhere =
@@ -127,7 +148,7 @@ class DemoIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void leavesNothingBehindWhenItIsTerminated() throws Exception {
         demo.process().destroy();
 
@@ -137,7 +158,7 @@ class DemoIT {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void leavesNothingBehindWhenItIsKilled() throws Exception {
         demo = newDemo();
         demo.awaitLine(0, "Ctrl-C stops everything");
@@ -159,6 +180,14 @@ class DemoIT {
 
     private static int faults(String plan) throws Exception {
         return demo.run(Faults.class, Map.of("PLAN", plan), faultsOutput());
+    }
+
+    private static int partners(String plan) throws Exception {
+        return demo.run(PartnersSwitch.class, Map.of("PLAN", plan), partnersOutput());
+    }
+
+    private static Path partnersOutput() {
+        return directory.resolve("partners.out");
     }
 
     private static Path faultsOutput() {

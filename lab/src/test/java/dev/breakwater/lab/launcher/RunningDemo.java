@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher as people start it: a process of its own, whose output they read. */
@@ -53,6 +55,22 @@ final class RunningDemo {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
         HttpRequest request = HttpRequest.newBuilder(uri).header("X-User-Id", user).build();
         return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** Places another order; answers the status. */
+    int place() throws IOException, InterruptedException {
+        URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        """
+                                        {"items":[{"sku":"COF-001","quantity":1}]}\
+                                        """))
+                        .build();
+        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     String levelFor(String user) throws IOException, InterruptedException {

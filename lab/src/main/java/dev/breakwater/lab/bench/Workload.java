@@ -1,0 +1,20 @@
+package dev.breakwater.lab.bench;
+
+/**
+ * What a subject is asked.
+ *
+ * @param script of wrk, a resource beside this class
+ * @param path in which {@code %04d} stands for the user's number
+ */
+record Workload(String script, String path, int connections) {
+
+    /** Each request another user's orders. */
+    static Workload reads(String path) {
+        return new Workload("distinct-users.lua", path, 32);
+    }
+
+    /** Each request another order. No more at a time than the smallest of the bulkheads takes. */
+    static Workload orders(String path) {
+        return new Workload("new-orders.lua", path, 4);
+    }
+}
