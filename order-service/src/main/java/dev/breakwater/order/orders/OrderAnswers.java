@@ -41,6 +41,7 @@ final class OrderAnswers {
         problem.setType(type(refusal.name()));
         problem.setInstance(URI.create("/orders/" + order.id()));
         problem.setProperty("orderId", order.id());
+        problem.setProperty("orderStatus", order.status());
         return new StoredAnswer(order.id(), refusal.status().value(), write(problem));
     }
 

@@ -22,7 +22,14 @@ import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"breakwater.instance=replica-7", "breakwater.faults.enabled=true"})
+        properties = {
+            "breakwater.instance=replica-7",
+            "breakwater.faults.enabled=true",
+            // connections are counted: nobody else may take one
+            "breakwater.fulfilment.count-every=1h",
+            "db-scheduler.polling-interval=1h",
+            "db-scheduler.heartbeat-interval=1h"
+        })
 class DeadlineOverHttpTest {
 
     private static final String ORDERS = "/orders?userId=demo";
