@@ -3,6 +3,7 @@ package dev.breakwater.order.database;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
@@ -29,12 +30,18 @@ public final class Outage {
     private static boolean isOutage(Throwable failure) {
         return switch (failure) {
             case CannotGetJdbcConnectionException noConnection -> true;
-            case SQLException sql -> isOutage(sql.getSQLState());
+            case CannotCreateTransactionException nothingBegun -> true;
+            case SQLException sql -> isOutage(sql.getSQLState()) || isOfClosedConnection(sql);
             // without its connection nothing can be rolled back: that failure hides the first one
             case TransactionSystemException lost when lost.getApplicationException() != null ->
                     isBehind(lost.getApplicationException());
             default -> false;
         };
+    }
+
+    /** Of the pool's: whoever goes on after the connection was lost is told no more than that. */
+    private static boolean isOfClosedConnection(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     private static boolean isOutage(@Nullable String sqlState) {

@@ -3,11 +3,14 @@ package dev.breakwater.order.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
@@ -32,6 +35,20 @@ class OutageTest {
         var failure = new DataAccessResourceFailureException("", new SQLException("no", sqlState));
 
         assertThat(Outage.isBehind(failure)).isFalse();
+    }
+
+    @Test
+    void isBehindATransactionThatCouldNotBegin() {
+        var poolIsEmpty = new SQLTransientConnectionException("Connection is not available");
+
+        assertThat(Outage.isBehind(new CannotCreateTransactionException("", poolIsEmpty))).isTrue();
+    }
+
+    @Test
+    void isBehindAStatementOnAConnectionThatWasLostBeforeIt() {
+        var closed = new SQLException("Connection is closed"); // as HikariCP says it
+
+        assertThat(Outage.isBehind(new UncategorizedSQLException("", "", closed))).isTrue();
     }
 
     @Test
