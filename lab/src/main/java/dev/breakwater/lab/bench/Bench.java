@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * {@code make bench}: variants of the User Service in front of one healthy Order Service, and then
- * the Order Service with and without idempotency keys, loaded in turns. Prints medians and ratios;
- * the absolute figures are this machine's, and today's.
+ * the Order Service with and without idempotency keys, and while a partner hangs; loaded in turns.
+ * Prints medians and ratios; the absolute figures are this machine's, and today's.
  */
 public final class Bench {
 
@@ -40,7 +40,8 @@ public final class Bench {
     private static void measure(Stage stage, Wrk wrk) throws InterruptedException {
         List<Subject> readers = measured(stage.readers(), wrk);
         List<Subject> takers = measured(stage.takers(), wrk);
-        System.out.println(Report.of(readers, takers));
+        List<Subject> bystanders = measured(stage.bystanders(), wrk);
+        System.out.println(Report.of(readers, takers, bystanders));
         System.exit(0);
     }
 

@@ -13,8 +13,9 @@ final class Report {
     /**
      * @param readers the first of them is what the others are compared with
      * @param takers likewise
+     * @param bystanders likewise
      */
-    static String of(List<Subject> readers, List<Subject> takers) {
+    static String of(List<Subject> readers, List<Subject> takers, List<Subject> bystanders) {
         return """
 
         %s
@@ -28,12 +29,30 @@ final class Report {
         | orders placed at order-service; medians | requests/s | CPU per request, us | ratio to without |
         |---|---|---|---|
         %s
+
+        | orders read at order-service while %d a second are placed; medians | requests/s | ratio to payment well |
+        |---|---|---|
+        %s
         """
                 .formatted(
                         Machine.description(),
                         rows(readers),
                         readers.get(1).cpuRatioTo(readers.get(2)),
-                        rows(takers));
+                        rows(takers),
+                        OrderFeed.PER_SECOND,
+                        rates(bystanders));
+    }
+
+    private static String rates(List<Subject> subjects) {
+        return subjects.stream()
+                .map(subject ->
+                        String.format(
+                                Locale.ROOT,
+                                "| %s | %.0f | %.2f |",
+                                subject.name(),
+                                subject.medianRequestsPerSecond(),
+                                subject.rateRatioTo(subjects.getFirst())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String rows(List<Subject> subjects) {

@@ -5,6 +5,7 @@ import dev.breakwater.lab.launcher.Child;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Fleet;
 import dev.breakwater.lab.launcher.Partners;
+import dev.breakwater.lab.launcher.PartnersEndpoint;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.Probe;
 import dev.breakwater.lab.launcher.Program;
@@ -33,6 +34,9 @@ final class Stage {
     private static final Address WITH_KEYS = new Address(6086);
     private static final Address WITHOUT_KEYS = new Address(6087);
     private static final Address PARTNERS = new Address(6088);
+    private static final Address HANGING_PARTNERS = new Address(6089);
+    private static final Address PAYMENT_WELL = new Address(6090);
+    private static final Address PAYMENT_HANGS = new Address(6091);
 
     static final List<Address> PORTS =
             List.of(
@@ -44,7 +48,10 @@ final class Stage {
                     PROXY,
                     WITH_KEYS,
                     WITHOUT_KEYS,
-                    PARTNERS);
+                    PARTNERS,
+                    HANGING_PARTNERS,
+                    PAYMENT_WELL,
+                    PAYMENT_HANGS);
 
     private static final Workload USER_READS = Workload.reads("/user/orders");
     private static final Workload CALLEE_READS = Workload.reads("/orders?userId=user-%04d");
@@ -102,11 +109,37 @@ final class Stage {
 
     private Subject taker(String name, Address address, String... arguments)
             throws InterruptedException {
-        List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
-        all.addAll(Partners.forgetful(PARTNERS).forOrderService());
-        all.addAll(List.of(arguments));
-        Child process = start(service(name, orders, address, all));
+        Child process = replica(name, address, Partners.forgetful(PARTNERS), arguments);
         return new Subject(name, process, address.url(), NEW_ORDERS);
+    }
+
+    private Child replica(String name, Address address, Partners partners, String... arguments)
+            throws InterruptedException {
+        List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
+        all.addAll(partners.forOrderService());
+        all.addAll(List.of(arguments));
+        return start(service(name, orders, address, all));
+    }
+
+    /** Those who are asked for orders while others place some: what do they notice of a partner? */
+    List<Subject> bystanders() throws InterruptedException {
+        Partners hanging = Partners.forgetful(HANGING_PARTNERS);
+        start(hanging.program().named("partners-of-which-one-hangs"));
+        try {
+            new PartnersEndpoint(HANGING_PARTNERS).set("payment", "hanging");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(
+                bystander("payment well", PAYMENT_WELL, Partners.forgetful(PARTNERS)),
+                bystander("payment hangs", PAYMENT_HANGS, hanging));
+    }
+
+    private Subject bystander(String name, Address address, Partners partners)
+            throws InterruptedException {
+        Child process = replica(name, address, partners);
+        new OrderFeed(address.url()).start();
+        return new Subject(name, process, address.url(), CALLEE_READS);
     }
 
     private Subject user(Service users, String name, Address address, String... arguments)

@@ -16,4 +16,9 @@ public record Program(String name, List<String> command, Probe probe, Consumer<S
     public Program(String name, List<String> command, Probe probe) {
         this(name, command, probe, line -> {});
     }
+
+    /** The same under another name, where two of its kind run. */
+    public Program named(String other) {
+        return new Program(other, command, probe, reader);
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.breakwater.lab.ledger.Difference.Kind;
+import dev.breakwater.lab.ledger.PartnerCall.Act;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,13 +42,11 @@ final class Auditor {
                 .flatMap(Function.identity());
     }
 
-    /** How often a partner refused in the end what it had done before: it keeps no state. */
-    static long takenBack(List<PartnerCall> calls) {
+    /** How many orders had this done for them, and undone. */
+    static long undone(List<PartnerCall> calls, Act act, Act undoing) {
         return calls.stream().collect(groupingBy(PartnerCall::orderId)).values().stream()
                 .map(Dealings::new)
-                .filter(dealings ->
-                        dealings.takenBack(PartnerCall.Act.CHARGE)
-                                || dealings.takenBack(PartnerCall.Act.RESERVE))
+                .filter(dealings -> dealings.did(act) && !dealings.stands(act, undoing))
                 .count();
     }
 }

@@ -27,25 +27,19 @@ final class Dealings {
     }
 
     /**
-     * Whether what was done is still so in the end. The partners keep no state, so they may refuse
-     * what they did before: then their last word counts, as it does for whoever asked.
+     * Whether what was done is still so in the end. That the partner refused it later makes it no
+     * less done.
      */
     boolean stands(Act act, Act undoing) {
         boolean stands = false;
         for (PartnerCall call : calls) {
             if (call.did(act)) {
                 stands = true;
-            } else if (call.did(undoing) || call.refused(act)) {
+            } else if (call.did(undoing)) {
                 stands = false;
             }
         }
         return stands;
-    }
-
-    /** Whether the partner refused in the end what it had done before. */
-    boolean takenBack(Act act) {
-        return did(act)
-                && calls.stream().filter(call -> call.act() == act).toList().getLast().refused(act);
     }
 
     @Override

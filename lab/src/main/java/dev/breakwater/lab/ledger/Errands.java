@@ -16,6 +16,7 @@ final class Errands {
     private static final int MANY = 91; // of which the inventory never has enough
 
     private static final double DECLINED = 0.05;
+    private static final double DOUBTFUL = 0.05;
     private static final double OUT_OF_STOCK = 0.05;
     private static final double DIRECT = 0.3;
     private static final double HASTY = 0.15;
@@ -39,9 +40,7 @@ final class Errands {
     }
 
     private Errand errand(int number) {
-        String user =
-                (chance.nextDouble() < DECLINED ? "declined-ledger-" : "ledger-")
-                        + chance.nextInt(USERS);
+        String user = card() + "ledger-" + chance.nextInt(USERS);
         Purchase purchase = new Purchase(user, "ledger-" + number, items());
         return new Errand(
                 span.multipliedBy(number).dividedBy(orders),
@@ -49,6 +48,15 @@ final class Errands {
                 manner(),
                 chance.nextDouble() < DIRECT,
                 chance.nextDouble() < REPLAYED);
+    }
+
+    /** What becomes of charges: partners/README.md has it. */
+    private String card() {
+        double drawn = chance.nextDouble();
+        if (drawn < DECLINED) {
+            return "declined-";
+        }
+        return drawn < DECLINED + DOUBTFUL ? "doubtful-" : "";
     }
 
     private List<Item> items() {

@@ -16,20 +16,18 @@ record PartnerCall(
 
     /** What partners do. An act stands before the one that undoes it. */
     enum Act {
-        RESERVE("/inventory/reservations", 201, 409),
-        RELEASE("/inventory/releases", 200, -1),
-        CHARGE("/payment/charges", 201, 402),
-        REFUND("/payment/refunds", 200, -1),
-        MAIL("/email/messages", 202, -1);
+        RESERVE("/inventory/reservations", 201),
+        RELEASE("/inventory/releases", 200),
+        CHARGE("/payment/charges", 201),
+        REFUND("/payment/refunds", 200),
+        MAIL("/email/messages", 202);
 
         private final String path;
         private final int done;
-        private final int refused;
 
-        Act(String path, int done, int refused) {
+        Act(String path, int done) {
             this.path = path;
             this.done = done;
-            this.refused = refused;
         }
 
         String path() {
@@ -39,10 +37,6 @@ record PartnerCall(
 
     boolean did(Act what) {
         return act == what && status == what.done;
-    }
-
-    boolean refused(Act what) {
-        return act == what && status == what.refused;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import dev.breakwater.lab.ledger.Difference.Kind;
+import dev.breakwater.lab.ledger.PartnerCall.Act;
 import dev.breakwater.lab.ledger.Strike.Blow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 /** The verdict, for people. */
 record Report(
         Facts facts, Records.Counts counts, List<Strike> strikes, List<Difference> differences) {
+
+    private long undone(Act act, Act undoing) {
+        return Auditor.undone(facts.calls(), act, undoing);
+    }
 
     private static final int SHOWN = 20;
 
@@ -46,7 +51,8 @@ record Report(
         lines.add(row("no outcome yet", noOutcome()));
         lines.add(row("replays", counts.replayed()));
         lines.add(row("calls of partners", facts.calls().size()));
-        lines.add(row("taken back by them", Auditor.takenBack(facts.calls())));
+        lines.add(row("reserved, and released", undone(Act.RESERVE, Act.RELEASE)));
+        lines.add(row("charged, and refunded", undone(Act.CHARGE, Act.REFUND)));
         lines.add(row("replicas killed", struck(Blow.Kill.class)));
         lines.add(row("database killed", struck(Blow.KillDatabase.class)));
         lines.add(row("replicas paused", struck(Blow.Pause.class)));

@@ -63,6 +63,7 @@ class PartnersTest {
                     /inventory/releases     | {'orderId':'o1'}                                          | 200 | RELEASED
                     /payment/charges        | {'orderId':'o1','userId':'demo'}                          | 201 | CHARGED
                     /payment/charges        | {'orderId':'o1','userId':'declined-7'}                    | 402 | DECLINED
+                    /payment/charges        | {'orderId':'o1','userId':'doubtful-7'}                    | 402 | DECLINED
                     /payment/refunds        | {'orderId':'o1'}                                          | 200 | REFUNDED
                     /email/messages         | {'orderId':'o1'}                                          | 202 | QUEUED
                     """,

@@ -69,17 +69,18 @@ class AuditorTest {
         }
 
         @Test
-        void ofAStepThatAPartnerTookBack() {
+        void ofAnOrderThatWasChargedUnheardThenDeclinedAndRefunded() {
             World world =
                     World.ended("REJECTED")
                             .told(402, "order-1", "declined")
                             .call(Act.RESERVE, 201)
                             .call(Act.CHARGE, 201)
                             .call(Act.CHARGE, 402)
-                            .call(Act.RELEASE, 200);
+                            .call(Act.RELEASE, 200)
+                            .call(Act.REFUND, 200);
 
             assertThat(world.differences()).isEmpty();
-            assertThat(Auditor.takenBack(world.calls())).isOne();
+            assertThat(Auditor.undone(world.calls(), Act.CHARGE, Act.REFUND)).isOne();
         }
 
         @Test
@@ -267,6 +268,13 @@ class AuditorTest {
         @ValueSource(strings = {"REJECTED", "ABANDONED"})
         void aChargeThatStandsAlthoughTheOrderDoesNot(String status) {
             World world = settled(status).call(Act.REFUND, 200).call(Act.CHARGE, 201); // too late
+
+            assertThat(world.differences()).containsExactly(Kind.CHARGED_FOR_NOTHING);
+        }
+
+        @Test
+        void aChargeThatWasDeclinedAfterItTookPlaceUnheard() {
+            World world = settled("REJECTED").call(Act.CHARGE, 201).call(Act.CHARGE, 402);
 
             assertThat(world.differences()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
