@@ -4,8 +4,10 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import dev.breakwater.order.database.Outage;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,7 +40,7 @@ final class RetryOrDeadLetter implements FailureHandler<Void> {
         UUID orderId = DurableTasks.orderId(execution.taskInstance);
         Throwable cause = complete.getCause().orElse(null);
         int failures = execution.consecutiveFailures + 1;
-        if (!(cause instanceof NotYet)) {
+        if (!isExpected(cause)) {
             log.error("{} of order {} failed", task, orderId, cause);
         }
         if (failures < attempts) {
@@ -50,5 +52,9 @@ final class RetryOrDeadLetter implements FailureHandler<Void> {
             letters.get().add(task, orderId, String.valueOf(cause), failures);
             operations.remove();
         });
+    }
+
+    private static boolean isExpected(@Nullable Throwable cause) {
+        return cause == null || cause instanceof NotYet || Outage.isBehind(cause);
     }
 }
