@@ -16,7 +16,7 @@ final class Errands {
     private static final int MANY = 91; // of which the inventory never has enough
 
     private static final double DECLINED = 0.05;
-    private static final double DOUBTFUL = 0.05;
+    private static final double DOUBTFUL = 0.1;
     private static final double OUT_OF_STOCK = 0.05;
     private static final double DIRECT = 0.3;
     private static final double HASTY = 0.15;
