@@ -56,14 +56,16 @@ public final class Partners {
                 .toArray(String[]::new);
     }
 
-    /** All are well, and nothing has been asked. */
+    /** All are well, and nothing has been asked; at no moment is one without an answer. */
     public void calm() {
-        server.resetAll();
+        List<StubMapping> before = server.getStubMappings();
         answers(RESERVATIONS, status(201, "RESERVED"));
         answers(RELEASES, status(200, "RELEASED"));
         answers(CHARGES, status(201, "CHARGED"));
         answers(REFUNDS, status(200, "REFUNDED"));
         answers(MESSAGES, status(202, "QUEUED"));
+        before.forEach(server::removeStub);
+        server.resetRequests();
     }
 
     public StubMapping answers(String path, ResponseDefinitionBuilder response) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ final class Chaos {
     private final Stage.Cast cast;
     private final PartnersEndpoint partners;
     private final Console console;
+    private final Queue<Strike> done = new ConcurrentLinkedQueue<>();
 
     Chaos(Stage.Cast cast, PartnersEndpoint partners, Console console) {
         this.cast = cast;
@@ -26,12 +29,17 @@ final class Chaos {
         this.console = console;
     }
 
-    /** Returns when the last strike is over. */
-    void unleash(List<Strike> strikes) {
+    /**
+     * Returns when the last strike is over.
+     *
+     * @return those that hit something
+     */
+    List<Strike> unleash(List<Strike> strikes) {
         long began = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             strikes.forEach(strike -> threads.execute(() -> carryOut(strike, began)));
         }
+        return List.copyOf(done);
     }
 
     void calm() throws IOException, InterruptedException {
@@ -41,12 +49,10 @@ final class Chaos {
     private void carryOut(Strike strike, long began) {
         try {
             TimeUnit.NANOSECONDS.sleep(began + strike.at().toNanos() - System.nanoTime());
-            switch (strike.blow()) {
-                case Blow.Kill(var replica) -> kill(replica);
-                case Blow.KillDatabase(var whole) -> killDatabase(whole);
-                case Blow.Pause(var replica, var time) -> pause(replica, time);
-                case Blow.Switch(var partner, var state, var time) ->
-                        switchFor(partner, state, time);
+            if (hits(strike.blow())) {
+                done.add(strike);
+            } else {
+                console.say(strike + ": there was nothing to hit");
             }
         } catch (IOException e) {
             console.say(strike + " failed: " + e);
@@ -55,28 +61,38 @@ final class Chaos {
         }
     }
 
-    /** One that is dead already gives way to the next, so that a kill is one. */
-    private void kill(int replica) {
+    private boolean hits(Blow blow) throws IOException, InterruptedException {
+        return switch (blow) {
+            case Blow.Kill(var replica) -> kill(replica);
+            case Blow.KillDatabase(var whole) -> killDatabase(whole);
+            case Blow.Pause(var replica, var time) -> pause(replica, time);
+            case Blow.Switch(var partner, var state, var time) -> switchFor(partner, state, time);
+        };
+    }
+
+    /** One that is dead already gives way to the next. */
+    private boolean kill(int replica) {
         List<Child> replicas = cast.replicas();
-        IntStream.range(0, replicas.size())
+        return IntStream.range(0, replicas.size())
                 .mapToObj(i -> replicas.get((replica + i) % replicas.size()))
                 .flatMap(child -> process(child).stream())
                 .findFirst()
-                .ifPresent(ProcessHandle::destroyForcibly);
+                .map(ProcessHandle::destroyForcibly)
+                .orElse(false);
     }
 
-    private void killDatabase(boolean whole) {
-        process(cast.database())
-                .ifPresent(postmaster -> {
-                    List<ProcessHandle> others = postmaster.descendants().toList();
-                    postmaster.destroyForcibly();
-                    if (whole) {
-                        others.forEach(ProcessHandle::destroyForcibly);
-                    }
-                });
+    private boolean killDatabase(boolean whole) {
+        Optional<ProcessHandle> postmaster = process(cast.database());
+        List<ProcessHandle> others =
+                postmaster.stream().flatMap(ProcessHandle::descendants).toList();
+        boolean hit = postmaster.map(ProcessHandle::destroyForcibly).orElse(false);
+        if (whole) {
+            others.forEach(ProcessHandle::destroyForcibly);
+        }
+        return hit;
     }
 
-    private void pause(int replica, Duration time) throws IOException, InterruptedException {
+    private boolean pause(int replica, Duration time) throws IOException, InterruptedException {
         Optional<ProcessHandle> paused = process(cast.replicas().get(replica));
         if (paused.isPresent()) {
             signal("-STOP", paused.get());
@@ -86,6 +102,7 @@ final class Chaos {
                 signal("-CONT", paused.get());
             }
         }
+        return paused.isPresent();
     }
 
     /** Java itself has no word for either signal. */
@@ -96,7 +113,7 @@ final class Chaos {
         }
     }
 
-    private void switchFor(String partner, String state, Duration time)
+    private boolean switchFor(String partner, String state, Duration time)
             throws IOException, InterruptedException {
         console.say(partner + ": " + state);
         partners.set(partner, state);
@@ -105,6 +122,7 @@ final class Chaos {
         } finally {
             partners.set(partner, PartnersEndpoint.WELL);
         }
+        return true;
     }
 
     private static Optional<ProcessHandle> process(Child child) {

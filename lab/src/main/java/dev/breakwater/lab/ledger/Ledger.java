@@ -74,15 +74,15 @@ public final class Ledger {
                                 settings.clients(),
                                 settings.orders(),
                                 settings.span().toSeconds()));
-        var broken = CompletableFuture.runAsync(() -> chaos.unleash(strikes));
+        var broken = CompletableFuture.supplyAsync(() -> chaos.unleash(strikes));
         crowd.runs(errands);
-        broken.join();
+        List<Strike> hits = broken.join();
         chaos.calm();
         awaitSettled();
         console.say("asking again for some of the orders");
         crowd.replays(errands.stream().filter(Errand::replays).toList());
 
-        Report report = report(errands, records, strikes);
+        Report report = report(errands, records, hits);
         System.out.println(
                 "\n" + Machine.description() + ", seed " + settings.seed() + "\n\n" + report);
         return report;
@@ -98,7 +98,7 @@ public final class Ledger {
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));
     }
 
-    private Report report(List<Errand> errands, Records records, List<Strike> strikes)
+    private Report report(List<Errand> errands, Records records, List<Strike> hits)
             throws IOException, InterruptedException {
         OrderDatabase orders = stage.cast().orders();
         Facts facts =
@@ -110,7 +110,7 @@ public final class Ledger {
                         stage.cast().journal().calls(),
                         orders.tasks(),
                         orders.deadLetters());
-        return new Report(facts, records.counts(), strikes, Auditor.differences(facts));
+        return new Report(facts, records.counts(), hits, Auditor.differences(facts));
     }
 
     /** Clients give up while there is time left to find out what was wrong. */

@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The verdict, for people. */
-record Report(
-        Facts facts, Records.Counts counts, List<Strike> strikes, List<Difference> differences) {
+/**
+ * The verdict, for people.
+ *
+ * @param hits the strikes that took place
+ */
+record Report(Facts facts, Records.Counts counts, List<Strike> hits, List<Difference> differences) {
 
     private long undone(Act act, Act undoing) {
         return Auditor.undone(facts.calls(), act, undoing);
@@ -97,7 +100,7 @@ record Report(
     }
 
     private long struck(Class<? extends Blow> kind) {
-        return strikes.stream().filter(strike -> kind.isInstance(strike.blow())).count();
+        return hits.stream().filter(strike -> kind.isInstance(strike.blow())).count();
     }
 
     private static List<String> listed(Kind kind, List<Difference> found) {

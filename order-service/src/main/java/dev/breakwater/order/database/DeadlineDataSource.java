@@ -36,10 +36,23 @@ final class DeadlineDataSource extends DelegatingDataSource {
         Connection connection = super.getConnection();
         Optional<Deadline> deadline = current.get();
         if (deadline.isPresent()) {
-            Duration left = deadline.get().left();
-            Duration limit = left.compareTo(least) < 0 ? least : left;
-            connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
+            limit(connection, deadline.get().left());
         }
         return connection;
+    }
+
+    /** Never longer than the pool's own limit. */
+    private void limit(Connection connection, Duration left) throws SQLException {
+        try {
+            long usual = connection.getNetworkTimeout();
+            long millis = Math.max(least.toMillis(), left.toMillis());
+            if (usual == 0 || millis < usual) {
+                connection.setNetworkTimeout(Runnable::run, (int) millis);
+            }
+        } catch (SQLException e) {
+            try (connection) { // nobody else would
+                throw e;
+            }
+        }
     }
 }

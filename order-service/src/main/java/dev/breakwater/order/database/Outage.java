@@ -1,6 +1,7 @@
 package dev.breakwater.order.database;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -15,6 +16,12 @@ import org.springframework.transaction.TransactionSystemException;
  *     codes</a>
  */
 public final class Outage {
+
+    /**
+     * A transaction that stood still for too long, a lock that did not come, and a primary that is
+     * one no longer.
+     */
+    private static final Set<String> LOST = Set.of("25P03", "55P03", "25006");
 
     private Outage() {}
 
@@ -45,6 +52,9 @@ public final class Outage {
     }
 
     private static boolean isOutage(@Nullable String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0"));
+        return sqlState != null
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("57P0")
+                        || LOST.contains(sqlState));
     }
 }

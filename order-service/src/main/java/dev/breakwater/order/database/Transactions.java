@@ -31,9 +31,8 @@ public class Transactions {
      */
     public <T> T within(Deadline deadline, Supplier<T> idempotent) {
         return RetryTemplate.builder()
-                .withTimeout(Math.max(1, deadline.left().toMillis()))
+                .customPolicy(new WhileDeadlineLasts(deadline))
                 .exponentialBackoff(retry.firstWait(), 2, retry.longestWait(), true)
-                .retryOn(Outage::isBehind)
                 .build()
                 .execute(_ -> template.execute(_ -> idempotent.get()));
     }

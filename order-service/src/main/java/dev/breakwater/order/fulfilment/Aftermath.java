@@ -56,10 +56,10 @@ final class Aftermath {
     private void done(UUID orderId, Function<PartnerCall, CompletionStage<PartnerAnswer>> request) {
         Deadline deadline = Deadline.in(settings.inBackground(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
-        PartnerCall call = PartnerCall.again(order, deadline);
+        PartnerCall call = new PartnerCall(order, deadline);
         switch (request.apply(call).toCompletableFuture().join()) {
             case Done() -> {}
-            case Refused _ -> throw new IllegalStateException("a request that cannot be refused");
+            case Refused() -> throw new IllegalStateException("a request that cannot be refused");
             case Unknown(var cause) -> throw new NotYet("the partner: " + cause);
         }
     }

@@ -27,19 +27,21 @@ final class DurableTasks {
 
     /** To be done once after that time, although it may be asked for twice. */
     void schedule(DurableTask task, UUID orderId, Duration in) {
-        schedule(task, orderId.toString(), in);
+        boolean _ = schedule(task, orderId.toString(), in);
     }
 
     /**
-     * To be done after that time, although the same may be under way at this moment: that one may
-     * be too early.
+     * To be done after that time, also if the same is to be done, or being done, already: that one
+     * may come before what it should undo.
      */
-    void scheduleOnceMore(DurableTask task, UUID orderId, Duration in) {
-        schedule(task, orderId + "/once-more", in);
+    void scheduleUndoing(DurableTask task, UUID orderId, Duration in) {
+        if (!schedule(task, orderId.toString(), in)) {
+            boolean _ = schedule(task, orderId + "/once-more", in);
+        }
     }
 
-    private void schedule(DurableTask task, String instance, Duration in) {
-        scheduler.scheduleIfNotExists(
+    private boolean schedule(DurableTask task, String instance, Duration in) {
+        return scheduler.scheduleIfNotExists(
                 new TaskInstance<Void>(task.taskName(), instance), clock.instant().plus(in));
     }
 
@@ -49,7 +51,10 @@ final class DurableTasks {
         return UUID.fromString(slash < 0 ? id : id.substring(0, slash));
     }
 
-    /** Unless it is being carried out: then it finds that nothing is left to do. */
+    /**
+     * Unless it is being carried out: then it finds that nothing is left to do. By a statement of
+     * our own, since the scheduler's answers with an exception whatever has changed meanwhile.
+     */
     void cancel(DurableTask task, UUID orderId) {
         database.sql(
                         "delete from scheduled_tasks"

@@ -49,10 +49,9 @@ public class InventoryGateway extends PartnerGateway {
     @TimeLimiter(name = INVENTORY)
     @Bulkhead(name = INVENTORY, type = Bulkhead.Type.THREADPOOL)
     public CompletionStage<PartnerAnswer> reserve(PartnerCall call) {
-        boolean doubted = call.ask();
         var reservation = Reservation.of(call.order());
         int status = client.post("/inventory/reservations", reservation, call, RESERVED_OR_NOT);
-        return completedStage(status == 201 ? new Done() : new Refused(doubted));
+        return completedStage(status == 201 ? new Done() : new Refused());
     }
 
     /** Also of what was never reserved. */

@@ -60,15 +60,11 @@ final class OrderFulfilment implements Fulfilment {
         this.settings = settings;
     }
 
-    /**
-     * One go at an order.
-     *
-     * @param first true if nobody was asked for this order before
-     */
-    private record Go(Deadline partners, Deadline database, boolean first) {
+    /** One go at an order: how long partners, and how long the database may take. */
+    private record Go(Deadline partners, Deadline database) {
 
         PartnerCall call(Order order) {
-            return first ? PartnerCall.first(order, partners) : PartnerCall.again(order, partners);
+            return new PartnerCall(order, partners);
         }
     }
 
@@ -80,7 +76,7 @@ final class OrderFulfilment implements Fulfilment {
     @Override
     public Order carryOut(Order order, Deadline deadline) {
         Deadline partners = Deadline.in(settings.whileCallerWaits(), System::nanoTime);
-        return advance(order, new Go(partners, deadline, true));
+        return advance(order, new Go(partners, deadline));
     }
 
     /**
@@ -91,7 +87,7 @@ final class OrderFulfilment implements Fulfilment {
     void resume(UUID orderId) {
         Deadline deadline = Deadline.in(settings.inBackground(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
-        Order now = advance(order, new Go(deadline, deadline, false));
+        Order now = advance(order, new Go(deadline, deadline));
         if (!now.status().isFinal()) {
             throw new NotYet("the order is " + now.status());
         }
@@ -108,7 +104,7 @@ final class OrderFulfilment implements Fulfilment {
     private Order reserve(Order order, Go go) {
         return switch (join(inventory.reserve(go.call(order)))) {
             case Done() -> advance(move(order, go, () -> book.reserved(order)), go);
-            case Refused _ -> move(order, go, () -> rejected(order, Refusal.OUT_OF_STOCK, false));
+            case Refused() -> move(order, go, () -> rejected(order, Refusal.OUT_OF_STOCK));
             case Unknown(var cause) -> {
                 log.info("order {} is abandoned: inventory {}", order.id(), cause);
                 yield move(order, go, () -> abandoned(order));
@@ -119,8 +115,7 @@ final class OrderFulfilment implements Fulfilment {
     private Order charge(Order order, Go go) {
         return switch (join(payment.charge(go.call(order)))) {
             case Done() -> move(order, go, () -> confirmed(order));
-            case Refused(var doubted) ->
-                    move(order, go, () -> rejected(order, Refusal.DECLINED, doubted));
+            case Refused() -> move(order, go, () -> rejected(order, Refusal.DECLINED));
             case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
             case Unknown(var cause) -> {
                 log.info("order {} waits for its payment: {}", order.id(), cause);
@@ -138,13 +133,10 @@ final class OrderFulfilment implements Fulfilment {
                 });
     }
 
-    private Optional<Order> rejected(Order order, Refusal why, boolean perhapsCharged) {
+    private Optional<Order> rejected(Order order, Refusal why) {
         return book.rejected(order, why)
                 .map(rejected -> {
-                    tasks.schedule(INVENTORY_RELEASE, order.id(), settings.undoAfter());
-                    if (perhapsCharged) {
-                        tasks.schedule(PAYMENT_REFUND, order.id(), settings.undoAfter());
-                    }
+                    undo(order);
                     tasks.cancel(ORDER_FULFILMENT, order.id());
                     return rejected;
                 });
@@ -153,10 +145,21 @@ final class OrderFulfilment implements Fulfilment {
     private Optional<Order> abandoned(Order order) {
         return book.abandoned(order)
                 .map(abandoned -> {
-                    tasks.schedule(INVENTORY_RELEASE, order.id(), settings.undoAfter());
+                    undo(order);
                     tasks.cancel(ORDER_FULFILMENT, order.id());
                     return abandoned;
                 });
+    }
+
+    /**
+     * Of what may have been done: a charge may have taken place although it was declined, since an
+     * attempt before it, perhaps another replica's, was not heard.
+     */
+    private void undo(Order asItWas) {
+        tasks.scheduleUndoing(INVENTORY_RELEASE, asItWas.id(), settings.undoAfter());
+        if (asItWas.status() != OrderStatus.PLACED) {
+            tasks.scheduleUndoing(PAYMENT_REFUND, asItWas.id(), settings.undoAfter());
+        }
     }
 
     private Order move(Order order, Go go, Supplier<Optional<Order>> step) {
@@ -169,10 +172,7 @@ final class OrderFulfilment implements Fulfilment {
         Order now = book.current(order.id());
         log.warn("order {} was {}, and is {} by now", order.id(), order.status(), now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
-            tasks.scheduleOnceMore(INVENTORY_RELEASE, order.id(), settings.undoAfter());
-            if (order.status() != OrderStatus.PLACED) {
-                tasks.scheduleOnceMore(PAYMENT_REFUND, order.id(), settings.undoAfter());
-            }
+            undo(order);
         }
         return now;
     }

@@ -6,12 +6,8 @@ sealed interface PartnerAnswer {
     /** It is done: now, or when it was asked before. */
     record Done() implements PartnerAnswer {}
 
-    /**
-     * The partner said no, for good.
-     *
-     * @param doubted true if it was asked before and perhaps did it then, unheard
-     */
-    record Refused(boolean doubted) implements PartnerAnswer {}
+    /** The partner said no, for good. Perhaps it said yes before, unheard. */
+    record Refused() implements PartnerAnswer {}
 
     /** Nobody knows whether it was done. To ask again is safe: the order's id is the key. */
     record Unknown(Cause cause) implements PartnerAnswer {}

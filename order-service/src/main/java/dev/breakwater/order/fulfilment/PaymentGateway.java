@@ -44,9 +44,8 @@ public class PaymentGateway extends PartnerGateway {
     @TimeLimiter(name = PAYMENT)
     @Bulkhead(name = PAYMENT, type = Bulkhead.Type.THREADPOOL)
     public CompletionStage<PartnerAnswer> charge(PartnerCall call) {
-        boolean doubted = call.ask();
         int status = client.post("/payment/charges", Charge.of(call.order()), call, CHARGED_OR_NOT);
-        return completedStage(status == 201 ? new Done() : new Refused(doubted));
+        return completedStage(status == 201 ? new Done() : new Refused());
     }
 
     /** Also of what was never charged. */

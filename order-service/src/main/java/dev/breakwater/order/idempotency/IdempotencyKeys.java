@@ -6,8 +6,9 @@ import java.util.UUID;
 public interface IdempotencyKeys {
 
     /**
-     * Claims the key for an order, if it is free or has expired. Of those who try at the same time,
-     * on whatever replica, one succeeds, and the others wait until its transaction has ended.
+     * Claims the key for an order, if it is free or has expired; one whose order is not at its end
+     * does not expire. Of those who try at the same time, on whatever replica, one succeeds, and
+     * the others wait until its transaction has ended.
      *
      * <p>To claim it for the same order once more is to own it: a transaction whose commit was lost
      * on the way may be done again.

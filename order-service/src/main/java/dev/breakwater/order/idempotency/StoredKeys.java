@@ -28,7 +28,7 @@ final class StoredKeys implements IdempotencyKeys {
             on conflict (user_id, key) do update
             set fingerprint = excluded.fingerprint, order_id = excluded.order_id,
                 expires_at = excluded.expires_at, status = null, body = null
-            where known.expires_at <= :now
+            where known.expires_at <= :now and known.status is not null
             """;
 
     private static final String READ =
@@ -111,7 +111,8 @@ final class StoredKeys implements IdempotencyKeys {
 
     void purge() {
         int purged =
-                database.sql("delete from idempotency_key where expires_at <= ?")
+                database.sql(
+                                "delete from idempotency_key where expires_at <= ? and status is not null")
                         .param(at(clock.instant()))
                         .update();
         if (purged > 0) {

@@ -83,8 +83,8 @@ class OrderRepository {
                 .findFirst();
     }
 
-    /** What is stored already stays: a transaction may be done twice. */
-    void insert(Order order) {
+    /** False if it is stored already, in a transaction that was done twice: then it stays. */
+    boolean insert(Order order) {
         int inserted =
                 database.sql(INSERT)
                         .param("id", order.id())
@@ -97,6 +97,7 @@ class OrderRepository {
         if (inserted == 1) {
             insertItems(order);
         }
+        return inserted == 1;
     }
 
     private void insertItems(Order order) {

@@ -67,9 +67,9 @@ final class Placing {
         return switch (keys.claim(key, fingerprint.of(wanted), id)) {
             case Claimed() -> {
                 Order order = catalogue.order(id, wanted);
-                orders.insert(order);
-                fulfilment.undertake(order);
-                yield () -> outcome(fulfilment.carryOut(order, deadline), false);
+                yield orders.insert(order)
+                        ? undertaken(order, deadline)
+                        : undertakenBefore(id, deadline);
             }
             case Answered(var answer) -> () -> new Finished(answer, true);
             case Unanswered(var first) -> {
@@ -81,6 +81,21 @@ final class Placing {
             }
             case Reused() -> KeyReused::new;
         };
+    }
+
+    private Supplier<Placement> undertaken(Order order, Deadline deadline) {
+        fulfilment.undertake(order);
+        return () -> outcome(fulfilment.carryOut(order, deadline), false);
+    }
+
+    /** By this very call: its first commit took place, and only its answer was lost. */
+    private Supplier<Placement> undertakenBefore(UUID id, Deadline deadline) {
+        Order stored = orders.find(id).orElseThrow();
+        if (stored.status() == OrderStatus.ABANDONED) {
+            keys.release(id);
+            return GivenUp::new;
+        }
+        return () -> outcome(fulfilment.carryOut(stored, deadline), false);
     }
 
     private Placement outcome(Order order, boolean replayed) {

@@ -1,9 +1,11 @@
 package dev.breakwater.order.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -28,6 +30,7 @@ class DeadlineDataSourceTest {
     @BeforeEach
     void lendsAConnection() throws SQLException {
         when(pool.getConnection()).thenReturn(connection);
+        when(connection.getNetworkTimeout()).thenReturn(2000);
     }
 
     @Test
@@ -42,6 +45,23 @@ class DeadlineDataSourceTest {
         lent(Optional.of(in(Duration.ofMillis(3))));
 
         verify(connection).setNetworkTimeout(any(), eq(250));
+    }
+
+    @Test
+    void nobodyHasMoreTimeThanThePoolGives() throws SQLException {
+        lent(Optional.of(in(Duration.ofSeconds(10))));
+
+        verify(connection, never()).setNetworkTimeout(any(), anyInt());
+    }
+
+    @Test
+    void aConnectionThatTakesNoLimitGoesBack() throws SQLException {
+        doThrow(new SQLException("closed")).when(connection).setNetworkTimeout(any(), anyInt());
+
+        assertThatThrownBy(() -> lent(Optional.of(in(Duration.ofMillis(700)))))
+                .isInstanceOf(SQLException.class);
+
+        verify(connection).close();
     }
 
     @Test

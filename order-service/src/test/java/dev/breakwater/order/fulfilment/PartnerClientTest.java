@@ -134,7 +134,7 @@ class PartnerClientTest {
                         "EUR",
                         Instant.EPOCH,
                         null);
-        PartnerCall call = PartnerCall.first(order, Deadline.in(left, System::nanoTime));
+        PartnerCall call = new PartnerCall(order, Deadline.in(left, System::nanoTime));
         return client.post("/payment/charges", Map.of("orderId", id), call, AGREED);
     }
 

@@ -159,6 +159,6 @@ class PartnerPoliciesTest extends FulfilmentTest {
                         "EUR",
                         Instant.EPOCH,
                         null);
-        return PartnerCall.first(order, Deadline.in(left, System::nanoTime));
+        return new PartnerCall(order, Deadline.in(left, System::nanoTime));
     }
 }

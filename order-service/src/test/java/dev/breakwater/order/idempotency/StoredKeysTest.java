@@ -105,8 +105,18 @@ class StoredKeysTest {
     }
 
     @Test
+    void aKeyWhoseOrderIsNotAtItsEndDoesNotExpire() {
+        keys.claim(key, "payload", FIRST);
+        clock.pass(KEEP.multipliedBy(30));
+        keys.purge();
+
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+    }
+
+    @Test
     void onlyWhatHasExpiredIsPurged() {
         keys.claim(key, "payload", FIRST);
+        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
         clock.pass(Duration.ofHours(1));
         keys.claim(new IdempotencyKey("demo", "younger"), "payload", SECOND);
 

@@ -31,8 +31,8 @@ final class OutcomeUnknown extends ErrorResponseException {
             return unknown.cause().inWords() + ", so it is unknown whether the order was placed.";
         }
         return unknown.cause() == Cause.DEADLINE_EXCEEDED
-                ? "There was no time to ask Order service, so nothing was done."
-                : unknown.cause().inWords() + ", so nothing was done.";
+                ? "There was no time to ask Order service, so nothing was sent this time."
+                : unknown.cause().inWords() + ", so nothing was sent this time.";
     }
 
     private static Duration longer(Duration one, Duration other) {
