@@ -1,56 +1,71 @@
 package dev.breakwater.order.fulfilment;
 
 import static dev.breakwater.order.Partners.CHARGES;
-import static dev.breakwater.order.Partners.RESERVATIONS;
 import static dev.breakwater.order.Partners.hanging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.order.Answer;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.util.ArrayList;
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Cause;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
+import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** A payment partner that hangs takes its own ten threads, and nobody else's. */
+@TestPropertySource(
+        properties = {
+            "breakwater.fulfilment.payment.total-timeout=12s",
+            "breakwater.fulfilment.payment.read-timeout=12s",
+            "resilience4j.timelimiter.instances.payment.timeout-duration=20s"
+        })
 class IsolationTest extends FulfilmentTest {
 
-    private static final int CALLERS = 40;
+    private static final int THREADS = 10;
+
+    @Autowired private InventoryGateway inventory;
+    @Autowired private PaymentGateway payment;
+    @Autowired private EmailGateway email;
 
     @Test
-    void whilePaymentHangsOrdersAreReservedAndAcceptedAndReadsAreServed() throws Exception {
+    void whilePaymentHangsOrdersAreReservedAndAcceptedAndReadsAreServed() {
         partners.answers(CHARGES, hanging(201, "CHARGED"));
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> placed = new ArrayList<>();
-            for (int caller = 0; caller < CALLERS; caller++) {
-                String key = "key-" + caller;
-                placed.add(callers.submit(() -> placePatiently(key)));
-            }
-            List<Future<Answer>> read = new ArrayList<>();
-            for (int reader = 0; reader < CALLERS; reader++) {
-                read.add(callers.submit(() -> get("/orders?userId=demo")));
-            }
+        List<CompletionStage<PartnerAnswer>> hang =
+                IntStream.range(0, THREADS).mapToObj(_ -> payment.charge(call())).toList();
 
-            for (Future<Answer> each : read) {
-                assertThat(each.get().status()).isEqualTo(200);
-            }
-            for (Future<Answer> each : placed) {
-                assertThat(each.get().status()).isEqualTo(202);
-            }
-        }
-        assertThat(partners.requests(RESERVATIONS)).hasSizeGreaterThanOrEqualTo(CALLERS);
-        assertThat(breakers.circuitBreaker("inventory").getState())
-                .isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(answer(payment.charge(call()))).isEqualTo(new Unknown(Cause.BULKHEAD_FULL));
+        assertThat(answer(inventory.reserve(call()))).isEqualTo(new Done());
+        assertThat(answer(email.confirm(call()))).isEqualTo(new Done());
+        assertThat(get("/orders?userId=demo").status()).isEqualTo(200);
+        assertThat(place("key-1", ORDER).status()).isEqualTo(202);
+
+        assertThat(hang).as("still hanging").noneMatch(each -> each.toCompletableFuture().isDone());
     }
 
-    /** Forty at once are more than inventory's five threads: who is told 503 comes again. */
-    private Answer placePatiently(String key) {
-        Answer answer = place(key, ORDER);
-        while (answer.status() == 503) {
-            answer = place(key, ORDER);
-        }
-        return answer;
+    private static PartnerAnswer answer(CompletionStage<PartnerAnswer> answer) {
+        return answer.toCompletableFuture().join();
+    }
+
+    private static PartnerCall call() {
+        Order order =
+                new Order(
+                        UUID.randomUUID(),
+                        USER,
+                        OrderStatus.RESERVED,
+                        List.of(),
+                        BigDecimal.ONE,
+                        "EUR",
+                        Instant.EPOCH,
+                        null);
+        return new PartnerCall(order, Deadline.in(Duration.ofSeconds(12), System::nanoTime));
     }
 }
