@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -32,6 +33,8 @@ public final class Partners {
                             .globalTemplating(true)
                             .asynchronousResponseEnabled(true)
                             .gzipDisabled(true));
+
+    private volatile Date calmSince = new Date();
 
     public static Partners start() {
         Partners partners = new Partners();
@@ -66,6 +69,7 @@ public final class Partners {
         answers(MESSAGES, status(202, "QUEUED"));
         before.forEach(server::removeStub);
         server.resetRequests();
+        calmSince = new Date();
     }
 
     public StubMapping answers(String path, ResponseDefinitionBuilder response) {
@@ -91,8 +95,11 @@ public final class Partners {
         return status(status, word).withFixedDelay(60_000);
     }
 
+    /** Since all were well: one whose caller left may be noted long after it came. */
     public List<LoggedRequest> requests(String path) {
-        return server.findAll(to(path));
+        return server.findAll(to(path)).stream()
+                .filter(request -> !request.getLoggedDate().before(calmSince))
+                .toList();
     }
 
     /** How often that was asked for an order, by its key. */

@@ -70,9 +70,12 @@ class PartnerPoliciesTest extends FulfilmentTest {
     void aReservationIsTriedTwiceAndCountsOnce() {
         partners.answers(RESERVATIONS, failing());
 
-        assertThat(ask(inventory::reserve)).isEqualTo(new Unknown(Cause.FAILED));
+        PartnerCall call = call(Duration.ofMillis(1300));
 
-        assertThat(partners.requests(RESERVATIONS)).hasSize(2);
+        assertThat(inventory.reserve(call).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.FAILED));
+
+        assertThat(partners.requests(RESERVATIONS, call.order().id())).isEqualTo(2);
         assertThat(breakers.circuitBreaker("inventory").getMetrics().getNumberOfFailedCalls())
                 .isOne();
     }
@@ -81,9 +84,13 @@ class PartnerPoliciesTest extends FulfilmentTest {
     void aChargeThatTimedOutIsNotTriedAgainWhileItsCallerWaits() {
         partners.answers(CHARGES, hanging(201, "CHARGED"));
 
-        assertThat(ask(payment::charge)).isEqualTo(new Unknown(Cause.TIMEOUT));
+        PartnerCall call = call(Duration.ofMillis(1300));
 
-        await().untilAsserted(() -> assertThat(partners.requests(CHARGES)).hasSize(1));
+        assertThat(payment.charge(call).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.TIMEOUT));
+
+        await().untilAsserted(
+                        () -> assertThat(partners.requests(CHARGES, call.order().id())).isOne());
         assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfFailedCalls())
                 .isOne();
     }

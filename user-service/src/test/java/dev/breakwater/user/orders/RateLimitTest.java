@@ -38,7 +38,7 @@ class RateLimitTest extends UserServiceTest {
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.cause()).isEqualTo("RATE_LIMITED");
-        assertThat(refused.body().path("detail").asText()).contains("nothing was done");
+        assertThat(refused.body().path("detail").asText()).contains("nothing was sent this time");
         assertThat(placingAttempts()).hasSize(1);
     }
 }

@@ -109,7 +109,7 @@ class SeveralReplicasTest extends UserServiceTest {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.cause()).isEqualTo("CIRCUIT_OPEN");
-        assertThat(answer.body().path("detail").asText()).contains("nothing was done");
+        assertThat(answer.body().path("detail").asText()).contains("nothing was sent this time");
         assertThat(placingAttempts()).isEmpty();
     }
 

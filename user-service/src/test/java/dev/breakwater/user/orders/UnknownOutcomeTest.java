@@ -157,7 +157,7 @@ class UnknownOutcomeTest extends UserServiceTest {
 
     private static void assertNothingWasDone(Reply answer, String cause) {
         assertIsSafe(answer, cause);
-        assertThat(answer.body().path("detail").asText()).contains("nothing was done");
+        assertThat(answer.body().path("detail").asText()).contains("nothing was sent this time");
         assertThat(placingAttempts()).isEmpty();
     }
 
