@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,7 +34,7 @@ public final class Partners {
                             .asynchronousResponseEnabled(true)
                             .gzipDisabled(true));
 
-    private volatile Date calmSince = new Date();
+    private volatile Instant calmSince = Instant.now();
 
     public static Partners start() {
         Partners partners = new Partners();
@@ -69,7 +69,7 @@ public final class Partners {
         answers(MESSAGES, status(202, "QUEUED"));
         before.forEach(server::removeStub);
         server.resetRequests();
-        calmSince = new Date();
+        calmSince = Instant.now();
     }
 
     public StubMapping answers(String path, ResponseDefinitionBuilder response) {
@@ -98,7 +98,7 @@ public final class Partners {
     /** Since all were well: one whose caller left may be noted long after it came. */
     public List<LoggedRequest> requests(String path) {
         return server.findAll(to(path)).stream()
-                .filter(request -> !request.getLoggedDate().before(calmSince))
+                .filter(request -> !request.getLoggedDate().toInstant().isBefore(calmSince))
                 .toList();
     }
 
