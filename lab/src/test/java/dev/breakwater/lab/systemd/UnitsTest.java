@@ -129,7 +129,9 @@ class UnitsTest {
                 "there is no systemd-analyze here (package systemd): the units are not looked at");
         Process process =
                 new ProcessBuilder(
-                                Stream.concat(Stream.of("systemd-analyze"), Arrays.stream(arguments))
+                                Stream.concat(
+                                                Stream.of("systemd-analyze"),
+                                                Arrays.stream(arguments))
                                         .toList())
                         .redirectErrorStream(true)
                         .start();

@@ -10,6 +10,8 @@ interface ServiceManager {
     ServiceManager NONE = _ -> {};
 
     /**
+     * Sends it.
+     *
      * @param state an assignment of sd_notify(3), such as {@code READY=1}
      */
     void tell(String state) throws IOException;

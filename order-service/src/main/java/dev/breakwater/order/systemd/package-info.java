@@ -1,6 +1,7 @@
 /**
  * Tells systemd, where it started this process, that it is ready, that it lives and that it stops.
- * Start with {@link dev.breakwater.order.systemd.LifeSigns}; the unit that listens is in {@code systemd/}.
+ * Start with {@link dev.breakwater.order.systemd.LifeSigns}; the unit that listens is in {@code
+ * systemd/}.
  */
 @NullMarked
 package dev.breakwater.order.systemd;

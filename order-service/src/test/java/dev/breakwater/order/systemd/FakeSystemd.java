@@ -30,9 +30,7 @@ final class FakeSystemd implements AutoCloseable {
     private static final MethodHandle BIND =
             libc("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle RECV =
-            libc(
-                    "recv",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+            libc("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle CLOSE =
             libc("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 

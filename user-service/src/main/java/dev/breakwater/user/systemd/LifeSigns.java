@@ -85,7 +85,9 @@ final class LifeSigns implements AutoCloseable {
         }
     }
 
-    /** Waits for the last beat: one that comes after the farewell would start the watchdog again. */
+    /**
+     * Waits for the last beat: one that comes after the farewell would start the watchdog again.
+     */
     @Override
     public void close() {
         clock.close();

@@ -24,7 +24,8 @@ import java.nio.ByteOrder;
  * library. The JVM wants to be told that it may, with {@code --enable-native-access}. The numbers
  * are Linux's, where systemd is at home.
  *
- * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html">sd_notify(3)</a>
+ * @see <a
+ *     href="https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html">sd_notify(3)</a>
  */
 @SuppressWarnings("restricted") // calls into libc: the signatures below are those of its manual
 final class NotifySocket implements ServiceManager {
@@ -35,8 +36,7 @@ final class NotifySocket implements ServiceManager {
     private static final int MSG_NOSIGNAL = 0x4000;
 
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO =
-            CALL_STATE.varHandle(PathElement.groupElement("errno"));
+    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
 
     private static final MethodHandle SOCKET =
             libc("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
@@ -72,8 +72,7 @@ final class NotifySocket implements ServiceManager {
             MemorySegment message = arena.allocateFrom(JAVA_BYTE, state.getBytes(UTF_8));
             MemorySegment address = arena.allocateFrom(JAVA_BYTE, address(name));
 
-            int socket =
-                    (int) SOCKET.invokeExact(failure, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+            int socket = (int) SOCKET.invokeExact(failure, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
             check(socket, "socket", failure);
             try {
                 long sent =
