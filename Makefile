@@ -22,12 +22,12 @@ demo: .breakwater/built ## build what is stale, run everything here, watch break
 	@$(lab) dev.breakwater.lab.launcher.Demo
 
 .PHONY: faults
-faults: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## set a plan on every replica while the demo runs: make faults PLAN=storm (no PLAN: show)
-	@$(lab) dev.breakwater.lab.launcher.Faults
+faults: ## set a plan on every replica, of the demo or of Compose: make faults PLAN=storm (no PLAN: show)
+	@MAKE='$(MAKE)' lab/bin/switch dev.breakwater.lab.launcher.Faults
 
 .PHONY: partners
-partners: $(if $(wildcard lab/target/lab.jar),,.breakwater/built) ## break a third party while the demo runs: make partners PLAN=payment-down (no PLAN: show)
-	@$(lab) dev.breakwater.lab.launcher.PartnersSwitch
+partners: ## break a third party, of the demo or of Compose: make partners PLAN=payment-down (no PLAN: show)
+	@MAKE='$(MAKE)' lab/bin/switch dev.breakwater.lab.launcher.PartnersSwitch
 
 .PHONY: naive
 naive: .breakwater/built ## beside the demo: the User Service without protection, on port 8090

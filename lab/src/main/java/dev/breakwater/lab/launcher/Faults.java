@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
  * replica; without one, shows what each replica does on purpose. {@code REPLICAS} names other
- * management addresses than the local demo's.
+ * management addresses than the local demo's; a name that stands for several replicas, as Compose's
+ * do, is all of them.
  */
 public final class Faults {
 
@@ -54,7 +58,28 @@ public final class Faults {
             throw CannotStart.usage(
                     "REPLICAS is '" + given + "': give addresses like http://localhost:9081,...");
         }
-        return Stream.of(given.split(",\\s*")).map(URI::create).toList();
+        return Stream.of(given.split(",\\s*")).map(URI::create).flatMap(Faults::each).toList();
+    }
+
+    /** The address itself, or one for each machine that its name stands for. */
+    private static Stream<URI> each(URI address) {
+        try {
+            List<String> hosts =
+                    Stream.of(InetAddress.getAllByName(address.getHost()))
+                            .filter(Inet4Address.class::isInstance) // ::1 would be localhost again
+                            .map(InetAddress::getHostAddress)
+                            .sorted()
+                            .toList();
+            return hosts.size() < 2
+                    ? Stream.of(address)
+                    : hosts.stream().map(host -> at(host, address));
+        } catch (UnknownHostException nobody) {
+            return Stream.of(address); // is told as one that does not run
+        }
+    }
+
+    private static URI at(String host, URI address) {
+        return URI.create(address.getScheme() + "://" + host + ":" + address.getPort());
     }
 
     /** The document to send: the plan itself, or the preset that it names. */

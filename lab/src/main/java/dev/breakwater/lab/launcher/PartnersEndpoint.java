@@ -31,7 +31,11 @@ public final class PartnersEndpoint {
                     .build();
 
     public PartnersEndpoint(Address partners) {
-        this.scenarios = partners.url() + "/__admin/scenarios";
+        this(partners.url());
+    }
+
+    PartnersEndpoint(String url) {
+        this.scenarios = url + "/__admin/scenarios";
     }
 
     /** By name. */

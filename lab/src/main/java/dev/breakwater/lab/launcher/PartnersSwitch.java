@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * {@code make partners}: sets the plan in {@code PLAN}, which is {@code calm} or a partner and what
- * becomes of it, like {@code payment-down}; without one, shows what each partner does.
+ * becomes of it, like {@code payment-down}; without one, shows what each partner does. {@code
+ * PARTNERS} is another address than the local demo's.
  */
 public final class PartnersSwitch {
 
@@ -18,17 +19,21 @@ public final class PartnersSwitch {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Map<String, String> environment = System.getenv();
-            Address address = Settings.from(environment).layout().partners();
-            tell(address, environment.getOrDefault("PLAN", "").strip());
+            tell(url(environment), environment.getOrDefault("PLAN", "").strip());
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(e.status());
         }
     }
 
-    private static void tell(Address address, String plan) throws InterruptedException {
+    private static String url(Map<String, String> environment) {
+        String given = environment.getOrDefault("PARTNERS", "").strip();
+        return given.isEmpty() ? Settings.from(environment).layout().partners().url() : given;
+    }
+
+    private static void tell(String url, String plan) throws InterruptedException {
         try {
-            PartnersEndpoint endpoint = new PartnersEndpoint(address);
+            PartnersEndpoint endpoint = new PartnersEndpoint(url);
             List<Partner> partners = endpoint.partners();
             if (plan.equals(CALM)) {
                 endpoint.calm();
@@ -39,7 +44,7 @@ public final class PartnersSwitch {
             endpoint.partners().forEach(partner -> System.out.println(line(partner)));
         } catch (IOException e) {
             throw new CannotStart(
-                    address.url() + ": no partners run there (with the demo's PORT_OFFSET?)", e);
+                    url + ": no partners run there (with the demo's PORT_OFFSET?)", e);
         }
     }
 

@@ -56,6 +56,12 @@ class FaultsTest {
     }
 
     @Test
+    void takesANameWithOneAddressAsItIs() {
+        assertThat(Faults.replicas(Map.of("REPLICAS", "http://localhost:9090")))
+                .containsExactly(URI.create("http://localhost:9090"));
+    }
+
+    @Test
     void refusesReplicasThatAreNoAddresses() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> Faults.replicas(Map.of("REPLICAS", "a:1")))
