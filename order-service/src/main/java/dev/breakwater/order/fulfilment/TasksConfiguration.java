@@ -1,9 +1,13 @@
 package dev.breakwater.order.fulfilment;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
@@ -32,6 +36,20 @@ class TasksConfiguration {
                         settings.retry().attempts(),
                         letters::getObject,
                         new TransactionTemplate(transactions));
+    }
+
+    /**
+     * Said, not found out: the scheduler would ask the database at the start, and where that does
+     * not answer in time, take it for one that cannot lock, and fail.
+     */
+    @Bean
+    DbSchedulerCustomizer schedulersDatabase() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new PostgreSqlJdbcCustomization(false, true)); // times in UTC
+            }
+        };
     }
 
     @Bean
