@@ -6,11 +6,17 @@ import static dev.breakwater.lab.faultbench.Cells.failed;
 import static dev.breakwater.lab.faultbench.Cells.full;
 import static dev.breakwater.lab.faultbench.Cells.opened;
 import static dev.breakwater.lab.faultbench.Cells.unanswered;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.load.Answer;
-import java.util.concurrent.TimeUnit;
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
+import dev.breakwater.lab.load.Recording;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.TimeUnit;
 
 class CellTest {
 
