@@ -1,6 +1,7 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.load.Call;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static dev.breakwater.lab.faultbench.Promise.atMost;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Difference.Kind;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 

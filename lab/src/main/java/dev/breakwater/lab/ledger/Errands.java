@@ -1,6 +1,7 @@
 package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Errand.Manner;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,8 @@
 package dev.breakwater.lab.ledger;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * What one attempt came to.

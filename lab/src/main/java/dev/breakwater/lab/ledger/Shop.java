@@ -3,8 +3,10 @@ package dev.breakwater.lab.ledger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.Layout;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,7 @@ final class Courses {
     private boolean audited = true;
     private int wanted = SECONDS;
     private Scenario.Must must =
-            new Scenario.Must(
-                    0, Duration.ofSeconds(2), Optional.of(Duration.ofSeconds(3)), 50);
+            new Scenario.Must(0, Duration.ofSeconds(2), Optional.of(Duration.ofSeconds(3)), 50);
 
     /** As it should be: a killed replica, and everything FULL. */
     static Courses well() {
@@ -89,7 +89,8 @@ final class Courses {
     Course course() {
         Step kill = new Step.Kill("order-service");
         Step wait = new Step.UntilHealed(Duration.ofSeconds(60));
-        List<String> ailments = healed.isPresent() ? List.of() : List.of("order-service-1 is exited");
+        List<String> ailments =
+                healed.isPresent() ? List.of() : List.of("order-service-1 is exited");
         return new Course(
                 new Scenario(
                         "a-drill",

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.ledger.Books;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Scenarios against a front door that a test opens and shuts. */
 class PlayTest {
@@ -68,8 +71,7 @@ class PlayTest {
 
     @Test
     void readsThatFailAreCounted() throws InterruptedException {
-        Course course =
-                play(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
+        Course course = play(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
 
         assertThat(course.reads().where(call -> call.answer().status().equals("502")).count())
                 .isPositive();

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Layout;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be done where, and how a stack in containers is read. */
 class TargetsTest {
@@ -27,7 +30,11 @@ class TargetsTest {
 
     @Test
     void refusesBeforeAnythingBeginsWhatTheTargetCannotDo() {
-        assertThatThrownBy(() -> require(LOCAL, new Step.Wait(Duration.ofSeconds(1)), new Step.Cut("order-service")))
+        assertThatThrownBy(() ->
+                        require(
+                                LOCAL,
+                                new Step.Wait(Duration.ofSeconds(1)),
+                                new Step.Cut("order-service")))
                 .hasMessageStartingWith(
                         "mine cannot be played at local. cut one order-service off: a demo has no"
                                 + " containers");
@@ -134,7 +141,8 @@ class TargetsTest {
 
     @Test
     void readsAnAnswerAsItComesOverTheWire() throws IOException {
-        byte[] raw = "HTTP/1.1 200 \r\nA: b\r\n\r\n{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] raw =
+                "HTTP/1.1 200 \r\nA: b\r\n\r\n{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8);
 
         assertThat(HttpAnswer.read(raw)).isEqualTo(new HttpAnswer(200, "{\"a\":\"\u00e9\"}"));
         assertThatThrownBy(() -> new HttpAnswer(404, "no").bodyOf200("replica /x"))
