@@ -4,14 +4,12 @@ import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.Layout;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,9 +28,7 @@ public final class Drill {
             Map<String, String> environment = System.getenv();
             Settings settings = Settings.from(environment);
             List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
-            Target target = target(settings, environment);
-            Report report = new Report(target.name(), played(scenarios, target));
-            write(report, settings.report());
+            Report report = played(scenarios, target(settings, environment), settings.report());
             System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
             System.exit(report.holds() ? 0 : 1);
         } catch (CannotStart e) {
@@ -41,17 +37,22 @@ public final class Drill {
         }
     }
 
-    private static List<Verdict> played(List<Scenario> scenarios, Target target)
+    /** The page is written after each scenario: whoever waits can read on. */
+    private static Report played(List<Scenario> scenarios, Target target, Path page)
             throws InterruptedException, IOException {
-        Stage stage = new Stage(target, new Console(System.out));
+        Console console = new Console(System.out);
+        Stage stage = new Stage(target, console);
         stage.requireFeasible(scenarios);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
         stage.warmUp();
-        List<Verdict> verdicts = new ArrayList<>();
+        Report report = new Report(target.name(), List.of());
         for (Scenario scenario : scenarios) {
-            verdicts.add(Verdict.of(stage.play(scenario)));
+            Verdict verdict = Verdict.of(stage.play(scenario));
+            console.say("  " + verdict);
+            report = report.and(verdict);
+            write(report, page);
         }
-        return verdicts;
+        return report;
     }
 
     private static Target target(Settings settings, Map<String, String> environment)

@@ -3,12 +3,12 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of all scenarios.
@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  * @param target where they were played
  */
 record Report(String target, List<Verdict> verdicts) {
+
+    Report and(Verdict next) {
+        return new Report(target, Stream.concat(verdicts.stream(), Stream.of(next)).toList());
+    }
 
     boolean holds() {
         return verdicts.stream().allMatch(Verdict::holds);
@@ -75,20 +79,13 @@ record Report(String target, List<Verdict> verdicts) {
                         .orElse("never");
     }
 
-    String conclusion() {
-        String breaches =
-                verdicts.stream()
-                        .flatMap(verdict ->
-                                verdict.findings().stream()
-                                        .filter(finding -> !finding.holds())
-                                        .map(finding ->
-                                                "BREACHED in %s: %s: %s"
-                                                        .formatted(
-                                                                verdict.course().scenario().name(),
-                                                                finding.what(),
-                                                                finding.measured())))
+    private String conclusion() {
+        return holds()
+                ? "Everything that must hold does."
+                : verdicts.stream()
+                        .filter(verdict -> !verdict.holds())
+                        .map(verdict -> verdict.course().scenario().name() + " " + verdict)
                         .collect(Collectors.joining("\n"));
-        return breaches.isEmpty() ? "Everything that must hold does." : breaches;
     }
 
     private static String seconds(Duration time) {

@@ -1,7 +1,8 @@
 package dev.breakwater.lab.drill;
 
-import dev.breakwater.lab.load.Call;
+import static java.util.stream.Collectors.joining;
 
+import dev.breakwater.lab.load.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,17 @@ record Verdict(Course course, List<Finding> findings) {
 
     boolean holds() {
         return findings.stream().allMatch(Finding::holds);
+    }
+
+    /** That it holds, or each breach. */
+    @Override
+    public String toString() {
+        return holds()
+                ? "holds"
+                : findings.stream()
+                        .filter(finding -> !finding.holds())
+                        .map(finding -> finding.what() + ": " + finding.measured())
+                        .collect(joining("; ", "BREACHED: ", ""));
     }
 
     private static List<Finding> ofReads(Course course) {

@@ -5,7 +5,6 @@ import static dev.breakwater.lab.faultbench.Promise.atMost;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.breakwater.lab.launcher;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

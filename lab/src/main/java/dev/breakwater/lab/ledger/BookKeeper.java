@@ -1,7 +1,6 @@
 package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Difference.Kind;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,7 +2,6 @@ package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Errand.Manner;
 import dev.breakwater.lab.load.Errand;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

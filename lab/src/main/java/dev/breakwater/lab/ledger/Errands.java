@@ -1,7 +1,6 @@
 package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Errand.Manner;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -7,7 +7,6 @@ import dev.breakwater.lab.launcher.Pair;
 import dev.breakwater.lab.launcher.PartnersEndpoint;
 import dev.breakwater.lab.launcher.Ports;
 import dev.breakwater.lab.launcher.StateDirectory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.breakwater.lab.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt came to.

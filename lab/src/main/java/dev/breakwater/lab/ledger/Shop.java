@@ -3,10 +3,8 @@ package dev.breakwater.lab.ledger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.Layout;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

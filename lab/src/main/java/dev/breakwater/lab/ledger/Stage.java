@@ -7,12 +7,10 @@ import dev.breakwater.lab.launcher.Pair;
 import dev.breakwater.lab.launcher.Partners;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.StateDirectory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What runs: everything that the demo runs, with partners that remember every call. */
 final class Stage {

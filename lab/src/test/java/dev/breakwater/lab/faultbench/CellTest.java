@@ -6,17 +6,14 @@ import static dev.breakwater.lab.faultbench.Cells.failed;
 import static dev.breakwater.lab.faultbench.Cells.full;
 import static dev.breakwater.lab.faultbench.Cells.opened;
 import static dev.breakwater.lab.faultbench.Cells.unanswered;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
 import dev.breakwater.lab.load.Recording;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 class CellTest {
 

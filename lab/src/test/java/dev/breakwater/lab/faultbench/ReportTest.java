@@ -2,16 +2,13 @@ package dev.breakwater.lab.faultbench;
 
 import static dev.breakwater.lab.faultbench.Cells.cell;
 import static dev.breakwater.lab.faultbench.Cells.full;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.Table;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
