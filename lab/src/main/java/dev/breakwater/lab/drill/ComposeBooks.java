@@ -1,7 +1,9 @@
 package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.breakwater.lab.ledger.Books;
+
 import java.io.IOException;
 import java.io.InputStream;
 

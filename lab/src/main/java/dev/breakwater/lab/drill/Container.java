@@ -1,6 +1,7 @@
 package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;

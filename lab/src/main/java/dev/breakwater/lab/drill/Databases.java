@@ -2,29 +2,24 @@ package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.breakwater.lab.ledger.Books;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The members of a stack's database: one server alone, or several among whom Patroni chooses the
- * primary.
- */
+/** The members of a stack's database, among whom Patroni chooses the primary. */
 record Databases(Compose compose) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SERVICES = "database(-\\d+)?";
+    private static final String SERVICES = "database-\\d+";
     private static final int PATRONI = 8008;
 
     /** The one that takes writes now. */
     Container primary() throws IOException, InterruptedException {
-        List<Container> members = members();
-        if (members.size() == 1) {
-            return members.getFirst();
-        }
-        for (Container member : members) {
+        for (Container member : members()) {
             if (asked(member, "/primary").isPresent()) {
                 return member;
             }
@@ -34,11 +29,7 @@ record Databases(Compose compose) {
 
     /** Why the next blow had better wait: no primary, or nobody who could take over from it. */
     Optional<String> ailment() throws IOException, InterruptedException {
-        List<Container> members = members();
-        if (members.size() == 1) {
-            return Optional.empty();
-        }
-        for (Container member : members) {
+        for (Container member : members()) {
             Optional<JsonNode> cluster = asked(member, "/cluster");
             if (cluster.isPresent()) {
                 return ailmentOf(cluster.get());

@@ -3,6 +3,7 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.drill.Course.Event;
 import dev.breakwater.lab.drill.Course.Healing;
 import dev.breakwater.lab.launcher.Console;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.launcher.CannotStart;
+
 import java.nio.file.Path;
 import java.util.Map;
 

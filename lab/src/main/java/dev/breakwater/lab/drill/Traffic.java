@@ -7,6 +7,7 @@ import dev.breakwater.lab.load.Errand;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
