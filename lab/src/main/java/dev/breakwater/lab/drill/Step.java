@@ -76,14 +76,14 @@ sealed interface Step {
         return switch (this) {
             case Wait(var time) -> "wait " + seconds(time);
             case UntilHealed(var atMost) -> "until healed, at most " + seconds(atMost);
-            case Kill(var of) -> "kill -9 one " + of;
+            case Kill(var of) -> "kill -9 " + one(of);
             case Stop(var of) -> "stop " + of;
             case Start(var of) -> "start " + of;
-            case Restart(var of) -> "restart one " + of;
+            case Restart(var of) -> "restart " + one(of);
             case Roll(var of) -> "restart every " + of + ", one by one";
-            case Cut(var of) -> "cut one " + of + " off";
+            case Cut(var of) -> "cut " + one(of) + " off";
             case Reconnect(var of) -> "connect " + of + " again";
-            case Sicken(var of) -> "one " + of + " is sick";
+            case Sicken(var of) -> one(of) + " is sick";
             case Faults(var all, var plan) ->
                     "faults of " + (all ? "every" : "one") + " replica: " + plan;
             case Partners(var plan) -> "partners: " + plan;
@@ -91,6 +91,10 @@ sealed interface Step {
                     "%d slow clients at %s for %s".formatted(connections, of, seconds(time));
             case Run(var command) -> "run " + command;
         };
+    }
+
+    private static String one(String of) {
+        return (of.equals(Services.PRIMARY) ? "the " : "one ") + of;
     }
 
     private static String seconds(Duration time) {
