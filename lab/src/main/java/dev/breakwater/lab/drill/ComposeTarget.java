@@ -123,7 +123,8 @@ final class ComposeTarget implements Target {
     }
 
     private void slowClients(Step.SlowClients slow) throws IOException, InterruptedException {
-        Shell.run(
+        Shell.lasting(
+                slow.time().plus(Shell.PATIENCE),
                 "docker",
                 "compose",
                 "-p",

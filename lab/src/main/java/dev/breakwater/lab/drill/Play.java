@@ -5,6 +5,7 @@ import dev.breakwater.lab.drill.Course.Healing;
 import dev.breakwater.lab.launcher.Console;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Carries out the steps of one scenario, one after the other, while the load goes on. */
 final class Play {
+
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(10);
 
     private final Target target;
     private final Traffic traffic;
@@ -47,7 +50,7 @@ final class Play {
                 return Optional.of(
                         new Doctor(target, traffic.pulse()).awaitHealed(lastStrike, atMost));
             }
-            case Step.Run(var command) -> Shell.run("sh", "-c", command);
+            case Step.Run(var command) -> Shell.lasting(LONGEST_COMMAND, "sh", "-c", command);
             default -> strike(step);
         }
         if (step.mark() != Step.Mark.NONE) {

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs other programs to their end. */
 final class Shell {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Longer than any answer of an engine that works takes. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private Shell() {}
@@ -26,11 +28,22 @@ final class Shell {
      * @throws IOException if it fails, with what it says of it
      */
     static String run(String... command) throws IOException, InterruptedException {
-        return new String(fed("", command), UTF_8).strip();
+        return lasting(PATIENCE, command);
+    }
+
+    /** The same, for a program that may take so long. */
+    static String lasting(Duration patience, String... command)
+            throws IOException, InterruptedException {
+        return new String(fed("", patience, command), UTF_8).strip();
     }
 
     /** The same, for a program that reads its input. */
     static byte[] fed(String input, String... command) throws IOException, InterruptedException {
+        return fed(input, PATIENCE, command);
+    }
+
+    private static byte[] fed(String input, Duration patience, String... command)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).start();
         try {
             CompletableFuture<byte[]> output = read(process.getInputStream());
@@ -40,8 +53,9 @@ final class Shell {
             } catch (IOException ended) {
                 // its exit status and its errors say why it did not read on
             }
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException(String.join(" ", command) + " does not end");
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(
+                        String.join(" ", command) + " does not end within " + patience);
             }
             if (process.exitValue() != 0) {
                 throw new IOException(
