@@ -41,6 +41,10 @@ naive: .breakwater/built ## beside the demo: the User Service without protection
 ledger: .breakwater/built ## many orders while replicas, the database and the partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42)
 	@$(lab) -Xmx768m dev.breakwater.lab.ledger.Ledger
 
+.PHONY: drill
+drill: .breakwater/built ## break a stack in containers in every way, under load: does it heal by itself? (DRILL=kill-primary, TARGET=local)
+	@lab/bin/drill
+
 .PHONY: test
 test: ## every test that this machine can run
 	@rm -rf */target/surefire-reports */target/failsafe-reports

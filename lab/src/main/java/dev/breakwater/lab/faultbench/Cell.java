@@ -1,5 +1,7 @@
 package dev.breakwater.lab.faultbench;
 
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

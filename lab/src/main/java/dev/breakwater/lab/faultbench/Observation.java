@@ -1,5 +1,6 @@
 package dev.breakwater.lab.faultbench;
 
+import dev.breakwater.lab.load.Recording;
 import java.util.OptionalLong;
 
 /** What is seen of one subject during one scenario; its methods are called in this order. */

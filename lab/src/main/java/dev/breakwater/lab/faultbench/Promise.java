@@ -1,5 +1,6 @@
 package dev.breakwater.lab.faultbench;
 
+import dev.breakwater.lab.Table;
 import java.math.BigDecimal;
 import java.util.Locale;
 

@@ -3,6 +3,8 @@ package dev.breakwater.lab.faultbench;
 import static dev.breakwater.lab.faultbench.Promise.atLeast;
 import static dev.breakwater.lab.faultbench.Promise.atMost;
 
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
 import java.util.ArrayList;
 import java.util.List;
 

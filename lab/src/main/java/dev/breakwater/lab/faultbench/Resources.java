@@ -1,5 +1,6 @@
 package dev.breakwater.lab.faultbench;
 
+import dev.breakwater.lab.Table;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

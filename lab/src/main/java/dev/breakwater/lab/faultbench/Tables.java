@@ -1,7 +1,10 @@
 package dev.breakwater.lab.faultbench;
 
-import static dev.breakwater.lab.faultbench.Table.number;
+import static dev.breakwater.lab.Table.number;
 
+import dev.breakwater.lab.Table;
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
 import java.util.List;
 
 /** One scenario's figures, a row for each subject; {@link Legend} says what they mean. */

@@ -47,7 +47,8 @@ public final class Faults {
         }
     }
 
-    static List<URI> replicas(Map<String, String> environment) {
+    /** Where each replica is managed. */
+    public static List<URI> replicas(Map<String, String> environment) {
         String given = environment.getOrDefault("REPLICAS", "").strip();
         if (given.isEmpty()) {
             return Settings.from(environment).layout().replicas().stream()
@@ -83,7 +84,7 @@ public final class Faults {
     }
 
     /** The document to send: the plan itself, or the preset that it names. */
-    static String document(String plan) {
+    public static String document(String plan) {
         if (plan.startsWith("{")) {
             return plan;
         }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Where a replica is told what to do on purpose. */
-final class FaultsEndpoint {
+public final class FaultsEndpoint {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -25,7 +25,7 @@ final class FaultsEndpoint {
      *
      * @param document as the replica's {@code POST /actuator/faults} takes it
      */
-    HttpResponse<String> set(URI replica, String document)
+    public HttpResponse<String> set(URI replica, String document)
             throws IOException, InterruptedException {
         HttpRequest request =
                 at(replica)

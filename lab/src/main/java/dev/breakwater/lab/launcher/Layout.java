@@ -3,6 +3,7 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,11 @@ import java.util.stream.Stream;
  * @param portOffset added to every port, so that one pair can run next to another
  */
 public record Layout(int portOffset) {
+
+    /** Of a demo that this environment would start. */
+    public static Layout from(Map<String, String> environment) {
+        return Settings.from(environment).layout();
+    }
 
     public int database() {
         return 5433 + portOffset;

@@ -14,9 +14,12 @@ public record Partners(Address address, int journal, int heapMegabytes) {
 
     private static final Path MAPPINGS = Path.of("partners");
 
-    /** For whom nobody asks what they were asked. */
+    /** As many as a minute of a drill makes; a longer one says that it cannot look further back. */
+    public static final int SHORT_MEMORY = 5000;
+
+    /** For whom hardly anybody asks what they were asked. */
     public static Partners forgetful(Address address) {
-        return new Partners(address, 1000, 64);
+        return new Partners(address, SHORT_MEMORY, 64);
     }
 
     public Program program() {

@@ -69,7 +69,7 @@ public final class PostgreSql {
 
     private List<String> propertiesOf(String database) {
         return List.of(
-                "--spring.datasource.url=" + jdbcUrl(database),
+                "--spring.datasource.url=" + jdbcUrl(port, database),
                 "--spring.datasource.username=" + USER);
     }
 
@@ -109,10 +109,15 @@ public final class PostgreSql {
 
     /** For a program of the lab itself. */
     public String connectionUrl() {
-        return jdbcUrl(DATABASE) + "?user=" + USER;
+        return connectionUrl(port);
     }
 
-    private String jdbcUrl(String database) {
+    /** The same, for one that another launcher has started. */
+    public static String connectionUrl(int port) {
+        return jdbcUrl(port, DATABASE) + "?user=" + USER;
+    }
+
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /** Who orders what, when and how: all of it from the seed. */
 final class Errands {
 
+    /** What the ids of their users have in common. */
+    static final String MARK = "ledger-";
+
     private static final List<String> SKUS =
             List.of("BRD-001", "CHS-001", "COF-001", "COF-002", "TEA-001", "OIL-001", "CHO-001");
     private static final int USERS = 200;
@@ -40,7 +43,7 @@ final class Errands {
     }
 
     private Errand errand(int number) {
-        String user = card() + "ledger-" + chance.nextInt(USERS);
+        String user = card() + MARK + chance.nextInt(USERS);
         Purchase purchase = new Purchase(user, "ledger-" + number, items());
         return new Errand(
                 span.multipliedBy(number).dividedBy(orders),

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.lab.launcher.Partners;
 import dev.breakwater.lab.ledger.PartnerCall.Act;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +21,15 @@ final class Journal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Partners partners;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Books books;
 
-    Journal(Partners partners) {
-        this.partners = partners;
+    Journal(Books books) {
+        this.books = books;
+    }
+
+    /** What was asked so far is none of the next reader's business. */
+    void forgetEverything() throws IOException, InterruptedException {
+        books.partners("DELETE", "/requests", "").close();
     }
 
     /**
@@ -41,17 +40,18 @@ final class Journal {
     List<PartnerCall> calls() throws IOException, InterruptedException {
         List<PartnerCall> calls = new ArrayList<>();
         for (JsonNode stub : JSON.readTree(get("/mappings")).path("mappings")) {
-            readInto(calls, get("/requests?matchingStub=" + stub.path("id").asText()));
+            try (InputStream entries = get("/requests?matchingStub=" + stub.path("id").asText())) {
+                readInto(calls, entries);
+            }
         }
-        if (calls.size() >= partners.journal()) {
+        if (calls.size() >= books.journal()) {
             throw new IllegalStateException("the partners' journal is full");
         }
         return calls;
     }
 
     private InputStream get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create(partners.address().url() + "/__admin" + path);
-        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream()).body();
+        return books.partners("GET", path, "");
     }
 
     /** One entry at a time: it says a lot more of each call than is of interest. */

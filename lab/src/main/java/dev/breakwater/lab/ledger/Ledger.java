@@ -66,7 +66,7 @@ public final class Ledger {
                 new Chaos(
                         stage.cast(), new PartnersEndpoint(settings.layout().partners()), console);
         Records records = new Records();
-        Crowd crowd = new Crowd(new Shop(settings.layout()), records, settings, almostOver());
+        Crowd crowd = new Crowd(Shop.of(settings.layout()), records, settings, almostOver());
 
         console.say(
                 "%d clients place %d orders in %d s"
@@ -88,11 +88,11 @@ public final class Ledger {
         return report;
     }
 
-    private void awaitSettled() throws InterruptedException {
+    private void awaitSettled() throws IOException, InterruptedException {
         console.say("everything is calm: waiting until no order is under way");
         long patience = System.nanoTime() + TO_SETTLE.toNanos();
         long since = System.nanoTime();
-        while (stage.cast().orders().unfinished() > 0 && System.nanoTime() < patience) {
+        while (!stage.cast().orders().unfinished().isEmpty() && System.nanoTime() < patience) {
             Thread.sleep(BETWEEN_LOOKS);
         }
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));

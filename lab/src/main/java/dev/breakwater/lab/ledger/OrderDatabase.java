@@ -1,116 +1,115 @@
 package dev.breakwater.lab.ledger;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What order-service has stored, read behind its back. */
 final class OrderDatabase {
 
     private static final String ORDERS =
             """
-            select o.id, o.user_id, o.status, o.total, k.key, i.sku, i.quantity
+            select o.id, o.user_id, o.status, o.total::text, k.key, i.sku, i.quantity
             from customer_order o
                  join order_item i on i.order_id = o.id
                  left join idempotency_key k on k.order_id = o.id and k.user_id = o.user_id
-            where o.user_id like '%ledger-%' -- the others are the demo's
+            where position($$MARK$$ in o.user_id) > 0 -- the others are the demo's
             order by o.placed_at, o.id, i.line
             """;
 
     private static final String TASKS =
             """
             select task_name || ' ' || task_instance || ', failed '
-                   || coalesce(consecutive_failures, 0) || ' times'
+                   || coalesce(consecutive_failures, 0) || ' times' as text
             from scheduled_tasks where task_instance <> 'recurring' order by 1
             """;
 
     private static final String DEAD_LETTERS =
-            "select task || ' ' || order_id || ': ' || reason from dead_letter order by 1";
+            "select task || ' ' || order_id || ': ' || reason as text from dead_letter order by 1";
+
+    private static final String NOT_FINAL =
+            "select id::text as text from customer_order"
+                    + " where status not in ('CONFIRMED', 'REJECTED', 'ABANDONED')";
 
     private static final String UNFINISHED =
-            """
-            select (select count(*) from customer_order
-                    where status not in ('CONFIRMED', 'REJECTED', 'ABANDONED'))
-                 + (select count(*) from scheduled_tasks where task_instance <> 'recurring')
-            """;
+            NOT_FINAL
+                    + " union select task_instance from scheduled_tasks"
+                    + " where task_instance <> 'recurring'";
 
-    private final String url;
+    private static final String NOW = "select now()::text as text";
 
-    OrderDatabase(String url) {
-        this.url = url;
+    private final Books books;
+    private final String mark;
+
+    /**
+     * @param mark what the ids of the users have in common whose orders are of interest
+     */
+    OrderDatabase(Books books, String mark) {
+        this.books = books;
+        this.mark = mark;
     }
 
-    /** What an earlier run has left is none of this one's business. */
-    void forgetEverything() {
-        ask(statement -> statement.execute("drop schema public cascade; create schema public"));
+    List<StoredOrder> orders() throws IOException, InterruptedException {
+        Map<String, StoredOrder> orders = new LinkedHashMap<>();
+        for (JsonNode row : books.rows(ORDERS.replace("MARK", mark))) {
+            StoredOrder order = order(row);
+            orders.computeIfAbsent(order.id(), _ -> order).items().add(item(row));
+        }
+        return List.copyOf(orders.values());
     }
 
-    List<StoredOrder> orders() {
-        return ask(statement -> {
-            Map<String, StoredOrder> orders = new LinkedHashMap<>();
-            ResultSet rows = statement.executeQuery(ORDERS);
-            while (rows.next()) {
-                StoredOrder order = order(rows);
-                orders.computeIfAbsent(order.id(), _ -> order).items().add(item(rows));
-            }
-            return List.copyOf(orders.values());
-        });
-    }
-
-    List<String> tasks() {
+    List<String> tasks() throws IOException, InterruptedException {
         return strings(TASKS);
     }
 
-    List<String> deadLetters() {
+    List<String> deadLetters() throws IOException, InterruptedException {
         return strings(DEAD_LETTERS);
     }
 
-    /** Orders that have not come to an end, and tasks that are still to be carried out. */
-    long unfinished() {
-        return Long.parseLong(strings(UNFINISHED).getFirst());
+    /** The ids of orders that have not come to an end, or have tasks still to be carried out. */
+    List<String> unfinished() throws IOException, InterruptedException {
+        return strings(UNFINISHED);
     }
 
-    private List<String> strings(String query) {
-        return ask(statement -> {
-            List<String> all = new ArrayList<>();
-            ResultSet rows = statement.executeQuery(query);
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        });
+    /** The ids of orders that were placed since then. */
+    List<String> placedSince(String moment) throws IOException, InterruptedException {
+        return strings(
+                "select id::text as text from customer_order where placed_at >= timestamptz '"
+                        + moment
+                        + "'");
     }
 
-    private interface Question<T> {
-        T put(Statement statement) throws SQLException;
+    /** By the database's clock. */
+    String now() throws IOException, InterruptedException {
+        return strings(NOW).getFirst();
     }
 
-    private <T> T ask(Question<T> question) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            return question.put(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database cannot be asked", e);
-        }
+    private List<String> strings(String query) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>();
+        books.rows(query).forEach(row -> all.add(row.path("text").asText()));
+        return all;
     }
 
-    private static StoredOrder order(ResultSet row) throws SQLException {
+    private static StoredOrder order(JsonNode row) {
         return new StoredOrder(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getString("key"),
-                row.getString("status"),
-                row.getBigDecimal("total"),
+                row.path("id").asText(),
+                row.path("user_id").asText(),
+                text(row.path("key")),
+                row.path("status").asText(),
+                new BigDecimal(row.path("total").asText()),
                 new ArrayList<>());
     }
 
-    private static Item item(ResultSet row) throws SQLException {
-        return new Item(row.getString("sku"), row.getInt("quantity"));
+    private static @Nullable String text(JsonNode node) {
+        return node.isTextual() ? node.asText() : null;
+    }
+
+    private static Item item(JsonNode row) {
+        return new Item(row.path("sku").asText(), row.path("quantity").asInt());
     }
 }

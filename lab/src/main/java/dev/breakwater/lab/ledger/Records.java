@@ -20,7 +20,7 @@ final class Records {
 
     void write(Purchase purchase, Reply reply) {
         attempts.increment();
-        replies.computeIfAbsent(kind(reply), _ -> new LongAdder()).increment();
+        replies.computeIfAbsent(reply.kind(), _ -> new LongAdder()).increment();
         if (reply.replayed()) {
             replayed.increment();
         }
@@ -63,9 +63,5 @@ final class Records {
         long of(int status) {
             return replies.getOrDefault(Integer.toString(status), 0L);
         }
-    }
-
-    private static String kind(Reply reply) {
-        return reply.status() == Reply.NONE ? reply.body() : Integer.toString(reply.status());
     }
 }

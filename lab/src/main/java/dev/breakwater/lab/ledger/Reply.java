@@ -27,6 +27,11 @@ record Reply(
         return new Reply(NONE, direct, why, null, false, null);
     }
 
+    /** The status, or what kept the answer away. */
+    String kind() {
+        return status == NONE ? body : Integer.toString(status);
+    }
+
     /** The client knows what became of its order. */
     boolean isOutcome() {
         return Acknowledgement.STATUSES.contains(status) && !isKeyReused();

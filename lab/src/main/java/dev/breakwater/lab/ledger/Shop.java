@@ -24,6 +24,7 @@ final class Shop {
 
     private final URI front;
     private final List<URI> replicas;
+    private final ReplyListener listener;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -31,13 +32,21 @@ final class Shop {
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .build();
 
-    Shop(Layout layout) {
-        this.front = URI.create(layout.userService().url() + "/user/orders");
-        this.replicas =
-                layout.replicas().stream()
-                        .map(Address::url)
-                        .map(url -> URI.create(url + "/orders"))
-                        .toList();
+    /**
+     * @param replicas may be none, where nobody asks them
+     * @param listener is told of each reply
+     */
+    Shop(URI front, List<URI> replicas, ReplyListener listener) {
+        this.front = front.resolve("/user/orders");
+        this.replicas = replicas.stream().map(replica -> replica.resolve("/orders")).toList();
+        this.listener = listener;
+    }
+
+    static Shop of(Layout layout) {
+        return new Shop(
+                URI.create(layout.userService().url()),
+                layout.replicas().stream().map(Address::url).map(URI::create).toList(),
+                (_, _, _) -> {});
     }
 
     int replicas() {
@@ -80,6 +89,13 @@ final class Shop {
     }
 
     private Reply sent(HttpRequest request, boolean direct) throws InterruptedException {
+        long began = System.nanoTime();
+        Reply reply = answered(request, direct);
+        listener.replied(reply.kind(), began, System.nanoTime());
+        return reply;
+    }
+
+    private Reply answered(HttpRequest request, boolean direct) throws InterruptedException {
         try {
             return reply(http.send(request, BodyHandlers.ofString()), direct);
         } catch (IOException e) {

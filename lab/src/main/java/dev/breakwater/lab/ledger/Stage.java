@@ -7,6 +7,7 @@ import dev.breakwater.lab.launcher.Pair;
 import dev.breakwater.lab.launcher.Partners;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.StateDirectory;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,16 @@ final class Stage {
     /** Whom it is about. */
     record Cast(OrderDatabase orders, Journal journal, Child database, List<Child> replicas) {}
 
-    void set() throws InterruptedException {
+    void set() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
         PostgreSql postgres = PostgreSql.in(state, settings.layout().database());
         Partners partners = partners();
         List<Child> ground = fleet.start(postgres.program(), partners.program());
         fleet.awaitReady(ground);
-        OrderDatabase orders = new OrderDatabase(postgres.connectionUrl());
-        orders.forgetEverything();
+        LocalBooks books =
+                new LocalBooks(
+                        postgres.connectionUrl(), partners.address().url(), partners.journal());
+        books.forgetEverything();
 
         Pair pair = Pair.prepared(settings.layout(), postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
@@ -51,7 +54,12 @@ final class Stage {
         List<Child> front = fleet.start(pair.userService(line -> {}));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
-        cast = new Cast(orders, new Journal(partners), ground.getFirst(), replicas);
+        cast =
+                new Cast(
+                        new OrderDatabase(books, Errands.MARK),
+                        new Journal(books),
+                        ground.getFirst(),
+                        replicas);
     }
 
     Cast cast() {

@@ -16,17 +16,26 @@ public final class OpenLoop {
 
     private final Errand errand;
     private final double meanGapNanos;
+    private final int users;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
     public OpenLoop(Errand errand, int perSecond, RandomGenerator chance) {
+        this(errand, perSecond, OrdersClient.USERS, chance);
+    }
+
+    /**
+     * @param users among whom calls are spread
+     */
+    public OpenLoop(Errand errand, int perSecond, int users, RandomGenerator chance) {
+        this.users = users;
         this.errand = errand;
         this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.chance = chance;
     }
 
     /**
-     * Returns when the last call has been answered.
+     * Returns when the last call has been answered, and so it does when it is interrupted.
      *
      * @param seconds for how long; 0 for ever
      */
@@ -48,7 +57,7 @@ public final class OpenLoop {
     }
 
     private void call(ExecutorService callers, long intended) {
-        int user = chance.nextInt(OrdersClient.USERS); // dropped or not: the next are the same
+        int user = chance.nextInt(users); // dropped or not: the next are the same
         if (!inFlight.tryAcquire()) {
             errand.dropped(intended);
             return;

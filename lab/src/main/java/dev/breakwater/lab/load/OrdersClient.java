@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 /** Asks for one user's orders, and tells what it is answered and when. */
 public final class OrdersClient implements Errand, AutoCloseable {
 
-    static final int USERS = 2000;
+    /** The most users that there are. */
+    public static final int USERS = 2000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,6 +9,9 @@ import static dev.breakwater.lab.faultbench.Cells.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.load.Answer;
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
+import dev.breakwater.lab.load.Recording;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,8 @@
 package dev.breakwater.lab.faultbench;
 
 import dev.breakwater.lab.load.Answer;
+import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.Calls;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,7 @@ import static dev.breakwater.lab.faultbench.Cells.cell;
 import static dev.breakwater.lab.faultbench.Cells.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.lab.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher as people start it: a process of its own, whose output they read. */
-final class RunningDemo {
+public final class RunningDemo {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -28,7 +28,7 @@ final class RunningDemo {
     private final Settings settings;
     private final Process process;
 
-    RunningDemo(Path directory, Map<String, String> environment) throws IOException {
+    public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
         this.environment = environment;
         this.settings = Settings.from(environment);
         this.output = Files.createTempFile(directory, "demo", ".out");
@@ -36,7 +36,7 @@ final class RunningDemo {
     }
 
     /** Runs another program of the lab next to this demo, to its end; answers its exit status. */
-    int run(Class<?> program, Map<String, String> more, Path itsOutput) throws Exception {
+    public int run(Class<?> program, Map<String, String> more, Path itsOutput) throws Exception {
         return program(program, more, itsOutput).start().waitFor();
     }
 
@@ -45,7 +45,7 @@ final class RunningDemo {
     }
 
     /** Waits for a line printed after the first {@code seen}. */
-    void awaitLine(int seen, String text) {
+    public void awaitLine(int seen, String text) {
         await("a line with: " + text)
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
@@ -80,7 +80,7 @@ final class RunningDemo {
                 + answer.headers().firstValue("X-Service-Level").orElse("-");
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
@@ -99,7 +99,7 @@ final class RunningDemo {
                 .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
     }
 

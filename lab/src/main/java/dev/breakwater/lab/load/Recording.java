@@ -1,13 +1,11 @@
-package dev.breakwater.lab.faultbench;
+package dev.breakwater.lab.load;
 
-import dev.breakwater.lab.load.Answer;
-import dev.breakwater.lab.load.Listener;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Keeps every call of a run. */
-final class Recording implements Listener {
+public final class Recording implements Listener {
 
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
@@ -21,7 +19,7 @@ final class Recording implements Listener {
         calls.add(Call.dropped(intended));
     }
 
-    Calls calls() {
+    public Calls calls() {
         return new Calls(List.copyOf(calls));
     }
 }

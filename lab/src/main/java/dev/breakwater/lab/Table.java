@@ -1,4 +1,4 @@
-package dev.breakwater.lab.faultbench;
+package dev.breakwater.lab;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A Markdown table whose columns are aligned, so that a terminal shows it as well as a page. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... columns) {
+    public Table(String... columns) {
         rows.add(List.of(columns));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("as many cells as columns, please");
         }
         rows.add(List.of(cells));
     }
 
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         return Double.isFinite(value)
                 ? String.format(Locale.ROOT, "%." + decimals + "f", value)
                 : "-";

@@ -1,6 +1,4 @@
-package dev.breakwater.lab.faultbench;
-
-import dev.breakwater.lab.load.Answer;
+package dev.breakwater.lab.load;
 
 /**
  * One user's call; times are nano times.
@@ -9,43 +7,43 @@ import dev.breakwater.lab.load.Answer;
  * @param ended when it was answered, or given up
  * @param made false if too many were under way already
  */
-record Call(long began, long ended, Answer answer, boolean made) {
+public record Call(long began, long ended, Answer answer, boolean made) {
 
     /** The protected service's own default; whoever waits longer for a page has left. */
-    static final double DEADLINE_MILLIS = 2500;
+    public static final double DEADLINE_MILLIS = 2500;
 
-    static Call of(Answer answer, long began, long ended) {
+    public static Call of(Answer answer, long began, long ended) {
         return new Call(began, ended, answer, true);
     }
 
-    static Call dropped(long intended) {
+    public static Call dropped(long intended) {
         return new Call(intended, intended, new Answer("dropped", "-", "-"), false);
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return is("FULL");
     }
 
-    boolean is(String level) {
+    public boolean is(String level) {
         return !isError() && answer.level().equals(level);
     }
 
     /** Not a 200, or no answer at all. */
-    boolean isError() {
+    public boolean isError() {
         return !answer.status().equals("200");
     }
 
     /** Whatever the answer was: a status is three digits. */
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answer.status().matches("\\d{3}");
     }
 
     /** A success, whatever its level, that came before its caller would have left. */
-    boolean isInTime() {
+    public boolean isInTime() {
         return !isError() && millis() <= DEADLINE_MILLIS;
     }
 
-    double millis() {
+    public double millis() {
         return (ended - began) / 1e6;
     }
 }

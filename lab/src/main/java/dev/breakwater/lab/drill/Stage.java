@@ -1,0 +1,128 @@
+package dev.breakwater.lab.drill;
+
+import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.load.Load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where scenarios are played, one after the other, each from calm weather on. */
+final class Stage {
+
+    /** A stack that was started a moment ago needs some of it. */
+    private static final Duration TO_BE_WELL = Duration.ofMinutes(2);
+
+    private final Target target;
+    private final Console console;
+    private volatile boolean playing;
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+    Stage(Target target, Console console) {
+        this.target = target;
+        this.console = console;
+    }
+
+    /** Before anything is broken: nothing that the target could not do. */
+    void requireFeasible(List<Scenario> scenarios) throws IOException, InterruptedException {
+        for (Scenario scenario : scenarios) {
+            for (Step step : scenario.steps()) {
+                Optional<String> objection =
+                        isOurs(step) ? Optional.empty() : target.objection(step);
+                if (objection.isPresent()) {
+                    throw CannotStart.usage(
+                            "%s cannot be played at %s. %s: %s"
+                                    .formatted(
+                                            scenario.name(),
+                                            target.name(),
+                                            step.title(),
+                                            objection.get()));
+                }
+            }
+        }
+    }
+
+    private static boolean isOurs(Step step) {
+        return step instanceof Step.Wait
+                || step instanceof Step.UntilHealed
+                || step instanceof Step.Run;
+    }
+
+    /** Calls come first, or what is seen is the JVMs' compiler. */
+    void warmUp() throws IOException, InterruptedException {
+        target.repair();
+        console.say("warming up");
+        Load.warmUp(target.front().toString());
+    }
+
+    Course play(Scenario scenario) throws InterruptedException {
+        console.say(scenario.name() + ": " + scenario.hypothesis());
+        Optional<String> failure = Optional.empty();
+        playing = true;
+        try (Traffic traffic = new Traffic(target, scenario.load(), mark(scenario))) {
+            Play play = new Play(target, traffic, console);
+            long began = System.nanoTime();
+            try {
+                target.repair();
+                traffic.begin();
+                requireWell(traffic);
+                began = System.nanoTime();
+                play.perform(scenario.steps());
+            } catch (IOException e) {
+                failure = Optional.of(String.valueOf(e.getMessage()));
+                console.say("  FAILED: " + e.getMessage());
+            }
+            long ended = System.nanoTime();
+            traffic.end();
+            return new Course(
+                    scenario,
+                    began,
+                    ended,
+                    traffic.reads().begunFrom(began).begunBefore(ended),
+                    traffic.repliesFrom(began),
+                    play.events(),
+                    repairedOrders(traffic),
+                    failure);
+        }
+    }
+
+    /** For whoever has to leave at once: nothing stays broken that a scenario broke. */
+    void leave() {
+        try {
+            if (playing) {
+                target.repair();
+            }
+        } catch (IOException e) {
+            console.say("not repaired: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Orders that wait for something that is still broken would never settle. */
+    private Course.Orders repairedOrders(Traffic traffic) throws InterruptedException {
+        try {
+            target.repair();
+        } catch (IOException e) {
+            console.say("  not repaired: " + e.getMessage());
+        }
+        playing = false;
+        return traffic.orders();
+    }
+
+    private void requireWell(Traffic traffic) throws IOException, InterruptedException {
+        Course.Healing healing =
+                new Doctor(target, traffic.pulse()).awaitHealed(System.nanoTime(), TO_BE_WELL);
+        if (healing.time().isEmpty()) {
+            throw new IOException(
+                    "not well before anything was broken: "
+                            + String.join("; ", healing.ailments()));
+        }
+    }
+
+    private String mark(Scenario scenario) {
+        return "drill-" + run + "-" + scenario.name();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.breakwater.lab.drill;
+
+import dev.breakwater.lab.ledger.BookKeeper;
+import dev.breakwater.lab.ledger.Customers;
+import dev.breakwater.lab.load.Calls;
+import dev.breakwater.lab.load.Errand;
+import dev.breakwater.lab.load.OpenLoop;
+import dev.breakwater.lab.load.OrdersClient;
+import dev.breakwater.lab.load.Recording;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Steady reads and orders through the front door, and what they are answered. */
+final class Traffic implements AutoCloseable {
+
+    /** Clients ask on for so long after the last order has come. */
+    private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(30);
+
+    private static final Duration TO_SETTLE = Duration.ofSeconds(60);
+    private static final int SEED = 42;
+
+    private final Scenario.Load load;
+    private final Recording recording = new Recording();
+    private final Queue<Course.Reply> replies = new ConcurrentLinkedQueue<>();
+    private final Pulse pulse = new Pulse(System.nanoTime());
+    private final OrdersClient reader;
+    private final Customers customers;
+    private final Optional<BookKeeper> keeper;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile long closed = Long.MAX_VALUE;
+
+    /**
+     * @param mark of the users whose orders are placed, as nobody else has it
+     */
+    Traffic(Target target, Scenario.Load load, String mark) {
+        this.load = load;
+        this.reader = new OrdersClient(target.front(), recording, pulse);
+        this.customers = new Customers(target.front(), mark, SEED, this::replied, this::isTooLate);
+        this.keeper = target.books().map(books -> new BookKeeper(customers, books));
+    }
+
+    /** Begins; returns at once. */
+    void begin() throws IOException, InterruptedException {
+        if (keeper.isPresent()) {
+            keeper.get().begin();
+        }
+        arrive(reader, load.reads());
+        if (load.orders() > 0) {
+            arrive(customers, load.orders());
+        }
+    }
+
+    /** No more arrive; returns when those that had are answered, or have given up. */
+    void end() throws InterruptedException {
+        closed = System.nanoTime();
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    Calls reads() {
+        return recording.calls();
+    }
+
+    /** Those to attempts that began from this nano time on, in the order of their end. */
+    List<Course.Reply> repliesFrom(long began) {
+        return replies.stream().filter(reply -> reply.began() - began >= 0).toList();
+    }
+
+    void beforePartnersDie() throws IOException, InterruptedException {
+        if (keeper.isPresent()) {
+            keeper.get().beforePartnersDie();
+        }
+    }
+
+    void afterPartnersDied() throws IOException, InterruptedException {
+        if (keeper.isPresent()) {
+            keeper.get().afterPartnersDied();
+        }
+    }
+
+    /** What became of the orders; waits until none is under way. */
+    Course.Orders orders() throws InterruptedException {
+        boolean audited = keeper.isPresent();
+        List<String> differences = audited ? differences(keeper.get()) : List.of();
+        return new Course.Orders(
+                customers.wanted(),
+                customers.acknowledged(),
+                audited,
+                differences,
+                keeper.map(BookKeeper::uncertain).orElse(0));
+    }
+
+    private static List<String> differences(BookKeeper keeper) throws InterruptedException {
+        try {
+            keeper.awaitSettled(TO_SETTLE);
+            return keeper.differences();
+        } catch (IOException | IllegalStateException e) {
+            return List.of("the books cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private void arrive(Errand errand, int perSecond) {
+        OpenLoop loop = new OpenLoop(errand, perSecond, load.users(), new Random(SEED));
+        threads.add(
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                loop.run(0);
+                            } catch (InterruptedException theEnd) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }));
+    }
+
+    private void replied(String kind, long began, long ended) {
+        replies.add(new Course.Reply(kind, began, ended));
+    }
+
+    private boolean isTooLate() {
+        return closed != Long.MAX_VALUE && System.nanoTime() - closed > TO_ASK_AGAIN.toNanos();
+    }
+}
