@@ -1,6 +1,5 @@
 package dev.breakwater.lab.alerts;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,14 +33,20 @@ final class AlertBook {
 
     private record Message(@Nullable List<Told> alerts) {}
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Told(
-            String status,
-            Map<String, String> labels,
+            @Nullable String status,
+            @Nullable Map<String, String> labels,
             @Nullable Map<String, String> annotations,
-            String startsAt) {}
+            @Nullable String startsAt) {}
 
-    private record Key(Map<String, String> labels, Instant startsAt) {}
+    /** What makes an alert the same one. */
+    private record Key(Map<String, String> labels, Instant startsAt) {
+
+        Alert alert(Map<String, String> annotations, Instant now) {
+            String name = labels.getOrDefault("alertname", "?");
+            return new Alert(name, labels, annotations, startsAt, now, null);
+        }
+    }
 
     private final Clock clock;
     private final Map<Key, Alert> alerts =
@@ -71,25 +76,18 @@ final class AlertBook {
             if (told.labels() == null || told.startsAt() == null) {
                 throw new IOException("an alert without labels, or without startsAt");
             }
-            tell(told, now);
+            Map<String, String> annotations =
+                    Objects.requireNonNullElse(told.annotations(), Map.of());
+            Key key = new Key(told.labels(), Instant.parse(told.startsAt()));
+            tell(key, annotations, "resolved".equals(told.status()), now);
         }
     }
 
-    private synchronized void tell(Told told, Instant now) {
-        Instant startsAt = Instant.parse(told.startsAt());
-        Alert alert =
-                alerts.computeIfAbsent(
-                        new Key(told.labels(), startsAt),
-                        _ ->
-                                new Alert(
-                                        told.labels().getOrDefault("alertname", "?"),
-                                        told.labels(),
-                                        Objects.requireNonNullElse(told.annotations(), Map.of()),
-                                        startsAt,
-                                        now,
-                                        null));
-        if ("resolved".equals(told.status())) {
-            alerts.put(new Key(told.labels(), startsAt), alert.resolved(now));
+    private synchronized void tell(
+            Key key, Map<String, String> annotations, boolean over, Instant now) {
+        Alert alert = alerts.computeIfAbsent(key, _ -> key.alert(annotations, now));
+        if (over) {
+            alerts.put(key, alert.resolved(now));
         }
     }
 
