@@ -5,8 +5,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -17,6 +19,15 @@ class DatabaseConfiguration {
     @Bean
     Transactions transactions(PlatformTransactionManager manager, DatabaseSettings settings) {
         return new Transactions(manager, settings);
+    }
+
+    /** In place of Boot's, with the same settings. */
+    @Bean
+    JdbcTransactionManager transactionManager(
+            DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        var manager = new SynchronousCommits(database);
+        customizers.ifAvailable(all -> all.customize(manager));
+        return manager;
     }
 
     /** Wraps Boot's own pool. */

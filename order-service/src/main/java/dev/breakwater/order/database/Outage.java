@@ -21,7 +21,7 @@ public final class Outage {
      * A transaction that stood still for too long, a lock that did not come, and a primary that is
      * one no longer.
      */
-    private static final Set<String> LOST = Set.of("25P03", "55P03", "25006");
+    private static final Set<String> LOST = Set.of("25P03", "55P03", FormerPrimary.READ_ONLY);
 
     private Outage() {}
 

@@ -1,0 +1,53 @@
+package dev.breakwater.order.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The synchronous standby of a database of its own: one that never comes, until it is let go. */
+final class SynchronousStandby {
+
+    private final JdbcClient admin;
+
+    /** Of a database that can have one; the usual one of the tests waits not even for its disk. */
+    static EmbeddedPostgres startDatabase() {
+        try {
+            return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SynchronousStandby(EmbeddedPostgres postgres) {
+        this.admin = JdbcClient.create(postgres.getPostgresDatabase());
+    }
+
+    /** From now on commits wait. */
+    void isAwaited() {
+        admin.sql("alter system set synchronous_standby_names = 'nobody'").update();
+        reload("nobody");
+    }
+
+    void isAwaitedNoLonger() {
+        admin.sql("alter system reset synchronous_standby_names").update();
+        reload("");
+    }
+
+    /** Of those that wait now. */
+    int cancelCommits() {
+        return admin.sql(
+                        "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'")
+                .query()
+                .listOfRows()
+                .size();
+    }
+
+    private void reload(String expected) {
+        admin.sql("select pg_reload_conf()").query().singleRow();
+        String setting = "select current_setting('synchronous_standby_names')";
+        while (!admin.sql(setting).query(String.class).single().equals(expected)) {
+            Thread.onSpinWait();
+        }
+    }
+}
