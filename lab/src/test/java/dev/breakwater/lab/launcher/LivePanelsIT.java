@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Prometheus beside the demo in its weather, with the rules as they are. What only containers
- * have, docker/check asks for.
+ * A real Prometheus beside the demo in its weather, with the rules as they are. What only
+ * containers have, docker/check asks for.
  */
 class LivePanelsIT {
 
@@ -27,6 +27,9 @@ class LivePanelsIT {
     private static final Path OBSERVABILITY = Path.of("../observability").toAbsolutePath();
     private static final List<String> IN_CONTAINERS_ALONE =
             List.of("nginx_", "patroni_", "etcd_", "replication_lag");
+
+    /** An expected failure is none, and all of the weather's are expected. */
+    private static final String ERROR = "\"level\":\"ERROR\"";
 
     @TempDir Path directory;
 
@@ -67,7 +70,7 @@ class LivePanelsIT {
     }
 
     @Test
-    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksFor() throws Exception {
+    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError() throws Exception {
         NoDeadPanel check =
                 new NoDeadPanel(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
@@ -75,12 +78,18 @@ class LivePanelsIT {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(check.dead()).isEmpty());
+
+        assertThat(linesOf("user-service.log")).noneMatch(line -> line.contains(ERROR));
+        assertThat(linesOf("order-1.log")).isNotEmpty().noneMatch(line -> line.contains(ERROR));
+    }
+
+    private List<String> linesOf(String log) throws Exception {
+        return Files.readAllLines(directory.resolve("state/logs").resolve(log));
     }
 
     private Path configuration() throws Exception {
         Layout layout = new Layout(PORT_OFFSET);
-        List<String> replicas =
-                layout.replicas().stream().map(LivePanelsIT::target).toList();
+        List<String> replicas = layout.replicas().stream().map(LivePanelsIT::target).toList();
         String configuration =
                 """
                 global: {scrape_interval: 5s, scrape_timeout: 3s, evaluation_interval: 5s}
