@@ -2,8 +2,11 @@ package dev.breakwater.order.faults;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +20,7 @@ final class Faults {
 
     private final Clock clock;
     private final RandomGenerator seeds;
+    private final Map<Kind, LongAdder> struck = new EnumMap<>(Kind.class);
     private volatile Run run;
 
     /**
@@ -25,6 +29,9 @@ final class Faults {
     Faults(Clock clock, RandomGenerator seeds, Plan first) {
         this.clock = clock;
         this.seeds = seeds;
+        for (Kind kind : Kind.values()) {
+            struck.put(kind, new LongAdder());
+        }
         this.run = begin(first);
     }
 
@@ -46,12 +53,34 @@ final class Faults {
             return null;
         }
         PathContainer parsed = PathContainer.parsePath(path);
-        return current.atRequest(clock.instant(), fault -> fault.concerns(method, parsed));
+        Strike strike = current.atRequest(clock.instant(), fault -> fault.concerns(method, parsed));
+        return counted(strike);
     }
 
     /** Whether this probe shall fail. */
     boolean failProbe(Kind kind) {
-        return run.atProbe(clock.instant(), kind) != null;
+        return counted(run.atProbe(clock.instant(), kind)) != null;
+    }
+
+    private @Nullable Strike counted(@Nullable Strike strike) {
+        if (strike != null) {
+            struckBy(strike.kind()).increment();
+        }
+        return strike;
+    }
+
+    /** How often a fault of this kind struck, under whatever plan, since the process began. */
+    long struck(Kind kind) {
+        return struckBy(kind).sum();
+    }
+
+    private LongAdder struckBy(Kind kind) {
+        return Objects.requireNonNull(struck.get(kind));
+    }
+
+    /** Whether the plan has a fault of this kind in force. */
+    boolean isActive(Kind kind) {
+        return run.activeAt(clock.instant()).stream().anyMatch(fault -> fault.kind() == kind);
     }
 
     /** The document that the endpoint shows. */

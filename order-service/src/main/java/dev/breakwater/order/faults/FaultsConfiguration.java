@@ -28,6 +28,11 @@ class FaultsConfiguration {
     }
 
     @Bean
+    FaultsMeter faultsMeter(Faults faults) {
+        return new FaultsMeter(faults);
+    }
+
+    @Bean
     Pauses pauses() {
         return new Pauses();
     }

@@ -1,0 +1,100 @@
+package dev.breakwater.lab.alerts;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A receiver for Alertmanager's webhook. {@code POST /alerts} takes its messages, {@code GET
+ * /alerts} shows every {@link Alert} so far, {@code DELETE /alerts} forgets them, {@code GET
+ * /alive} answers 200.
+ */
+public final class AlertReceiver implements AutoCloseable {
+
+    private static final int PORT = 8080;
+    private static final int MOST_BYTES = 1 << 20; // a message of hundreds of alerts
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(Instant.class, ToStringSerializer.instance))
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private final AlertBook book;
+    private final HttpServer server;
+
+    /**
+     * Begins to listen.
+     *
+     * @param port 0 for any that is free
+     */
+    AlertReceiver(int port, Clock clock) throws IOException {
+        book = new AlertBook(clock);
+        server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.createContext("/alerts", this::alerts);
+        server.createContext("/alive", exchange -> answer(exchange, 200, ""));
+        server.start();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var receiver = new AlertReceiver(PORT, Clock.systemUTC());
+        System.out.println("listening on port " + receiver.port());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void alerts(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestMethod()) {
+            case "GET" -> show(exchange);
+            case "POST" -> take(exchange);
+            case "DELETE" -> {
+                book.forget();
+                answer(exchange, 204, "");
+            }
+            default -> answer(exchange, 405, "GET, POST or DELETE\n");
+        }
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] message = exchange.getRequestBody().readNBytes(MOST_BYTES);
+        try {
+            book.tell(message);
+        } catch (IOException | DateTimeException notAlertmanagers) {
+            answer(exchange, 400, notAlertmanagers.getMessage() + "\n");
+            return;
+        }
+        answer(exchange, 204, "");
+    }
+
+    private void show(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer(exchange, 200, JSON.writeValueAsString(Map.of("alerts", book.all())) + "\n");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.breakwater.lab.observability.Tool;
+import dev.breakwater.lab.panels.NoDeadPanel;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Prometheus beside the demo in its weather, with the rules as they are. What only
+ * containers have, docker/check asks for.
+ */
+class LivePanelsIT {
+
+    private static final int PORT_OFFSET = 23_000;
+    private static final String PROMETHEUS = "127.0.0.1:" + (9090 + PORT_OFFSET);
+    private static final Path OBSERVABILITY = Path.of("../observability").toAbsolutePath();
+    private static final List<String> IN_CONTAINERS_ALONE =
+            List.of("nginx_", "patroni_", "etcd_", "replication_lag");
+
+    /** An expected failure is none, and all of the weather's are expected. */
+    private static final String ERROR = "\"level\":\"ERROR\"";
+
+    @TempDir Path directory;
+
+    private RunningDemo demo;
+    private Process prometheus;
+
+    @BeforeEach
+    void start() throws Exception {
+        Tool program = Tool.onPath("prometheus");
+        demo =
+                new RunningDemo(
+                        directory,
+                        Map.of(
+                                "PORT_OFFSET", Integer.toString(PORT_OFFSET),
+                                "STATE_DIR", directory.resolve("state").toString(),
+                                "FAULTS", "weather",
+                                "LOAD", "50",
+                                "ORDERS", "2"));
+        prometheus =
+                program.process(
+                                "--config.file=" + configuration(),
+                                "--storage.tsdb.path=" + directory.resolve("tsdb"),
+                                "--web.listen-address=" + PROMETHEUS)
+                        .redirectOutput(directory.resolve("prometheus.log").toFile())
+                        .start();
+        demo.awaitLine(0, "Ctrl-C stops everything");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (prometheus != null) {
+            prometheus.destroyForcibly().waitFor();
+        }
+        if (demo != null) {
+            demo.kill();
+            demo.awaitEveryPortFree();
+        }
+    }
+
+    @Test
+    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError() throws Exception {
+        NoDeadPanel check =
+                new NoDeadPanel(
+                        URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
+
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(check.dead()).isEmpty());
+
+        assertThat(linesOf("user-service.log")).noneMatch(line -> line.contains(ERROR));
+        assertThat(linesOf("order-1.log")).isNotEmpty().noneMatch(line -> line.contains(ERROR));
+    }
+
+    private List<String> linesOf(String log) throws Exception {
+        return Files.readAllLines(directory.resolve("state/logs").resolve(log));
+    }
+
+    private Path configuration() throws Exception {
+        Layout layout = new Layout(PORT_OFFSET);
+        List<String> replicas = layout.replicas().stream().map(LivePanelsIT::target).toList();
+        String configuration =
+                """
+                global: {scrape_interval: 5s, scrape_timeout: 3s, evaluation_interval: 5s}
+                rule_files: ["%1$s/rules/*.yml", "%1$s/replicas-of-compose.yml"]
+                scrape_configs:
+                  - job_name: user-service
+                    metrics_path: /actuator/prometheus
+                    static_configs: [{targets: ["%2$s"]}]
+                  - job_name: order-service
+                    metrics_path: /actuator/prometheus
+                    static_configs: [{targets: ["%3$s"]}]
+                """
+                        .formatted(
+                                OBSERVABILITY.resolve("prometheus"),
+                                target(layout.userService()),
+                                String.join("\", \"", replicas));
+        return Files.writeString(directory.resolve("prometheus.yml"), configuration);
+    }
+
+    private static String target(Address service) {
+        return "127.0.0.1:" + service.management().port();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.breakwater.lab.observability;
+
+import static dev.breakwater.lab.observability.Observability.FOLDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Grafana demands of a dashboard, and what we demand of ours. */
+class DashboardsTest {
+
+    private static final int GRID = 24;
+    private static final int SCHEMA = 42; // of Grafana 12 and 13
+
+    static List<Path> dashboards() throws IOException {
+        return Observability.in(FOLDER.resolve("grafana/dashboards"), ".json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void hasWhatTheSchemaRequires(Path file) throws Exception {
+        JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
+
+        assertThat(dashboard.path("schemaVersion").asInt()).isEqualTo(SCHEMA);
+        assertThat(dashboard.path("uid").asText()).matches("[a-z-]{1,40}");
+        assertThat(dashboard.path("title").asText()).isNotBlank();
+        assertThat(dashboard.path("description").asText()).isNotBlank();
+        assertThat(dashboard.path("templating").path("list").findValuesAsText("name"))
+                .contains("service", "replica");
+        assertThat(dashboard.path("annotations").path("list").findValuesAsText("name"))
+                .contains("Breakers", "Faults");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void explainsEveryPanelAndAsksTheDataSourceThatIsProvisioned(Path file) throws Exception {
+        JsonNode source =
+                Observability.yaml(
+                        FOLDER.resolve("grafana/provisioning/datasources/prometheus.yml"));
+        String uid = source.path("datasources").path(0).path("uid").asText();
+
+        for (JsonNode panel : panels(file)) {
+            String title = panel.path("title").asText();
+            assertThat(panel.path("type").asText()).isIn("timeseries", "stat", "state-timeline");
+            assertThat(title).isNotBlank();
+            assertThat(panel.path("description").asText()).as(title).hasSizeGreaterThan(20);
+            assertThat(panel.path("targets")).as(title).isNotEmpty();
+            assertThat(panel.findValuesAsText("uid")).as(title).containsOnly(uid);
+            Set<String> references = new HashSet<>(panel.findValuesAsText("refId"));
+            assertThat(references).as(title).hasSameSizeAs(panel.path("targets"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void placesPanelsOnTheGridSideBySide(Path file) throws Exception {
+        Set<String> taken = new HashSet<>();
+        Set<Integer> ids = new HashSet<>();
+
+        for (JsonNode panel : new ObjectMapper().readTree(file.toFile()).path("panels")) {
+            String title = panel.path("title").asText();
+            JsonNode place = panel.path("gridPos");
+            int right = place.path("x").asInt() + place.path("w").asInt();
+            assertThat(ids.add(panel.path("id").asInt())).as("its own id: " + title).isTrue();
+            assertThat(right).as(title).isBetween(1, GRID);
+            for (int x = place.path("x").asInt(); x < right; x++) {
+                int bottom = place.path("y").asInt() + place.path("h").asInt();
+                for (int y = place.path("y").asInt(); y < bottom; y++) {
+                    assertThat(taken.add(x + "," + y)).as("a free place: " + title).isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<JsonNode> panels(Path file) throws IOException {
+        JsonNode panels = new ObjectMapper().readTree(file.toFile()).path("panels");
+        return panels.valueStream()
+                .filter(panel -> !panel.path("type").asText().equals("row"))
+                .toList();
+    }
+}
