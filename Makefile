@@ -58,6 +58,14 @@ bench: .breakwater/built ## the price of protection: bare against protected, sid
 bench-faults: .breakwater/built ## what protection is worth: naive against protected, fault by fault (SCENARIOS=hang,classic, SECONDS=40)
 	@$(lab) -Xmx512m dev.breakwater.lab.faultbench.FaultBench
 
+.PHONY: k8s-prepare
+k8s-prepare: ## images and secrets for `kubectl apply -k k8s`, loaded into kind, minikube, k3s or k3d
+	@k8s/prepare
+
+.PHONY: k8s-drill
+k8s-drill: ## break the pair in the current kubectl context, in a namespace of its own: does it heal? (KEEP=1)
+	@k8s/drill
+
 .PHONY: build
 build: .breakwater/built ## the jars alone
 

@@ -1,0 +1,86 @@
+package dev.breakwater.lab.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code kubectl apply -k} sends, against the API's own model. */
+class ManifestsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Kustomize.DEFAULT,
+                Kustomize.DEMO,
+                Kustomize.DRILL,
+                Kustomize.INGRESS,
+                Kustomize.MONITORING,
+                Kustomize.VOLUMES
+            })
+    void haveNothingThatTheApiDoesNotKnow(String overlay) {
+        Manifests manifests = Kustomize.manifests(overlay);
+
+        assertThat(manifests.objects()).hasSizeGreaterThan(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "terminationGracePeriodSeconds: 40 | terminationGraceSeconds: 40 | terminationGraceSeconds",
+                "maxUnavailable: 1 | maxUnavailible: 1 | maxUnavailible",
+                "prometheus.io/port: \"9090\" | prometheus.io/port: 9090 | Cannot coerce Integer value",
+                "automountServiceAccountToken: false | automountServiceAccountToken: \"false\" | Cannot coerce String value",
+                "apiVersion: policy/v1 | apiVersion: policy/v1beta1 | what is a policy/v1beta1/PodDisruptionBudget?",
+            })
+    void wouldBeRefusedOtherwise(String right, String wrong, String complaint) {
+        String yaml = Kustomize.yaml(Kustomize.DEFAULT);
+        assertThat(yaml).contains(right + "\n");
+
+        String broken = yaml.replace(right + "\n", wrong + "\n");
+
+        assertThatThrownBy(() -> Manifests.parse(broken)).hasMessageContaining(complaint);
+    }
+
+    @Test
+    void areAllInOneNamespaceWithTheSafestPods() {
+        Manifests manifests = Kustomize.manifests(Kustomize.DRILL);
+
+        assertThat(manifests.objects())
+                .filteredOn(object -> !(object instanceof Namespace))
+                .extracting(object -> object.getMetadata().getNamespace())
+                .containsOnly("breakwater-drill");
+        assertThat(manifests.the(Namespace.class, "breakwater-drill").getMetadata().getLabels())
+                .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    }
+
+    @Test
+    void nameWhatEachOfThemHasOnlyOnce() {
+        Manifests manifests = Kustomize.manifests(Kustomize.DEMO);
+
+        assertThat(manifests.objects())
+                .extracting(object -> object.getKind() + "/" + object.getMetadata().getName())
+                .doesNotHaveDuplicates();
+        assertThat(manifests.objects())
+                .extracting(HasMetadata::getKind)
+                .contains("NetworkPolicy", "PodDisruptionBudget", "HorizontalPodAutoscaler");
+    }
+
+    @Test
+    void sayWhatIsMissingWithoutThePreparation(@TempDir Path checkout) throws Exception {
+        Kustomize.copy(checkout);
+
+        Kustomize.Ended ended = Kustomize.render(checkout, Kustomize.DEFAULT);
+
+        assertThat(ended.status()).isNotZero();
+        assertThat(ended.output()).contains("made-by-make-k8s-prepare");
+    }
+}

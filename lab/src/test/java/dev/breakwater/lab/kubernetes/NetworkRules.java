@@ -1,0 +1,115 @@
+package dev.breakwater.lab.kubernetes;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Who may talk to whom inside the namespace, as the policies add up. */
+final class NetworkRules {
+
+    private NetworkRules() {}
+
+    /** From one workload's pods to a port of another's. */
+    record Flow(String from, String to, int port) {
+
+        @Override
+        public String toString() {
+            return from + " -> " + to + ":" + port;
+        }
+    }
+
+    /** Does anything stop what no policy names? */
+    static boolean denyByDefault(Manifests manifests) {
+        return policies(manifests).stream()
+                .anyMatch(
+                        spec ->
+                                isEmpty(spec.getPodSelector())
+                                        && spec.getPolicyTypes()
+                                                .containsAll(List.of("Ingress", "Egress"))
+                                        && spec.getIngress().isEmpty()
+                                        && spec.getEgress().isEmpty());
+    }
+
+    /** What the callers' side lets out. */
+    static Set<Flow> letOut(Manifests manifests) {
+        Set<Flow> flows = new HashSet<>();
+        for (NetworkPolicySpec policy : policies(manifests)) {
+            for (String from : chosen(manifests, policy.getPodSelector())) {
+                for (var rule : policy.getEgress()) {
+                    for (String to : peers(manifests, rule.getTo())) {
+                        rule.getPorts().forEach(port -> flows.add(new Flow(from, to, number(port))));
+                    }
+                }
+            }
+        }
+        return flows;
+    }
+
+    /** What the callees' side lets in, from pods of this namespace that it names. */
+    static Set<Flow> letIn(Manifests manifests) {
+        Set<Flow> flows = new HashSet<>();
+        for (NetworkPolicySpec policy : policies(manifests)) {
+            for (String to : chosen(manifests, policy.getPodSelector())) {
+                for (var rule : policy.getIngress()) {
+                    for (String from : peers(manifests, rule.getFrom())) {
+                        rule.getPorts().forEach(port -> flows.add(new Flow(from, to, number(port))));
+                    }
+                }
+            }
+        }
+        return flows;
+    }
+
+    /** Who lets anybody in, or is let out to anywhere, and at which ports. */
+    static Set<Flow> open(Manifests manifests) {
+        Set<Flow> flows = new HashSet<>();
+        for (NetworkPolicySpec policy : policies(manifests)) {
+            for (String subject : chosen(manifests, policy.getPodSelector())) {
+                policy.getIngress().stream()
+                        .filter(rule -> rule.getFrom().isEmpty())
+                        .flatMap(rule -> rule.getPorts().stream())
+                        .forEach(port -> flows.add(new Flow("anybody", subject, number(port))));
+                policy.getEgress().stream()
+                        .filter(rule -> rule.getTo().isEmpty())
+                        .flatMap(rule -> rule.getPorts().stream())
+                        .forEach(port -> flows.add(new Flow(subject, "anywhere", number(port))));
+            }
+        }
+        return flows;
+    }
+
+    private static List<NetworkPolicySpec> policies(Manifests manifests) {
+        return manifests.all(NetworkPolicy.class).map(NetworkPolicy::getSpec).toList();
+    }
+
+    private static List<String> peers(Manifests manifests, List<NetworkPolicyPeer> peers) {
+        return peers.stream()
+                .filter(peer -> peer.getNamespaceSelector() == null)
+                .flatMap(peer -> chosen(manifests, peer.getPodSelector()).stream())
+                .toList();
+    }
+
+    private static List<String> chosen(Manifests manifests, LabelSelector selector) {
+        return manifests
+                .workloads()
+                .filter(workload -> workload.isChosenBy(selector))
+                .map(Workload::name)
+                .toList();
+    }
+
+    /** Names of ports are not understood by every network. */
+    private static int number(NetworkPolicyPort port) {
+        return Objects.requireNonNull(port.getPort().getIntVal(), "a port without a number");
+    }
+
+    private static boolean isEmpty(LabelSelector selector) {
+        return (selector.getMatchLabels() == null || selector.getMatchLabels().isEmpty())
+                && selector.getMatchExpressions().isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.breakwater.lab.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make k8s-prepare} and {@code make k8s-drill}, with programs that only note what they are asked. */
+class ScriptsTest {
+
+    @TempDir Path checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        Kustomize.copy(checkout);
+        program("docker", "");
+        program(
+                "kubectl",
+                "case \"$*\" in"
+                        + " *current-context) echo \"$CONTEXT\" ;;"
+                        + " kustomize*) printf '  image: %s\\n' breakwater/lab:1.2.3 nginx:1.30 ;;"
+                        + " *) echo nobody >&2 ; exit 1 ;; esac");
+        program("kind", "");
+        program("minikube", "");
+    }
+
+    @Test
+    void theSecretsAreMadeOnceAndForTheirOwnerAlone() throws IOException {
+        Path secret = checkout.resolve("k8s/secrets/postgres-made-by-make-k8s-prepare.env");
+
+        assertThat(run("none", "k8s/prepare", "files").status()).isZero();
+        List<String> made = Files.readAllLines(secret);
+        assertThat(run("none", "k8s/prepare", "files").status()).isZero();
+
+        assertThat(made).hasSize(4).allMatch(line -> line.matches("[a-z]+=[0-9a-f]{64}"));
+        assertThat(made).doesNotHaveDuplicates();
+        assertThat(Files.readAllLines(secret)).isEqualTo(made);
+        assertThat(Files.getPosixFilePermissions(secret)).hasSize(2);
+    }
+
+    @Test
+    void theRulesOfPrometheusAreWrappedAsTheyAre() throws IOException {
+        Path rules = checkout.resolve("observability/prometheus/rules");
+        Files.createDirectories(rules);
+        Files.writeString(
+                rules.resolve("zz.yml"),
+                "groups:\n  - name: mine\n    rules:\n      - {alert: Down, expr: up == 0}\n");
+
+        String yaml = Kustomize.run(checkout, "k8s/prometheus-rules").checked();
+
+        assertThat(yaml)
+                .contains("    - name: mine\n      rules:\n        - {alert: Down, expr: up == 0}");
+        assertThat(Manifests.parse(yaml).objects()).hasSize(1);
+    }
+
+    @Test
+    void theImagesAreTaggedAndLoadedWhereTheyAreNeeded() throws IOException {
+        assertThat(run("kind-mine", "k8s/prepare").output()).endsWith("kubectl apply -k k8s\n");
+
+        assertThat(asked())
+                .contains("docker tag breakwater/lab breakwater/lab:1.2.3")
+                .contains("kind load docker-image --name mine breakwater/lab:1.2.3 nginx:1.30");
+    }
+
+    @Test
+    void theImagesAreLoadedIntoMinikube() throws IOException {
+        run("minikube", "k8s/prepare");
+
+        assertThat(asked()).contains("minikube image load breakwater/lab:1.2.3 nginx:1.30");
+    }
+
+    @Test
+    void whatToDoIsSaidWhereNobodyKnowsHowToLoad() {
+        String output = run("far-away", "k8s/prepare").output();
+
+        assertThat(output).contains("far-away").contains("docker save breakwater/lab:1.2.3");
+    }
+
+    @Test
+    void theDrillSaysThatThereIsNoCluster() {
+        Kustomize.Ended ended = run("gone", "k8s/drill");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).contains("needs a cluster").contains("gone");
+    }
+
+    @Test
+    void theDrillKnowsItsChapters() {
+        Kustomize.Ended ended = run("gone", "env", "ONLY=drain nonsense", "k8s/drill");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).contains("ONLY names nonsense").contains("peace doors death");
+    }
+
+    private Kustomize.Ended run(String context, String... command) {
+        String path = checkout.resolve("bin") + ":" + System.getenv("PATH");
+        return Kustomize.run(
+                checkout,
+                Stream.concat(
+                                Stream.of(
+                                        "env", "PATH=" + path, "CONTEXT=" + context),
+                                Stream.of(command))
+                        .toArray(String[]::new));
+    }
+
+    private void program(String name, String body) throws IOException {
+        Path program = checkout.resolve("bin").resolve(name);
+        Files.createDirectories(program.getParent());
+        Files.writeString(
+                program,
+                "#!/bin/sh\necho \"" + name + " $*\" >>\"$(dirname \"$0\")/asked\"\n" + body + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+
+    private List<String> asked() throws IOException {
+        return Files.readAllLines(checkout.resolve("bin/asked"));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.breakwater.lab.kubernetes;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What belongs to workloads finds them, and leaves them room. */
+final class ServiceRules {
+
+    private ServiceRules() {}
+
+    /** Each selector chooses just one workload, its own among them. */
+    static List<String> selectors(Manifests manifests) {
+        Stream<String> own =
+                manifests
+                        .workloads()
+                        .filter(workload -> !chosen(manifests, workload.selector()).equals(List.of(workload)))
+                        .map(workload -> workload.name() + " does not choose its own pods");
+        Stream<String> services =
+                manifests
+                        .all(Service.class)
+                        .filter(service -> chosen(manifests, selector(service)).size() != 1)
+                        .map(service -> service.getMetadata().getName() + " serves nobody's pods");
+        Stream<String> budgets =
+                manifests
+                        .all(PodDisruptionBudget.class)
+                        .filter(budget -> chosen(manifests, budget.getSpec().getSelector()).size() != 1)
+                        .map(budget -> budget.getMetadata().getName() + " protects nobody's pods");
+        Stream<String> scalers =
+                manifests
+                        .all(HorizontalPodAutoscaler.class)
+                        .map(scaler -> scaler.getSpec().getScaleTargetRef().getName())
+                        .filter(
+                                name ->
+                                        manifests
+                                                .workloads()
+                                                .noneMatch(workload -> workload.name().equals(name)))
+                        .map(name -> name + " cannot be scaled: it is not there");
+        return Stream.of(own, services, budgets, scalers).flatMap(each -> each).toList();
+    }
+
+    /** Services lead to ports at which their pods listen. */
+    static List<String> ports(Manifests manifests) {
+        return manifests
+                .all(Service.class)
+                .filter(
+                        service ->
+                                service.getSpec().getPorts().stream()
+                                        .anyMatch(
+                                                port ->
+                                                        leadsNowhere(
+                                                                manifests,
+                                                                service,
+                                                                port.getTargetPort())))
+                .map(service -> service.getMetadata().getName() + " leads to no port")
+                .toList();
+    }
+
+    private static boolean leadsNowhere(Manifests manifests, Service service, IntOrString target) {
+        return chosen(manifests, selector(service)).stream()
+                .noneMatch(
+                        workload ->
+                                workload.container().getPorts().stream()
+                                        .anyMatch(
+                                                port ->
+                                                        port.getName().equals(target.getStrVal())
+                                                                || port.getContainerPort()
+                                                                        .equals(target.getIntVal())));
+    }
+
+    /** A budget that can always spare one pod lets every drain get on. */
+    static List<String> budgets(Manifests manifests) {
+        return manifests
+                .all(PodDisruptionBudget.class)
+                .filter(budget -> !new IntOrString(1).equals(budget.getSpec().getMaxUnavailable()))
+                .map(budget -> budget.getMetadata().getName() + " can stop a drain")
+                .toList();
+    }
+
+    /** Each workload with more than one pod has a budget. */
+    static List<String> hasABudget(Manifests manifests) {
+        Set<String> protectedOnes =
+                manifests
+                        .all(PodDisruptionBudget.class)
+                        .flatMap(budget -> chosen(manifests, budget.getSpec().getSelector()).stream())
+                        .map(Workload::name)
+                        .collect(Collectors.toSet());
+        return manifests
+                .workloads()
+                .filter(workload -> !isAlone(manifests, workload))
+                .map(Workload::name)
+                .filter(name -> !protectedOnes.contains(name))
+                .map(name -> name + " may be drained as a whole")
+                .toList();
+    }
+
+    /** What an autoscaler counts must be left out of what `apply` sets, or each undoes the other. */
+    static List<String> whoCounts(Manifests manifests) {
+        Set<String> scaled =
+                manifests
+                        .all(HorizontalPodAutoscaler.class)
+                        .map(scaler -> scaler.getSpec().getScaleTargetRef().getName())
+                        .collect(Collectors.toSet());
+        return manifests
+                .all(Deployment.class)
+                .filter(
+                        deployment ->
+                                scaled.contains(deployment.getMetadata().getName())
+                                        == Objects.nonNull(deployment.getSpec().getReplicas()))
+                .map(deployment -> deployment.getMetadata().getName() + " is counted by two, or none")
+                .toList();
+    }
+
+    private static boolean isAlone(Manifests manifests, Workload workload) {
+        return manifests
+                .all(Deployment.class)
+                .anyMatch(
+                        deployment ->
+                                deployment.getMetadata().getName().equals(workload.name())
+                                        && Integer.valueOf(1)
+                                                .equals(deployment.getSpec().getReplicas()));
+    }
+
+    private static LabelSelector selector(Service service) {
+        return new LabelSelectorBuilder()
+                .withMatchLabels(service.getSpec().getSelector())
+                .build();
+    }
+
+    private static List<Workload> chosen(Manifests manifests, LabelSelector selector) {
+        return manifests.workloads().filter(each -> each.isChosenBy(selector)).toList();
+    }
+}
