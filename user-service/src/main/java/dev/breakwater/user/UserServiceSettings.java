@@ -14,4 +14,5 @@ record UserServiceSettings(
         @Nullable Map<String, Object> parts,
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> naive,
+        @Nullable Map<String, Object> console,
         @Nullable Map<String, Object> systemd) {}

@@ -33,6 +33,11 @@ public final class Retries {
         this.meter = new RetryMeter(name, budget, registry);
     }
 
+    /** Of each attempt. */
+    public AttemptLimits limits() {
+        return limits;
+    }
+
     /** Wraps what YAML configured: the builder gives it away only by building. */
     @SuppressWarnings("unchecked") // the customizer's builder is a raw type
     public RetryConfigCustomizer permission() {

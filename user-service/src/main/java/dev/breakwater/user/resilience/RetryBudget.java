@@ -48,6 +48,11 @@ public final class RetryBudget implements AttemptListener {
         this.emptyAt = new AtomicLong(nanoTime.getAsLong() - cap * nanosPerToken);
     }
 
+    /** The most tokens that can be saved. */
+    public int cap() {
+        return cap;
+    }
+
     /** Takes a token, if there is one. */
     public boolean tryWithdraw() {
         while (true) {

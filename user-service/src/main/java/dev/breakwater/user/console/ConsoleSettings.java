@@ -1,0 +1,72 @@
+package dev.breakwater.user.console;
+
+import dev.breakwater.user.http.BaseAddress;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The live page. The values and their reasons are in {@code application.yaml}. Every address that
+ * the page can have something done to stands here: none ever comes from a browser.
+ *
+ * @param controls whether a page may break things; without, it is for looking only
+ * @param hosts by which a browser must call us for that: a stranger's site that lets its own name
+ *     point to us is none of them
+ * @param instance what this process is called among its peers
+ * @param tick between two snapshots
+ * @param history of which a page is told when it opens
+ * @param pages that may be open at once
+ * @param backlog snapshots that a page may be late before it is dropped
+ * @param retryAfter told to a page too many; whole seconds
+ * @param patience with a neighbour that is asked or told something
+ * @param replicas management addresses of the Order Service; a name may stand for several
+ * @param peers management addresses of the other instances of this service; likewise
+ * @param partners where WireMock plays them, or null
+ * @param load where the load can be steered, or null
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.console", ignoreUnknownFields = false)
+record ConsoleSettings(
+        boolean controls,
+        @NotEmpty List<String> hosts,
+        @NotBlank String instance,
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration tick,
+        @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
+        @Min(1) @Max(10_000) int pages,
+        @Min(2) @Max(1000) int backlog,
+        @NotNull @DurationMin(seconds = 1) Duration retryAfter,
+        @NotNull @DurationMin(millis = 10) Duration patience,
+        List<URI> replicas,
+        List<URI> peers,
+        @Nullable URI partners,
+        @Nullable URI load) {
+
+    ConsoleSettings {
+        replicas = Objects.requireNonNullElse(replicas, List.of());
+        peers = Objects.requireNonNullElse(peers, List.of());
+        replicas.forEach(address -> BaseAddress.check("breakwater.console.replicas", address));
+        peers.forEach(address -> BaseAddress.check("breakwater.console.peers", address));
+        if (partners != null) {
+            BaseAddress.check("breakwater.console.partners", partners);
+        }
+        if (load != null) {
+            BaseAddress.check("breakwater.console.load", load);
+        }
+    }
+
+    /** How many snapshots the history holds. */
+    int points() {
+        return (int) history.dividedBy(tick);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.breakwater.user.console;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * One open page: events that wait to be written by its request's own thread. One that does not read
+ * fast enough is dropped; it comes back by itself, and is told everything anew.
+ */
+final class Page implements AutoCloseable {
+
+    private final BlockingQueue<byte[]> waiting;
+    private final Consumer<Page> whenClosed;
+    private final Thread writer = Thread.currentThread();
+    private boolean closed; // guarded by this
+
+    Page(int backlog, Consumer<Page> whenClosed) {
+        this.waiting = new LinkedBlockingQueue<>(backlog);
+        this.whenClosed = whenClosed;
+    }
+
+    /** Never waits. False if the page is closed or too slow: it gets no more. */
+    synchronized boolean offer(byte[] event) {
+        return !closed && waiting.offer(event);
+    }
+
+    /** Whether its thread waits for an event or stands in a write that nobody reads. */
+    synchronized void end() {
+        if (!closed) {
+            writer.interrupt();
+        }
+    }
+
+    /**
+     * Writes events as they come, until nobody reads any more, or {@link #end}.
+     *
+     * @throws IOException always
+     */
+    void writeTo(OutputStream out) throws IOException {
+        try {
+            while (true) {
+                out.write(waiting.take());
+                out.flush();
+            }
+        } catch (InterruptedException ended) {
+            throw new IOException("the page was too slow, or this process ends", ended);
+        }
+    }
+
+    /** The interrupt was for this page: what the thread does next is other people's. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            boolean _ = Thread.interrupted();
+        }
+        whenClosed.accept(this);
+    }
+}

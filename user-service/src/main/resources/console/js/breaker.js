@@ -1,0 +1,87 @@
+// The breaker of reads: its state, why, and when it will try again.
+import { byId, element, write } from './dom.js';
+import { stateName } from './format.js';
+
+const NAME = 'orders';
+const COUNTDOWN_MS = 100;
+
+export class Breaker {
+  #numbers;
+  #view;
+  #lastTrials = null;
+
+  constructor() {
+    setInterval(() => this.#countDown(), COUNTDOWN_MS);
+  }
+
+  hello({ numbers }) {
+    this.#numbers = numbers;
+    byId('breaker-limit').style.left = `${numbers.breaker.failureRateThreshold}%`;
+  }
+
+  tick({ at, breakers }) {
+    this.#view = { ...breakers.find(breaker => breaker.name === NAME), skew: Date.now() - at };
+    this.#show();
+  }
+
+  /** Not waiting for the next tick: this is what the page is for. */
+  transition({ breaker, from, to, at, calls, failed }) {
+    if (breaker !== NAME || !this.#view) {
+      return;
+    }
+    if (from === 'HALF_OPEN') {
+      this.#lastTrials = { calls, failed };
+    }
+    const { openFor } = this.#numbers.breaker;
+    Object.assign(this.#view, { state: to, since: at, nextTrialAt: to === 'OPEN' ? at + openFor : null, calls: 0, failed: 0 });
+    this.#show();
+  }
+
+  #show() {
+    const { state, failureRate, calls, failed } = this.#view;
+    const { window, minimumCalls, failureRateThreshold } = this.#numbers.breaker;
+    byId('st-breaker').dataset.state = state;
+    write('breaker-state', stateName(state));
+    const judged = state === 'CLOSED' || state === 'OPEN';
+    byId('breaker-bar').style.width = `${Math.max(0, judged ? failureRate : 0)}%`;
+    write('breaker-note', state === 'CLOSED' && calls < minimumCalls
+      ? `${calls} of the ${minimumCalls} calls that a judgement needs`
+      : state === 'CLOSED' ? `${failed} of the last ${calls} calls failed; opens at ${failureRateThreshold} % of ${window}`
+      : state === 'HALF_OPEN' ? 'decided by these trials alone'
+      : this.#trialsBefore());
+    this.#showTrials();
+    this.#countDown();
+  }
+
+  #trialsBefore() {
+    return this.#view.state === 'OPEN' && this.#lastTrials
+      ? `the last trial: ${this.#lastTrials.failed} of ${this.#lastTrials.calls} failed`
+      : 'calls are refused at once, the callee is spared';
+  }
+
+  #showTrials() {
+    const { state, calls, failed } = this.#view;
+    const trials = byId('breaker-trials');
+    trials.hidden = state !== 'HALF_OPEN';
+    if (!trials.hidden) {
+      const outcome = i => i < failed ? ['bad', '✕', 'failed'] : i < calls ? ['well', '✓', 'went well'] : ['', '', 'to come'];
+      trials.replaceChildren(...Array.from({ length: this.#numbers.trials[NAME] }, (_, i) => {
+        const [mood, sign, words] = outcome(i);
+        return element('li', { class: mood }, element('span', { 'aria-hidden': 'true' }, sign || String(i + 1)),
+          element('span', { class: 'unseen' }, `trial ${i + 1} ${words}`));
+      }));
+    }
+  }
+
+  #countDown() {
+    if (!this.#view) {
+      return;
+    }
+    const { state, nextTrialAt, calls, skew } = this.#view;
+    const left = nextTrialAt === null ? null : Math.max(0, nextTrialAt + skew - Date.now());
+    write('breaker-when', state === 'OPEN' && left !== null ? `next trial in ${(left / 1000).toFixed(1)} s`
+      : state === 'HALF_OPEN' ? `trial calls: ${calls} of ${this.#numbers.trials[NAME]}`
+      : state === 'FORCED_OPEN' ? 'until it is told otherwise'
+      : 'calls go through');
+  }
+}

@@ -1,0 +1,16 @@
+// Whether what is shown is true now.
+import { timeOfDay } from './format.js';
+
+const link = document.getElementById('link');
+const text = document.getElementById('link-text');
+
+export function showLink(state, since) {
+  document.body.classList.toggle('stale', state === 'stale');
+  link.dataset.state = state;
+  const words = state === 'live' ? 'live'
+    : since ? `stale since ${timeOfDay(since)}, reconnecting`
+    : 'no connection yet, trying again';
+  if (text.textContent !== words) {
+    text.textContent = words;
+  }
+}

@@ -1,0 +1,107 @@
+// The figures of each station in the picture.
+import { byId, element, write } from './dom.js';
+import { count, millis, percent, sum } from './format.js';
+
+const LEVELS = ['full', 'degraded', 'minimal'];
+const PLANS = {
+  calm: 'does what it should',
+  classic: 'half of the calls sleep 6 s, then 503',
+  storm: 'every call answers 503 at once',
+  tar: 'every call takes 6 s',
+  hang: 'no call is answered',
+  flapping: '5 s up, 5 s down',
+};
+
+/** The upstreams and the replicas of one picture: where there are as many of both, they are the same. */
+export function stations({ upstreams, neighbourhood: { replicas } }) {
+  const length = Math.max(upstreams.length, replicas.length);
+  return Array.from({ length }, (_, i) => ({
+    id: replicas[i]?.id ?? upstreams[i].address,
+    fault: replicas[i],
+    upstream: upstreams.length === length ? upstreams[i] : null,
+  }));
+}
+
+export class Picture {
+  #numbers;
+
+  hello({ numbers }) {
+    this.#numbers = numbers;
+  }
+
+  tick(snapshot) {
+    this.#callers(snapshot);
+    this.#policies(snapshot);
+    this.#fallback(snapshot.answers);
+    byId('replicas').replaceChildren(...stations(snapshot).map(replica));
+    const { partners } = snapshot.neighbourhood;
+    byId('partners-group').hidden = partners.length === 0;
+    byId('partners').replaceChildren(...partners.map(partner));
+  }
+
+  #callers({ answers, latency, shared }) {
+    const all = answers.full + answers.degraded + answers.minimal;
+    write('callers-rate', count(all));
+    LEVELS.forEach(level => {
+      write(document.querySelector(`#levels .${level} output`), percent(answers[level], all));
+      document.querySelector(`#mix .${level}`).style.flexGrow = answers[level];
+    });
+    write('callers-latency', `p50 ${millis(latency.p50)}, p99 ${millis(latency.p99)}`
+      + (shared >= 1 ? `; ${count(shared)} a second share a call` : ''));
+  }
+
+  #policies({ answers, rateLimiter, retry, attempts }) {
+    const { rateLimiter: limit, retry: tries, attemptLimit, bulkhead } = this.#numbers;
+    write('limiter-refused', count(rateLimiter.refused));
+    write('limiter-note', `${limit.permits} each ${millis(limit.period)}`);
+    light('st-limiter', rateLimiter.refused);
+
+    write('retry-rate', count(retry.retries));
+    const denied = sum(retry.denied);
+    write('retry-note', `budget ${retry.budget} of ${tries.budget}`
+      + (denied >= 0.1 ? `; ${count(denied)} a second denied (${worst(retry.denied)})` : ''));
+    light('st-retry', retry.retries);
+
+    write('timer-stopped', count(attempts.stopped));
+    write('timer-note', `after ${millis(attemptLimit)}`);
+    light('st-timer', attempts.stopped);
+
+    write('bulkhead-used', count(attempts.inFlight));
+    write('bulkhead-note', `of ${bulkhead}` + (attempts.rejected > 0 ? `; ${count(attempts.rejected)} a second rejected` : ''));
+    light('st-bulkhead', attempts.rejected);
+  }
+
+  #fallback({ degraded, minimal, causes }) {
+    const served = degraded + minimal;
+    light('st-fallback', served);
+    write('fallback-rate', served > 0 ? `${count(served)} answers a second` : 'not needed');
+    byId('causes').replaceChildren(...Object.entries(causes).sort((a, b) => b[1] - a[1])
+      .map(([cause, rate]) => element('li', {}, `${cause} ${count(rate)}`)));
+  }
+}
+
+function light(id, rate) {
+  byId(id).dataset.active = rate > 0 ? 'wary' : 'no';
+}
+
+const worst = rates => Object.entries(rates).sort((a, b) => b[1] - a[1])[0][0];
+
+function replica({ id, fault, upstream }) {
+  const failed = upstream ? sum(upstream.failed) : 0;
+  const gone = fault && !fault.reachable;
+  const left = upstream && !upstream.inService;
+  const ill = fault?.active || failed > 0;
+  const says = gone ? 'cannot be reached'
+    : !fault ? ''
+    : fault.active ? PLANS[fault.plan] ?? `${fault.plan === 'own' ? '' : `${fault.plan}: `}${fault.active}`
+    : fault.plan === 'calm' ? PLANS.calm : `${fault.plan}: well at present`;
+  return element('li', { 'data-mood': gone || left ? 'bad' : ill ? 'wary' : 'well', 'data-id': id },
+    element('span', { class: 'name' }, id, element('span', {}, gone ? 'gone' : left ? 'left out' : '')),
+    element('span', { class: 'rates' }, upstream ? `${count(upstream.succeeded)} ok${failed > 0 ? `, ${count(failed)} failed` : ''} /s` : ''),
+    element('span', { class: 'plan' }, says));
+}
+
+function partner({ name, state }) {
+  return element('li', { 'data-mood': state === 'well' ? 'well' : 'bad' },
+    element('span', {}, name), element('span', { class: 'state' }, state));
+}

@@ -1,0 +1,57 @@
+// What a call looks like: grey on its way; then round when live, a diamond when degraded, a hollow square when minimal.
+// A cross is a failed attempt.
+const SIZE = 4.5;
+
+export const SHAPES = {
+  plain(pen, x, y, { line }) {
+    disc(pen, x, y, SIZE - 0.5, line);
+  },
+  full(pen, x, y, { well }) {
+    disc(pen, x, y, SIZE, well);
+  },
+  degraded(pen, x, y, { wary }) {
+    const reach = SIZE + 1.5;
+    pen.fillStyle = wary;
+    pen.beginPath();
+    pen.moveTo(x, y - reach);
+    pen.lineTo(x + reach, y);
+    pen.lineTo(x, y + reach);
+    pen.lineTo(x - reach, y);
+    pen.fill();
+  },
+  minimal(pen, x, y, { bad, paper }) {
+    pen.fillStyle = paper;
+    pen.strokeStyle = bad;
+    pen.lineWidth = 2.5;
+    pen.beginPath();
+    pen.rect(x - SIZE + 0.5, y - SIZE + 0.5, 2 * SIZE - 1, 2 * SIZE - 1);
+    pen.fill();
+    pen.stroke();
+  },
+  failed(pen, x, y, { bad }) {
+    pen.strokeStyle = bad;
+    pen.lineWidth = 2.5;
+    pen.beginPath();
+    pen.moveTo(x - SIZE, y - SIZE);
+    pen.lineTo(x + SIZE, y + SIZE);
+    pen.moveTo(x + SIZE, y - SIZE);
+    pen.lineTo(x - SIZE, y + SIZE);
+    pen.stroke();
+  },
+};
+
+export function arrow(pen, [x, y], toward) {
+  const back = toward === 'left' ? 7 : -7;
+  pen.beginPath();
+  pen.moveTo(x + back, y - 5);
+  pen.lineTo(x, y);
+  pen.lineTo(x + back, y + 5);
+  pen.stroke();
+}
+
+function disc(pen, x, y, radius, fill) {
+  pen.fillStyle = fill;
+  pen.beginPath();
+  pen.arc(x, y, radius, 0, 2 * Math.PI);
+  pen.fill();
+}
