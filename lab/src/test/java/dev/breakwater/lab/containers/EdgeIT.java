@@ -36,7 +36,7 @@ class EdgeIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACE_PARENT = "00-" + TRACE + "-00f067aa0ba902b7-00";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Stack stack = new Stack();
+    private static final Stack stack = new Stack("calm");
 
     private static Edge edge;
 
@@ -198,6 +198,15 @@ class EdgeIT {
 
         assertThat(stack.make("partners", "calm")).isZero();
         await().atMost(PATIENCE).until(() -> edge.post(order).status() == 201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user-service", "order-service"})
+    @Order(2)
+    void noServiceTakesMoreThan250Megabytes(String service) {
+        assertThat(stack.residentMegabytes(service))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).isBetween(50, 250));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -28,25 +29,43 @@ final class Stack implements AutoCloseable {
     private static final Map<String, Integer> REPLICAS =
             Map.of("order-service", 3, "inside", 2, "user-service", 2, "edge", 1);
 
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
     private final int port = freePort();
-    private final ComposeContainer compose =
-            new ComposeContainer(ROOT.resolve("docker-compose.yml").toFile())
-                    .withLocalCompose(true)
-                    .withBuild(true)
-                    .withServices(REPLICAS.keySet().toArray(String[]::new))
-                    .withEnv("PORT", Integer.toString(port))
-                    .withEnv("FAULTS", "calm");
+    private final int prometheusPort = freePort();
+    private final ComposeContainer compose;
+
+    /**
+     * @param faults the replicas' plan
+     * @param views what is started besides the pair and whatever it needs
+     */
+    Stack(String faults, String... views) {
+        compose =
+                new ComposeContainer(ROOT.resolve("docker-compose.yml").toFile())
+                        .withLocalCompose(true)
+                        .withBuild(true)
+                        .withServices(
+                                Stream.concat(REPLICAS.keySet().stream(), Stream.of(views))
+                                        .toArray(String[]::new))
+                        .withEnv("PORT", Integer.toString(port))
+                        .withEnv("PROMETHEUS_PORT", Integer.toString(prometheusPort))
+                        .withEnv("FAULTS", faults);
+    }
 
     void start() {
         compose.start();
-        await("live orders at the edge")
+        await("orders at the edge")
                 .atMost(Duration.ofMinutes(4))
                 .ignoreExceptions()
-                .until(() -> edge().level("user-0042").equals("FULL"));
+                .until(() -> edge().orders("user-0042").field("serviceLevel").equals("FULL"));
     }
 
     Edge edge() {
         return new Edge(URI.create("http://127.0.0.1:" + port));
+    }
+
+    URI prometheus() {
+        return URI.create("http://127.0.0.1:" + prometheusPort);
     }
 
     /** As people type it: {@code make faults PLAN=storm}. Answers the exit status. */
@@ -99,6 +118,27 @@ final class Stack implements AutoCloseable {
         return IntStream.rangeClosed(1, REPLICAS.get(service))
                 .mapToObj(number -> compose.getContainerByServiceName(service + "-" + number))
                 .map(each -> each.orElseThrow(() -> new AssertionError("no " + service)));
+    }
+
+    /** Of the JVM in each instance of this service, in megabytes. */
+    List<Integer> residentMegabytes(String service) {
+        return instances(service).map(Stack::residentMegabytes).toList();
+    }
+
+    private static int residentMegabytes(ContainerState container) {
+        try {
+            String all = container.execInContainer("sh", "-c", "cat /proc/[0-9]*/status").getStdout();
+            return RESIDENT
+                    .matcher(all)
+                    .results()
+                    .mapToInt(found -> Integer.parseInt(found.group(1)) / 1024)
+                    .max()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String project() {

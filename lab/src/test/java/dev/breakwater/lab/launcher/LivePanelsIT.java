@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Prometheus beside the demo in its weather, with the rules as they are. What only
- * containers have, docker/check asks for.
+ * containers have, ContainerPanelsIT asks for.
  */
 class LivePanelsIT {
 
