@@ -38,6 +38,8 @@ class AlertmanagerIT {
 
     @TempDir Path directory;
 
+    private final Instant began = Instant.now();
+
     private AlertReceiver receiver;
     private Process alertmanager;
     private URI api;
@@ -92,7 +94,7 @@ class AlertmanagerIT {
     private void fire(Instant until, String... alerts) throws Exception {
         String body =
                 List.of(alerts).stream()
-                        .map(labels -> "{\"labels\":{%s},\"endsAt\":\"%s\"}".formatted(labels, until))
+                        .map(labels -> "{\"labels\":{%s},\"startsAt\":\"%s\",\"endsAt\":\"%s\"}".formatted(labels, began, until))
                         .toList()
                         .toString();
         HttpRequest request =
