@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,13 @@ class SynchronousCommitsTest {
                         warning -> assertThat(warning.getSQLState()).isEqualTo("01000"));
     }
 
+    /** PostgreSQL does not answer it, so there it is the driver that says so. */
+    @Test
+    void aCommitWhoseServerWasEndedMeanwhileIsAnOutage() {
+        assertThat(interrupted(new JdbcTransactionManager(database), standby::endServers))
+                .satisfies(failure -> assertThat(Outage.isBehind(failure)).isTrue());
+    }
+
     /** What PostgreSQL, its driver and Spring do without us: they call it done. */
     @Test
     void springsOwnTransactionManagerTakesItForDone() {
@@ -79,9 +87,14 @@ class SynchronousCommitsTest {
     }
 
     private @Nullable Throwable cancelled(JdbcTransactionManager manager) {
+        return interrupted(manager, standby::cancelCommits);
+    }
+
+    private @Nullable Throwable interrupted(
+            JdbcTransactionManager manager, IntSupplier interruption) {
         standby.isAwaited();
         var commit = CompletableFuture.runAsync(() -> write(manager));
-        await().until(() -> standby.cancelCommits() > 0);
+        await().until(() -> interruption.getAsInt() > 0);
         Throwable failure = catchThrowable(commit::join);
         return failure instanceof CompletionException ? failure.getCause() : failure;
     }

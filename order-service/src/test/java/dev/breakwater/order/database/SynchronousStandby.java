@@ -34,10 +34,18 @@ final class SynchronousStandby {
         reload("");
     }
 
-    /** Of those that wait now. */
+    /** Those that wait now; says how many. */
     int cancelCommits() {
-        return admin.sql(
-                        "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'")
+        return ofThoseThatWait("pg_cancel_backend(pid)");
+    }
+
+    /** Ends the server's processes that wait now; says how many. */
+    int endServers() {
+        return ofThoseThatWait("pg_terminate_backend(pid)");
+    }
+
+    private int ofThoseThatWait(String action) {
+        return admin.sql("select " + action + " from pg_stat_activity where wait_event = 'SyncRep'")
                 .query()
                 .listOfRows()
                 .size();
