@@ -58,8 +58,7 @@ class NoDeadPanelTest {
 
     @Test
     void namesThePanelWhoseMetricIsGoneAlsoBehindAZero() throws Exception {
-        assertThat(dead("sum(gone) or vector(0)"))
-                .containsExactly("d, panel p: no answer to gone");
+        assertThat(dead("sum(gone) or vector(0)")).containsExactly("d, panel p: no answer to gone");
     }
 
     @Test
