@@ -58,7 +58,10 @@ class AlertmanagerIT {
                         .start();
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> HTTP.send(HttpRequest.newBuilder(api).build(), BodyHandlers.discarding()).statusCode() == 200);
+                .until(() ->
+                        HTTP.send(HttpRequest.newBuilder(api).build(), BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
     }
 
     @AfterEach
@@ -76,10 +79,9 @@ class AlertmanagerIT {
         fire(Instant.now().plus(PATIENCE), BREAKER, DEGRADED, REPLICA);
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(told("name"))
-                                        .containsExactlyInAnyOrder("BreakerOpenOnAll", "ReplicaDown"));
+                .untilAsserted(() ->
+                        assertThat(told("name"))
+                                .containsExactlyInAnyOrder("BreakerOpenOnAll", "ReplicaDown"));
         assertThat(told("resolvedAt")).containsOnly("null");
 
         fire(Instant.now(), BREAKER, DEGRADED, REPLICA);
@@ -92,7 +94,8 @@ class AlertmanagerIT {
     private void fire(Instant until, String... alerts) throws Exception {
         String body =
                 List.of(alerts).stream()
-                        .map(labels -> "{\"labels\":{%s},\"endsAt\":\"%s\"}".formatted(labels, until))
+                        .map(labels ->
+                                "{\"labels\":{%s},\"endsAt\":\"%s\"}".formatted(labels, until))
                         .toList()
                         .toString();
         HttpRequest request =
@@ -108,16 +111,17 @@ class AlertmanagerIT {
         String body =
                 HTTP.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString()).body();
         return new ObjectMapper()
-                .readTree(body).path("alerts").valueStream()
-                        .map(alert -> alert.path(field))
-                        .map(JsonNode::asText)
-                        .toList();
+                .readTree(body)
+                .path("alerts")
+                .valueStream()
+                .map(alert -> alert.path(field))
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Ours, but for the receiver's address. */
     private Path configuration() throws IOException {
-        String ours =
-                Files.readString(Path.of("../observability/alertmanager/alertmanager.yml"));
+        String ours = Files.readString(Path.of("../observability/alertmanager/alertmanager.yml"));
         assertThat(ours).contains("http://alerts:8080");
         return Files.writeString(
                 directory.resolve("alertmanager.yml"),

@@ -70,7 +70,8 @@ class LivePanelsIT {
     }
 
     @Test
-    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError() throws Exception {
+    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError()
+            throws Exception {
         NoDeadPanel check =
                 new NoDeadPanel(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
