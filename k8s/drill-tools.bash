@@ -53,16 +53,23 @@ tell_one() { # POD PLAN
     dev.breakwater.lab.launcher.Faults >/dev/null
 }
 
-load() { # SECONDS [CALLS A SECOND]: its summary
+load() { load_with "$1" --rate=50 --orders=2; } # SECONDS
+load_with() { # SECONDS OPTION...: its summary
+  local seconds=$1
+  shift
   : >"$work/load"
-  k exec deployment/load -- "${java[@]}" dev.breakwater.lab.load.Load --target=http://edge:8080 \
-    "--rate=${2:-50}" --orders=2 "--seconds=$1" --window=600 2>"$work/load-errors" | tail -n 1 >"$work/load"
+  k exec deployment/load -- "${java[@]}" dev.breakwater.lab.load.Load --target=http://edge:8080 "--seconds=$seconds" \
+    --window=600 "$@" 2>"$work/load-errors" | tail -n 1 >"$work/load"
   grep -q '"span":"whole"' "$work/load" || say "        the load broke off: $(head -c 300 "$work/load-errors")"
 }
 part() { sed -n "s/.*\"$1\":{\([^}]*\)}.*/\1/p" "$work/load"; } # statuses, levels, causes, placed
 count() { part "$1" | tr , '\n' | sed -n "s/\"$2\"://p" | grep . || echo 0; }
 number() { sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p" "$work/load" | grep . || echo 0; }
-answered() { [[ $(number answers) -gt 0 && $(($(number answers) - $(count statuses 200) + $(number dropped))) == 0 ]] || { echo "         is: $(number answers) answers, $(part statuses), $(number dropped) dropped" >&2; return 1; }; }
+answered() { # each with 200
+  (($(number answers) > 0 && $(number answers) == $(count statuses 200) && $(number dropped) == 0)) && return
+  echo "         is: $(number answers) answers, $(part statuses), $(number dropped) dropped" >&2
+  return 1
+}
 # 503 is an answer: send it again with the same key. Anything else would be an order whose caller was left alone.
 no_order_is_lost() { ! part placed | tr , '\n' | grep -v '"20[12]"\|"503"' >&2; }
 full() { local answers; answers=$(number answers); echo $((answers == 0 ? 0 : 100 * $(count levels FULL) / answers)); }

@@ -43,7 +43,8 @@ class AgreementTest {
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
         Container container = workload.container();
 
-        assertThat(settings).contains("additional-path: server:" + path(container.getLivenessProbe()));
+        assertThat(settings)
+                .contains("additional-path: server:" + path(container.getLivenessProbe()));
         assertThat(settings)
                 .contains("additional-path: server:" + path(container.getReadinessProbe()));
         assertThat(path(container.getStartupProbe())).isEqualTo("/health");
@@ -68,7 +69,10 @@ class AgreementTest {
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
 
         int drain = number("timeout-per-shutdown-phase: (\\d+)s", settings);
-        int tasks = settings.contains("shutdown-max-wait") ? number("shutdown-max-wait: (\\d+)s", settings) : 0;
+        int tasks =
+                settings.contains("shutdown-max-wait")
+                        ? number("shutdown-max-wait: (\\d+)s", settings)
+                        : 0;
 
         assertThat(workload.pod().getTerminationGracePeriodSeconds())
                 .isGreaterThan(pause(workload) + drain + tasks);
@@ -81,7 +85,9 @@ class AgreementTest {
         assertThat(edge.pod().getTerminationGracePeriodSeconds())
                 .isGreaterThan(
                         pause(edge)
-                                + number("worker_shutdown_timeout (\\d+)s", read("../nginx/main.conf")));
+                                + number(
+                                        "worker_shutdown_timeout (\\d+)s",
+                                        read("../nginx/main.conf")));
     }
 
     @Test
@@ -120,9 +126,11 @@ class AgreementTest {
     @Test
     void thePartnersAreStartedAsInCompose() throws IOException {
         JsonNode compose = compose("partners");
-        Container partners = Kustomize.manifests(Kustomize.DEFAULT).workload("partners").container();
+        Container partners =
+                Kustomize.manifests(Kustomize.DEFAULT).workload("partners").container();
 
-        assertThat(partners.getArgs()).isEqualTo(JSON.convertValue(compose.path("command"), List.class));
+        assertThat(partners.getArgs())
+                .isEqualTo(JSON.convertValue(compose.path("command"), List.class));
         assertThat(partners.getEnv())
                 .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
                 .extracting("value")
@@ -139,6 +147,32 @@ class AgreementTest {
                 .contains("edge.conf");
         assertThat(manifests.the(ConfigMap.class, "partners").getData().keySet())
                 .isEqualTo(files("../partners/mappings", ".json"));
+    }
+
+    @Test
+    void everythingFitsOnASmallNode() {
+        Manifests manifests = Kustomize.manifests(Kustomize.DEMO);
+
+        // of two processors and 8 GB, beside what the cluster itself needs
+        assertThat(requested(manifests, "cpu")).isLessThan(1.0);
+        assertThat(requested(manifests, "memory")).isLessThan(3e9);
+    }
+
+    private static double requested(Manifests manifests, String resource) {
+        Map<String, Integer> pods =
+                Map.of("order-service", 3, "user-service", 2, "edge", 2, "database", 2);
+        return manifests
+                .workloads()
+                .mapToDouble(
+                        workload ->
+                                pods.getOrDefault(workload.name(), 1)
+                                        * workload.container()
+                                                .getResources()
+                                                .getRequests()
+                                                .get(resource)
+                                                .getNumericalAmount()
+                                                .doubleValue())
+                .sum();
     }
 
     @Test
@@ -222,8 +256,10 @@ class AgreementTest {
 
     @Test
     void theDatabaseKeepsItsDataInAVolumeWhereToldTo() {
-        StatefulSet kept = Kustomize.manifests(Kustomize.VOLUMES).the(StatefulSet.class, "database");
-        StatefulSet lost = Kustomize.manifests(Kustomize.DEFAULT).the(StatefulSet.class, "database");
+        StatefulSet kept =
+                Kustomize.manifests(Kustomize.VOLUMES).the(StatefulSet.class, "database");
+        StatefulSet lost =
+                Kustomize.manifests(Kustomize.DEFAULT).the(StatefulSet.class, "database");
 
         assertThat(kept.getSpec().getVolumeClaimTemplates()).hasSize(1);
         assertThat(kept.getSpec().getTemplate().getSpec().getVolumes())

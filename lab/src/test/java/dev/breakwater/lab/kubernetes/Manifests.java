@@ -96,16 +96,10 @@ record Manifests(List<HasMetadata> objects) {
     /** The object of this name. A generated one is found by the name that it was given. */
     <T extends HasMetadata> T the(Class<T> kind, String name) {
         return all(kind)
-                .filter(
-                        object ->
-                                object.getMetadata()
-                                        .getName()
-                                        .matches(name + "(-[a-z0-9]{10})?"))
+                .filter(object -> object.getMetadata().getName().matches(name + "(-[a-z0-9]{10})?"))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        "no " + kind.getSimpleName() + " is called " + name));
+                .orElseThrow(() ->
+                        new AssertionError("no " + kind.getSimpleName() + " is called " + name));
     }
 
     Stream<Workload> workloads() {

@@ -27,13 +27,11 @@ final class NetworkRules {
     /** Does anything stop what no policy names? */
     static boolean denyByDefault(Manifests manifests) {
         return policies(manifests).stream()
-                .anyMatch(
-                        spec ->
-                                isEmpty(spec.getPodSelector())
-                                        && spec.getPolicyTypes()
-                                                .containsAll(List.of("Ingress", "Egress"))
-                                        && spec.getIngress().isEmpty()
-                                        && spec.getEgress().isEmpty());
+                .anyMatch(spec ->
+                        isEmpty(spec.getPodSelector())
+                                && spec.getPolicyTypes().containsAll(List.of("Ingress", "Egress"))
+                                && spec.getIngress().isEmpty()
+                                && spec.getEgress().isEmpty());
     }
 
     /** What the callers' side lets out. */
@@ -43,7 +41,8 @@ final class NetworkRules {
             for (String from : chosen(manifests, policy.getPodSelector())) {
                 for (var rule : policy.getEgress()) {
                     for (String to : peers(manifests, rule.getTo())) {
-                        rule.getPorts().forEach(port -> flows.add(new Flow(from, to, number(port))));
+                        rule.getPorts()
+                                .forEach(port -> flows.add(new Flow(from, to, number(port))));
                     }
                 }
             }
@@ -58,7 +57,8 @@ final class NetworkRules {
             for (String to : chosen(manifests, policy.getPodSelector())) {
                 for (var rule : policy.getIngress()) {
                     for (String from : peers(manifests, rule.getFrom())) {
-                        rule.getPorts().forEach(port -> flows.add(new Flow(from, to, number(port))));
+                        rule.getPorts()
+                                .forEach(port -> flows.add(new Flow(from, to, number(port))));
                     }
                 }
             }

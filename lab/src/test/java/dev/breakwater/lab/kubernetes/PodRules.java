@@ -37,26 +37,23 @@ final class PodRules {
     }
 
     static List<String> probes(Manifests manifests) {
-        return containers(
-                manifests,
-                (container, complaints) -> {
-                    complaints.when(container.getStartupProbe() == null, "has no startup probe");
-                    complaints.when(container.getLivenessProbe() == null, "has no liveness probe");
-                    complaints.when(
-                            container.getReadinessProbe() == null, "has no readiness probe");
-                });
+        return manifests
+                .workloads()
+                .flatMap(workload -> workload.containers().stream())
+                .filter(container -> probesOf(container).count() < 3)
+                .map(container -> container.getName() + " lacks a probe")
+                .toList();
     }
 
     /** Ports that probes name, and numbers that they give, are the container's own. */
     static List<String> probesAskWhereItListens(Manifests manifests) {
         return manifests
                 .workloads()
-                .filter(
-                        workload ->
-                                probesOf(workload.container())
-                                        .filter(probe -> probe.getHttpGet() != null)
-                                        .map(probe -> workload.port(probe.getHttpGet().getPort()))
-                                        .anyMatch(port -> !workload.listensAt(port)))
+                .filter(workload ->
+                        probesOf(workload.container())
+                                .filter(probe -> probe.getHttpGet() != null)
+                                .map(probe -> workload.port(probe.getHttpGet().getPort()))
+                                .anyMatch(port -> !workload.listensAt(port)))
                 .map(workload -> workload.name() + " is probed where it does not listen")
                 .toList();
     }
@@ -76,14 +73,12 @@ final class PodRules {
     static List<String> restricted(Manifests manifests) {
         return manifests
                 .workloads()
-                .flatMap(
-                        workload -> {
-                            Complaints complaints = new Complaints(workload.name());
-                            pod(workload, complaints);
-                            workload.containers()
-                                    .forEach(each -> container(each, complaints));
-                            return complaints.all();
-                        })
+                .flatMap(workload -> {
+                    Complaints complaints = new Complaints(workload.name());
+                    pod(workload, complaints);
+                    workload.containers().forEach(each -> container(each, complaints));
+                    return complaints.all();
+                })
                 .toList();
     }
 
@@ -142,10 +137,8 @@ final class PodRules {
         return manifests
                 .workloads()
                 .filter(workload -> !workload.name().equals("database"))
-                .filter(
-                        workload ->
-                                !Boolean.FALSE.equals(
-                                        workload.pod().getAutomountServiceAccountToken()))
+                .filter(workload ->
+                        !Boolean.FALSE.equals(workload.pod().getAutomountServiceAccountToken()))
                 .map(workload -> workload.name() + " has a token of the API server")
                 .toList();
     }
@@ -170,28 +163,25 @@ final class PodRules {
         Set<String> secrets = names(manifests, Secret.class);
         return manifests
                 .workloads()
-                .flatMap(
-                        workload -> {
-                            Complaints complaints = new Complaints(workload.name());
-                            for (Volume volume : workload.pod().getVolumes()) {
-                                complaints.when(
-                                        volume.getConfigMap() != null
-                                                && !configMaps.contains(
-                                                        volume.getConfigMap().getName()),
-                                        "mounts a ConfigMap that is not there");
-                                complaints.when(
-                                        volume.getSecret() != null
-                                                && !secrets.contains(
-                                                        volume.getSecret().getSecretName()),
-                                        "mounts a Secret that is not there");
-                            }
-                            for (EnvFromSource source : workload.container().getEnvFrom()) {
-                                complaints.when(
-                                        !configMaps.contains(source.getConfigMapRef().getName()),
-                                        "takes its environment from nowhere");
-                            }
-                            return complaints.all();
-                        })
+                .flatMap(workload -> {
+                    Complaints complaints = new Complaints(workload.name());
+                    for (Volume volume : workload.pod().getVolumes()) {
+                        complaints.when(
+                                volume.getConfigMap() != null
+                                        && !configMaps.contains(volume.getConfigMap().getName()),
+                                "mounts a ConfigMap that is not there");
+                        complaints.when(
+                                volume.getSecret() != null
+                                        && !secrets.contains(volume.getSecret().getSecretName()),
+                                "mounts a Secret that is not there");
+                    }
+                    for (EnvFromSource source : workload.container().getEnvFrom()) {
+                        complaints.when(
+                                !configMaps.contains(source.getConfigMapRef().getName()),
+                                "takes its environment from nowhere");
+                    }
+                    return complaints.all();
+                })
                 .toList();
     }
 
@@ -206,13 +196,12 @@ final class PodRules {
             Manifests manifests, BiConsumer<Container, Complaints> rule) {
         return manifests
                 .workloads()
-                .flatMap(workload -> workload.containers().stream())
-                .flatMap(
-                        container -> {
-                            Complaints complaints = new Complaints(container.getName());
-                            rule.accept(container, complaints);
-                            return complaints.all();
-                        })
+                .flatMap(workload -> workload.everyContainer().stream())
+                .flatMap(container -> {
+                    Complaints complaints = new Complaints(container.getName());
+                    rule.accept(container, complaints);
+                    return complaints.all();
+                })
                 .toList();
     }
 }

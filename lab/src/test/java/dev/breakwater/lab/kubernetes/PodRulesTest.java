@@ -41,7 +41,7 @@ class PodRulesTest {
                         PodRules::probes,
                         " +readinessProbe:\n(?: {10,}.*\n)+",
                         "",
-                        "order-service has no readiness probe"),
+                        "order-service lacks a probe"),
                 rule(
                         PodRules::probesAskWhereItListens,
                         "port: alive",

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code make k8s-prepare} and {@code make k8s-drill}, with programs that only note what they are asked. */
+/**
+ * {@code make k8s-prepare} and {@code make k8s-drill}, with programs that only note what they are
+ * asked.
+ */
 class ScriptsTest {
 
     @TempDir Path checkout;
@@ -103,8 +106,7 @@ class ScriptsTest {
         return Kustomize.run(
                 checkout,
                 Stream.concat(
-                                Stream.of(
-                                        "env", "PATH=" + path, "CONTEXT=" + context),
+                                Stream.of("env", "PATH=" + path, "CONTEXT=" + context),
                                 Stream.of(command))
                         .toArray(String[]::new));
     }
@@ -114,7 +116,11 @@ class ScriptsTest {
         Files.createDirectories(program.getParent());
         Files.writeString(
                 program,
-                "#!/bin/sh\necho \"" + name + " $*\" >>\"$(dirname \"$0\")/asked\"\n" + body + "\n");
+                "#!/bin/sh\necho \""
+                        + name
+                        + " $*\" >>\"$(dirname \"$0\")/asked\"\n"
+                        + body
+                        + "\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
@@ -23,7 +24,8 @@ final class ServiceRules {
         Stream<String> own =
                 manifests
                         .workloads()
-                        .filter(workload -> !chosen(manifests, workload.selector()).equals(List.of(workload)))
+                        .filter(workload ->
+                                !chosen(manifests, workload.selector()).equals(List.of(workload)))
                         .map(workload -> workload.name() + " does not choose its own pods");
         Stream<String> services =
                 manifests
@@ -33,17 +35,17 @@ final class ServiceRules {
         Stream<String> budgets =
                 manifests
                         .all(PodDisruptionBudget.class)
-                        .filter(budget -> chosen(manifests, budget.getSpec().getSelector()).size() != 1)
+                        .filter(budget ->
+                                chosen(manifests, budget.getSpec().getSelector()).size() != 1)
                         .map(budget -> budget.getMetadata().getName() + " protects nobody's pods");
         Stream<String> scalers =
                 manifests
                         .all(HorizontalPodAutoscaler.class)
                         .map(scaler -> scaler.getSpec().getScaleTargetRef().getName())
-                        .filter(
-                                name ->
-                                        manifests
-                                                .workloads()
-                                                .noneMatch(workload -> workload.name().equals(name)))
+                        .filter(name ->
+                                manifests
+                                        .workloads()
+                                        .noneMatch(workload -> workload.name().equals(name)))
                         .map(name -> name + " cannot be scaled: it is not there");
         return Stream.of(own, services, budgets, scalers).flatMap(each -> each).toList();
     }
@@ -52,29 +54,22 @@ final class ServiceRules {
     static List<String> ports(Manifests manifests) {
         return manifests
                 .all(Service.class)
-                .filter(
-                        service ->
-                                service.getSpec().getPorts().stream()
-                                        .anyMatch(
-                                                port ->
-                                                        leadsNowhere(
-                                                                manifests,
-                                                                service,
-                                                                port.getTargetPort())))
+                .filter(service ->
+                        service.getSpec().getPorts().stream()
+                                .anyMatch(port ->
+                                        leadsNowhere(manifests, service, port.getTargetPort())))
                 .map(service -> service.getMetadata().getName() + " leads to no port")
                 .toList();
     }
 
     private static boolean leadsNowhere(Manifests manifests, Service service, IntOrString target) {
         return chosen(manifests, selector(service)).stream()
-                .noneMatch(
-                        workload ->
-                                workload.container().getPorts().stream()
-                                        .anyMatch(
-                                                port ->
-                                                        port.getName().equals(target.getStrVal())
-                                                                || port.getContainerPort()
-                                                                        .equals(target.getIntVal())));
+                .noneMatch(workload ->
+                        workload.container().getPorts().stream()
+                                .anyMatch(port ->
+                                        port.getName().equals(target.getStrVal())
+                                                || port.getContainerPort()
+                                                        .equals(target.getIntVal())));
     }
 
     /** A budget that can always spare one pod lets every drain get on. */
@@ -91,7 +86,8 @@ final class ServiceRules {
         Set<String> protectedOnes =
                 manifests
                         .all(PodDisruptionBudget.class)
-                        .flatMap(budget -> chosen(manifests, budget.getSpec().getSelector()).stream())
+                        .flatMap(budget ->
+                                chosen(manifests, budget.getSpec().getSelector()).stream())
                         .map(Workload::name)
                         .collect(Collectors.toSet());
         return manifests
@@ -103,7 +99,9 @@ final class ServiceRules {
                 .toList();
     }
 
-    /** What an autoscaler counts must be left out of what `apply` sets, or each undoes the other. */
+    /**
+     * What an autoscaler counts must be left out of what `apply` sets, or each undoes the other.
+     */
     static List<String> whoCounts(Manifests manifests) {
         Set<String> scaled =
                 manifests
@@ -112,28 +110,59 @@ final class ServiceRules {
                         .collect(Collectors.toSet());
         return manifests
                 .all(Deployment.class)
+                .filter(deployment ->
+                        scaled.contains(deployment.getMetadata().getName())
+                                == Objects.nonNull(deployment.getSpec().getReplicas()))
+                .map(deployment ->
+                        deployment.getMetadata().getName() + " is counted by two, or none")
+                .toList();
+    }
+
+    /** A roll-out that drops nothing adds one, and takes none away before it serves. */
+    static List<String> rollOuts(Manifests manifests) {
+        return manifests
+                .all(Deployment.class)
+                .filter(deployment -> !isAlone(manifests, Workload.of(deployment)))
                 .filter(
-                        deployment ->
-                                scaled.contains(deployment.getMetadata().getName())
-                                        == Objects.nonNull(deployment.getSpec().getReplicas()))
-                .map(deployment -> deployment.getMetadata().getName() + " is counted by two, or none")
+                        deployment -> {
+                            RollingUpdateDeployment update =
+                                    deployment.getSpec().getStrategy().getRollingUpdate();
+                            return !new IntOrString(1).equals(update.getMaxSurge())
+                                    || !new IntOrString(0).equals(update.getMaxUnavailable());
+                        })
+                .map(deployment -> deployment.getMetadata().getName() + " is fewer while it is renewed")
+                .toList();
+    }
+
+    /** Pods of one kind prefer different nodes, and take one if there is no other. */
+    static List<String> spread(Manifests manifests) {
+        return manifests
+                .workloads()
+                .filter(workload -> !isAlone(manifests, workload))
+                .filter(
+                        workload ->
+                                workload.pod().getTopologySpreadConstraints().stream()
+                                        .noneMatch(
+                                                constraint ->
+                                                        workload.isChosenBy(
+                                                                        constraint.getLabelSelector())
+                                                                && constraint
+                                                                        .getWhenUnsatisfiable()
+                                                                        .equals("ScheduleAnyway")))
+                .map(workload -> workload.name() + " may all be on one node")
                 .toList();
     }
 
     private static boolean isAlone(Manifests manifests, Workload workload) {
         return manifests
                 .all(Deployment.class)
-                .anyMatch(
-                        deployment ->
-                                deployment.getMetadata().getName().equals(workload.name())
-                                        && Integer.valueOf(1)
-                                                .equals(deployment.getSpec().getReplicas()));
+                .anyMatch(deployment ->
+                        deployment.getMetadata().getName().equals(workload.name())
+                                && Integer.valueOf(1).equals(deployment.getSpec().getReplicas()));
     }
 
     private static LabelSelector selector(Service service) {
-        return new LabelSelectorBuilder()
-                .withMatchLabels(service.getSpec().getSelector())
-                .build();
+        return new LabelSelectorBuilder().withMatchLabels(service.getSpec().getSelector()).build();
     }
 
     private static List<Workload> chosen(Manifests manifests, LabelSelector selector) {

@@ -64,6 +64,16 @@ class ServiceRulesTest {
                         "$1user-service",
                         "order-service may be drained as a whole"),
                 rule(
+                        ServiceRules::rollOuts,
+                        "maxUnavailable: 0",
+                        "maxUnavailable: 1",
+                        "user-service is fewer while it is renewed"),
+                rule(
+                        ServiceRules::spread,
+                        "whenUnsatisfiable: ScheduleAnyway",
+                        "whenUnsatisfiable: DoNotSchedule",
+                        "database may all be on one node"),
+                rule(
                         ServiceRules::whoCounts,
                         "spec:\n  progressDeadlineSeconds",
                         "spec:\n  replicas: 3\n  progressDeadlineSeconds",

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What makes pods: a Deployment or a StatefulSet. */
 record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
@@ -38,6 +39,11 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
 
     List<Container> containers() {
         return pod().getContainers();
+    }
+
+    /** Those that run before, too. */
+    List<Container> everyContainer() {
+        return Stream.concat(pod().getInitContainers().stream(), containers().stream()).toList();
     }
 
     /** The only one that every pod here has. */
@@ -78,12 +84,11 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
 
     private boolean matchesExpressions(LabelSelector selector) {
         return selector.getMatchExpressions().stream()
-                .allMatch(
-                        expression -> {
-                            if (!expression.getOperator().equals("In")) {
-                                throw new AssertionError("only In is used here");
-                            }
-                            return expression.getValues().contains(labels().get(expression.getKey()));
-                        });
+                .allMatch(expression -> {
+                    if (!expression.getOperator().equals("In")) {
+                        throw new AssertionError("only In is used here");
+                    }
+                    return expression.getValues().contains(labels().get(expression.getKey()));
+                });
     }
 }
