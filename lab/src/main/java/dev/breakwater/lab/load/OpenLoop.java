@@ -14,14 +14,21 @@ public final class OpenLoop {
      */
     private static final int MOST_IN_FLIGHT = 2000;
 
+    /** How soon it is noticed that a load that rests shall go on. */
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Errand errand;
-    private final double meanGapNanos;
+    private final Pace pace;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
     public OpenLoop(Errand errand, int perSecond, RandomGenerator chance) {
+        this(errand, new Pace(perSecond), chance);
+    }
+
+    OpenLoop(Errand errand, Pace pace, RandomGenerator chance) {
         this.errand = errand;
-        this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.pace = pace;
         this.chance = chance;
     }
 
@@ -37,14 +44,19 @@ public final class OpenLoop {
             for (long due = gap(); due < lasts; due += gap()) {
                 long intended = began + due;
                 TimeUnit.NANOSECONDS.sleep(intended - System.nanoTime());
-                call(callers, intended);
+                if (pace.perSecond() > 0) {
+                    call(callers, intended);
+                }
             }
         }
     }
 
-    /** The time to the next arrival of a Poisson process. */
+    /** The time to the next arrival of a Poisson process; or to the next look, while it rests. */
     long gap() {
-        return (long) (chance.nextExponential() * meanGapNanos);
+        int perSecond = pace.perSecond();
+        return perSecond == 0
+                ? REST_NANOS
+                : (long) (chance.nextExponential() * TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
     private void call(ExecutorService callers, long intended) {
