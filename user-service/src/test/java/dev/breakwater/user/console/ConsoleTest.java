@@ -1,6 +1,7 @@
 package dev.breakwater.user.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -53,9 +55,13 @@ abstract class ConsoleTest {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    Stream openPage() throws Exception {
+    /** That the pages of earlier tests have gone is noticed when nobody reads the next tick. */
+    Stream openPage() {
         HttpRequest request = HttpRequest.newBuilder(at("/console/events")).build();
-        return new Stream(HTTP.send(request, BodyHandlers.ofInputStream()));
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> new Stream(HTTP.send(request, BodyHandlers.ofInputStream())),
+                        stream -> stream.response().statusCode() == 200);
     }
 
     /** One open page, as a browser's EventSource reads it. */
