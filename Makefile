@@ -78,7 +78,7 @@ clean: ## remove what was built and the demo's state
 	@$(mvn) --quiet clean && rm -rf .breakwater
 
 .breakwater/built: $(sources) $(filter-out $(wildcard $(jars)),$(jars))
-	@echo "building ..." ; $(mvn) --quiet -DskipTests package
+	@echo "building ..." ; $(mvn) --quiet -Dmaven.test.skip=true package
 	@mkdir -p $(@D) && touch $@
 
 # one that is missing makes the build stale

@@ -19,6 +19,10 @@ export class Timeline {
   #latency;
   #summedUp = 0;
 
+  constructor() {
+    new ResizeObserver(() => this.#fit()).observe(byId('chart-answers'));
+  }
+
   hello({ history, span, now }) {
     this.#span = span;
     this.#points = history.points;
@@ -56,6 +60,15 @@ export class Timeline {
     return [newest - this.#span, newest];
   }
 
+  #fit() {
+    const width = byId('chart-answers').clientWidth;
+    for (const chart of [this.#answers, this.#latency]) {
+      if (chart && width > 0 && chart.width !== width) {
+        chart.setSize({ width, height: HEIGHT });
+      }
+    }
+  }
+
   #draw() {
     if (this.#points.length === 0) {
       return;
@@ -71,7 +84,7 @@ export class Timeline {
     const target = byId(id);
     target.replaceChildren();
     const axis = { stroke: colour('--soft'), font: '13px system-ui', grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
-    const chart = new uPlot({
+    return new uPlot({
       width: Math.max(target.clientWidth, 200),
       height: HEIGHT,
       ms: 1,
@@ -86,12 +99,6 @@ export class Timeline {
       series: [{}, ...series],
       hooks: { draw: [drawn => this.#drawMarks(drawn)] },
     }, [[], ...series.map(() => [])], target);
-    new ResizeObserver(() => {
-      if (target.clientWidth > 0 && target.clientWidth !== chart.width) {
-        chart.setSize({ width: target.clientWidth, height: HEIGHT });
-      }
-    }).observe(target);
-    return chart;
   }
 
   #show() {

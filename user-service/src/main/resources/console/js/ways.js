@@ -70,7 +70,7 @@ function wide(places) {
 function tall(places) {
   const { callers, service, shelf, replicas, width } = places;
   const rail = places['st-limiter'].left + 16;
-  const [full, lowered, again] = [4, 11, (service.right + width) / 2];
+  const [full, lowered, again] = [7, 15, (service.right + width) / 2];
   const last = replicas.length - 1;
   const at = index => replicas[Math.min(index, last)];
   const there = index => [[rail, callers.bottom], [rail, at(index).middle], [at(index).left, at(index).middle]];

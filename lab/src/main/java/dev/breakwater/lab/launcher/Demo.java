@@ -50,7 +50,7 @@ public final class Demo {
         Pair pair = Pair.prepared(layout, postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
         List<Child> replicas = fleet.start(replica(pair, 1), replica(pair, 2), replica(pair, 3));
-        List<Child> front = fleet.start(pair.userService(new BreakerWatch(console::say)));
+        List<Child> front = fleet.start(userService(pair));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
 
@@ -84,6 +84,11 @@ public final class Demo {
         }
     }
 
+    private Program userService(Pair pair) {
+        return pair.userService(
+                new BreakerWatch(console::say), layout.forConsole().toArray(String[]::new));
+    }
+
     private Program replica(Pair pair, int number) {
         return pair.replica(
                 number,
@@ -98,7 +103,8 @@ public final class Demo {
                         Load.class,
                         "--target=" + layout.userService().url(),
                         "--rate=" + settings.load(),
-                        "--orders=" + settings.orders()),
+                        "--orders=" + settings.orders(),
+                        "--control=127.0.0.1:" + layout.load().port()),
                 Probe.NONE,
                 new LoadWatch(console::say));
     }

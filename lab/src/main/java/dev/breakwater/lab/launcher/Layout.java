@@ -35,15 +35,35 @@ public record Layout(int portOffset) {
         return new Address(8084 + portOffset);
     }
 
+    /** Where the load is steered. */
+    Address load() {
+        return new Address(8085 + portOffset);
+    }
+
     public List<Integer> ports() {
         Stream<Address> services = Stream.concat(Stream.of(userService()), replicas().stream());
         return Stream.concat(
-                        services.flatMap(Address::ports), Stream.of(partners().port(), database()))
+                        services.flatMap(Address::ports), Stream.of(partners().port(), load().port(), database()))
                 .toList();
     }
 
     /** As user-service is told. */
     String replicaUrls() {
-        return replicas().stream().map(Address::url).collect(joining(","));
+        return urls(replicas().stream());
+    }
+
+    /** What its live page may switch. */
+    List<String> forConsole() {
+        return List.of(
+                "--breakwater.console.controls=true",
+                "--breakwater.console.instance=user-1",
+                "--breakwater.console.replicas="
+                        + urls(replicas().stream().map(Address::management)),
+                "--breakwater.console.partners=" + partners().url(),
+                "--breakwater.console.load=" + load().url());
+    }
+
+    private static String urls(Stream<Address> addresses) {
+        return addresses.map(Address::url).collect(joining(","));
     }
 }

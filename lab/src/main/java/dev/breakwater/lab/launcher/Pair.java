@@ -55,9 +55,10 @@ public final class Pair {
         return service("order-" + number, orders, address, arguments, line -> {});
     }
 
-    public Program userService(Consumer<String> reader) {
+    public Program userService(Consumer<String> reader, String... more) {
         List<String> arguments = new ArrayList<>(partners.forUserService());
         arguments.add("--breakwater.orders.replicas=" + layout.replicaUrls());
+        arguments.addAll(List.of(more));
         return service("user-service", users, layout.userService(), arguments, reader);
     }
 

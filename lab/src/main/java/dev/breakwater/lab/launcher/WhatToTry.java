@@ -23,8 +23,12 @@ final class WhatToTry {
                 "",
                 String.format(
                         Locale.ROOT,
-                        "Everything is ready after %.1f s. In another terminal:",
-                        secondsToReady),
+                        "Everything is ready after %.1f s. Watch it, and break it:"
+                                + " http://localhost:%d/",
+                        secondsToReady,
+                        settings.layout().userService().port()),
+                "",
+                "Or in another terminal:",
                 "",
                 line(user + "/user/orders", "orders, with their service level"),
                 line(user + "/user/orders -i -H 'X-User-Id: user-0042'", "of another user"),

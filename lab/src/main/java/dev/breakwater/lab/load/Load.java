@@ -2,13 +2,16 @@ package dev.breakwater.lab.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Random;
 
 /**
  * Asks for the orders of many users. With {@code --rate} calls arrive as in life, whether or not
  * earlier ones were answered; with {@code --users} so many users call back to back. {@code
- * --orders} adds orders that are placed. Prints a JSON line ({@link Summary}) for every ten
+ * --orders} adds orders that are placed. With {@code --control} the rate can be changed meanwhile
+ * ({@link PaceEndpoint}). Prints a JSON line ({@link Summary}) for every ten
  * seconds, and one for the whole at the end.
  */
 public final class Load {
@@ -38,7 +41,7 @@ public final class Load {
         if (options.users() > 0) {
             new ClosedLoop(client, options.users()).run(options.seconds());
         } else {
-            arrive(client, options.rate(), options);
+            arrive(client, steered(options), options);
         }
         placing.join();
         reporter.interrupt();
@@ -55,16 +58,32 @@ public final class Load {
 
     private static void place(Options options, Tally... tallies) {
         try {
-            arrive(new OrderPlacer(options.target(), tallies), options.orders(), options);
+            arrive(
+                    new OrderPlacer(options.target(), tallies),
+                    new Pace(options.orders()),
+                    options);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void arrive(Errand errand, int rate, Options options)
+    /** By whoever reaches the address, if there is one. */
+    private static Pace steered(Options options) {
+        var pace = new Pace(options.rate());
+        if (options.control() != null) {
+            try {
+                PaceEndpoint.start(options.control(), pace);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot listen at " + options.control(), e);
+            }
+        }
+        return pace;
+    }
+
+    private static void arrive(Errand errand, Pace pace, Options options)
             throws InterruptedException {
-        if (rate > 0) {
-            new OpenLoop(errand, rate, new Random(options.seed())).run(options.seconds());
+        if (pace.first() > 0) {
+            new OpenLoop(errand, pace, new Random(options.seed())).run(options.seconds());
         }
     }
 

@@ -14,8 +14,11 @@ public final class OpenLoop {
      */
     private static final int MOST_IN_FLIGHT = 2000;
 
+    /** How soon it is noticed that a load that rests shall go on. */
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Errand errand;
-    private final double meanGapNanos;
+    private final Pace pace;
     private final int users;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
@@ -28,9 +31,17 @@ public final class OpenLoop {
      * @param users among whom calls are spread
      */
     public OpenLoop(Errand errand, int perSecond, int users, RandomGenerator chance) {
+        this(errand, new Pace(perSecond), users, chance);
+    }
+
+    OpenLoop(Errand errand, Pace pace, RandomGenerator chance) {
+        this(errand, pace, OrdersClient.USERS, chance);
+    }
+
+    private OpenLoop(Errand errand, Pace pace, int users, RandomGenerator chance) {
         this.users = users;
         this.errand = errand;
-        this.meanGapNanos = (double) TimeUnit.SECONDS.toNanos(1) / perSecond;
+        this.pace = pace;
         this.chance = chance;
     }
 
@@ -46,14 +57,19 @@ public final class OpenLoop {
             for (long due = gap(); due < lasts; due += gap()) {
                 long intended = began + due;
                 TimeUnit.NANOSECONDS.sleep(intended - System.nanoTime());
-                call(callers, intended);
+                if (pace.perSecond() > 0) {
+                    call(callers, intended);
+                }
             }
         }
     }
 
-    /** The time to the next arrival of a Poisson process. */
+    /** The time to the next arrival of a Poisson process; or to the next look, while it rests. */
     long gap() {
-        return (long) (chance.nextExponential() * meanGapNanos);
+        int perSecond = pace.perSecond();
+        return perSecond == 0
+                ? REST_NANOS
+                : (long) (chance.nextExponential() * TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
     private void call(ExecutorService callers, long intended) {

@@ -1,10 +1,12 @@
 package dev.breakwater.lab.load;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to load.
@@ -14,16 +16,27 @@ import java.util.regex.Pattern;
  * @param users how many call back to back, or 0
  * @param orders that are placed per second besides, or 0
  * @param seconds for how long; 0 for ever
+ * @param control where the rate can be changed, or null
  */
 record Options(
-        URI target, int rate, int users, int orders, int seconds, int windowSeconds, long seed) {
+        URI target,
+        int rate,
+        int users,
+        int orders,
+        int seconds,
+        int windowSeconds,
+        long seed,
+        @Nullable InetSocketAddress control) {
 
     static final String USAGE =
             "usage: Load [--target=http://localhost:8080] --rate=CALLS_PER_SECOND|--users=N"
-                    + " [--orders=PLACED_PER_SECOND] [--seconds=N] [--window=SECONDS] [--seed=N]";
+                    + " [--orders=PLACED_PER_SECOND] [--seconds=N] [--window=SECONDS] [--seed=N]"
+                    + " [--control=HOST:PORT]";
 
     private static final Pattern ARGUMENT =
-            Pattern.compile("--(?<name>target|rate|users|orders|seconds|window|seed)=(?<value>.+)");
+            Pattern.compile("--(?<name>target|rate|users|orders|seconds|window|seed|control)=(?<value>.+)");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
 
     static Options from(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -42,7 +55,8 @@ record Options(
                         number(given, "orders", 0),
                         number(given, "seconds", 0),
                         number(given, "window", 10),
-                        number(given, "seed", 1));
+                        number(given, "seed", 1),
+                        address(given.get("control")));
         if (options.rate + options.users + options.orders == 0
                 || (options.rate > 0 && options.users > 0)
                 || options.users > OrdersClient.USERS
@@ -50,6 +64,18 @@ record Options(
             throw new IllegalArgumentException(USAGE);
         }
         return options;
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        Matcher matcher = ADDRESS.matcher(given);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--control=" + given + "? " + USAGE);
+        }
+        return new InetSocketAddress(
+                matcher.group("host"), Integer.parseInt(matcher.group("port")));
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {

@@ -51,6 +51,10 @@ public final class RunningDemo {
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
+    Address userService() {
+        return settings.layout().userService();
+    }
+
     HttpResponse<String> orders(String user) throws IOException, InterruptedException {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
         HttpRequest request = HttpRequest.newBuilder(uri).header("X-User-Id", user).build();

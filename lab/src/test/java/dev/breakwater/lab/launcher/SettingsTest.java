@@ -22,7 +22,7 @@ class SettingsTest {
         Settings shifted = Settings.from(Map.of("PORT_OFFSET", "100"));
 
         assertThat(shifted.layout().ports())
-                .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 8184, 5533);
+                .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 8184, 8185, 5533);
     }
 
     @Test

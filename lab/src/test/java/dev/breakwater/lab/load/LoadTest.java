@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,5 +186,40 @@ class LoadTest {
                 });
         server.start();
         return server;
+    }
+
+    @Test
+    void takesAnotherRateWithinItsBounds() throws Exception {
+        var pace = new Pace(50);
+        HttpServer control =
+                PaceEndpoint.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
+        try {
+            assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
+            assertThat(pace.perSecond()).isEqualTo(80);
+            assertThat(put(control, "{\"rate\":501}")).isEqualTo(400);
+            assertThat(put(control, "{\"rate\":-1}")).isEqualTo(400);
+            assertThat(put(control, "fast")).isEqualTo(400);
+            assertThat(pace.perSecond()).isEqualTo(80);
+            assertThat(pace.first()).isEqualTo(50);
+        } finally {
+            control.stop(0);
+        }
+    }
+
+    @Test
+    void restsWhileItsPaceIsNought() {
+        var pace = new Pace(50);
+        OpenLoop loop = new OpenLoop(client("http://unused"), pace, new Random(7));
+
+        assertThat(pace.change(0)).isTrue();
+
+        assertThat(loop.gap()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+
+    private static int put(HttpServer control, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + control.getAddress().getPort() + "/rate");
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(body)).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
     }
 }

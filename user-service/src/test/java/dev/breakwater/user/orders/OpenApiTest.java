@@ -14,6 +14,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
 import java.util.Objects;
@@ -178,6 +179,7 @@ class OpenApiTest extends UserServiceTest {
                 described.getPaths().entrySet().stream()
                         .flatMap(path ->
                                 path.getValue().readOperationsMap().entrySet().stream()
+                                        .filter(operation -> !isOfTheLivePage(operation.getValue()))
                                         .flatMap(operation ->
                                                 operation
                                                         .getValue()
@@ -195,6 +197,11 @@ class OpenApiTest extends UserServiceTest {
         assertThat(everyAnswerIsAsDocumented().map(Case::operation))
                 .containsAll(documented)
                 .allMatch(documented::contains);
+    }
+
+    /** It has tests of its own: a stream does not end, and commands need somebody to break. */
+    private static boolean isOfTheLivePage(Operation operation) {
+        return operation.getTags().contains("console");
     }
 
     /** What finds nothing wrong may be blind. */

@@ -1,0 +1,81 @@
+package dev.breakwater.lab.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The browser of this machine; none is downloaded. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String address;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Chromium(Path program, String address) {
+        this.address = address;
+        this.playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser =
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions().setExecutablePath(program));
+    }
+
+    static Optional<Path> onThisMachine() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Once it shows live figures. */
+    Page openPage(ColorScheme colours, int width, int height) {
+        BrowserContext visit =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setColorScheme(colours)
+                                .setViewportSize(width, height));
+        Page page = visit.newPage();
+        page.onConsoleMessage(this::note);
+        page.onPageError(complaints::add);
+        page.navigate(address);
+        assertThat(page.locator("#link-text")).hasText("live");
+        return page;
+    }
+
+    private void note(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text());
+        }
+    }
+
+    /** What the page's scripts and the browser's policies found wrong. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

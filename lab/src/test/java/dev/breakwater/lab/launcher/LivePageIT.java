@@ -1,0 +1,240 @@
+package dev.breakwater.lab.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a person does with the live page of a demo, told in order: looks, breaks, mends, and loses
+ * the connection. Leaves screenshots and figures in {@code target/live-page}.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LivePageIT {
+
+    private static final Path RESULTS = Path.of("target", "live-page");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir static Path directory;
+
+    private static RunningDemo demo;
+    private static Chromium chromium;
+    private static Page page;
+
+    @BeforeAll
+    static void openThePage() throws Exception {
+        Path program = Chromium.onThisMachine().orElse(null);
+        if (program == null) {
+            String why = "SKIPPED: no Chromium on the PATH, so nobody looked at the live page";
+            System.out.println(why);
+            Assumptions.abort(why);
+        }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        demo =
+                new RunningDemo(
+                        directory,
+                        Map.of(
+                                "PORT_OFFSET", "22000",
+                                "STATE_DIR", directory.resolve("state").toString(),
+                                "FAULTS", "calm",
+                                "LOAD", "50"));
+        demo.awaitLine(0, "Ctrl-C stops everything");
+        chromium = new Chromium(program, demo.userService().url() + "/");
+        page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
+    }
+
+    @AfterAll
+    static void leaveNothing() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (demo != null) {
+            demo.kill();
+            demo.awaitEveryPortFree();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void showsThatAllIsWell() {
+        assertThat(page.locator("#verdict-text")).containsText("All is well");
+        assertThat(page.locator("#breaker-state")).hasText("CLOSED");
+        assertThat(level("full")).hasText("100 %");
+        assertThat(page.locator("#replicas > li")).hasCount(3);
+        assertThat(page.locator("#partners > li")).hasCount(5);
+        shoot("well-light", page);
+    }
+
+    @Test
+    @Order(2)
+    void aStormOpensTheBreakerAndAnswersDegrade() {
+        preset("storm").click();
+
+        assertThat(page.locator("#breaker-state")).hasText("OPEN");
+        assertThat(page.locator("#breaker-when")).containsText("next trial in");
+        assertThat(page.locator("#verdict-text")).containsText("Breaker open");
+        assertThat(level("degraded")).not().hasText("0 %");
+        assertThat(page.locator("#causes")).containsText("CIRCUIT_OPEN");
+        assertThat(preset("storm")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#announcer")).containsText("circuit breaker orders is open");
+        assertThat(page.locator("#log")).containsText("all replicas: storm");
+        assertThat(page.locator("#bands rect.OPEN").first()).isAttached();
+        assertThat(page.locator("#fleet-sum")).hasText("1 instance: open 1 / closed 3");
+        shoot("storm-light", page);
+        try (Page dark = chromium.openPage(ColorScheme.DARK, 1440, 900)) {
+            assertThat(dark.locator("#breaker-state")).not().hasText("CLOSED");
+            shoot("storm-dark", dark);
+        }
+        try (Page phone = chromium.openPage(ColorScheme.LIGHT, 390, 844)) {
+            assertThat(phone.locator("#replicas > li")).hasCount(3);
+            assertThat(phone.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing is wider than a phone")
+                    .isEqualTo(390);
+            shoot("storm-phone", phone);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void calmEverythingClosesItAgain() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Calm everything"))
+                .click();
+
+        assertThat(page.locator("#log .to-CLOSED").first()).isVisible();
+        assertThat(page.locator("#breaker-state")).hasText("CLOSED");
+        assertThat(level("full")).hasText("100 %");
+        assertThat(preset("calm")).hasAttribute("aria-pressed", "true");
+    }
+
+    @Test
+    @Order(4)
+    void aReplicaIsPickedAndBrokenByKeyboardAlone() {
+        Locator second = page.locator("#targets [data-target=order-2]");
+        second.focus();
+        page.keyboard().press("Enter");
+        preset("hang").focus();
+        assertThat(page.locator("#preset-says")).containsText("No call is answered");
+        page.keyboard().press("Space");
+
+        assertThat(page.locator("#replicas [data-id=order-2]"))
+                .containsText(Pattern.compile("no call is answered|left out"));
+        assertThat(page.locator("#replicas [data-id=order-1]")).containsText("does what it should");
+    }
+
+    @Test
+    @Order(5)
+    void partnersBreakersAndLoadAreSwitched() {
+        page.locator("#controls details").all().forEach(each -> each.locator("summary").click());
+        page.locator("#partner-payment").selectOption("hanging");
+        assertThat(page.locator("#partners")).containsText("hanging");
+
+        page.locator("[data-breaker=shipping][data-order=FORCE_OPEN]").click();
+        assertThat(page.locator("#fleet")).containsText("FORCED-OPEN");
+
+        page.locator("#load-slider").fill("80");
+        assertThat(page.locator("#log")).containsText("load: 80 a second");
+
+        page.locator("#calm").click();
+        assertThat(page.locator("#partners")).not().containsText("hanging");
+        assertThat(page.locator("#fleet")).not().containsText("FORCED-OPEN");
+        assertThat(page.locator("#log")).containsText("load: 50 a second");
+    }
+
+    @Test
+    @Order(6)
+    void theTourTellsWhatJustHappened() {
+        Locator experiment = page.locator("#experiment-dead");
+        experiment.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(experiment.locator(".result"))
+                .containsText(Pattern.compile("What just happened: .*The breaker was open after"));
+        assertThat(page.locator("#marks")).containsText("experiment: a dead dependency");
+        assertThat(page.locator("#breaker-state")).hasText("CLOSED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @Order(7)
+    void nobodyIsShutOut(ColorScheme colours) {
+        try (Page visit = chromium.openPage(colours, 1440, 900)) {
+            visit.locator("#controls details").all().forEach(each -> each.locator("summary").click());
+
+            assertThat(new AxeBuilder(visit).analyze().getViolations())
+                    .as("what axe finds")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(8)
+    void saysThatItIsStaleUntilTheServiceIsBack() throws Exception {
+        List<String> before = List.copyOf(chromium.complaints());
+
+        demo.child("user-service.jar").destroyForcibly();
+
+        assertThat(page.locator("#link-text")).containsText("stale since");
+        assertThat(page.locator("body")).hasClass("stale");
+        assertThat(page.locator("#link-text")).hasText("live");
+        assertThat(page.locator("body")).not().hasClass("stale");
+        assertThat(before).as("errors in the browser's console").isEmpty();
+    }
+
+    @Test
+    @Order(9)
+    void tellsHowSoonATransitionIsOnThePage() throws Exception {
+        preset("storm").click();
+        Locator opened = page.locator("#log .to-OPEN[data-shown-after-ms]");
+        assertThat(opened.first()).isVisible();
+        page.locator("#calm").click();
+        assertThat(page.locator("#log .to-CLOSED[data-shown-after-ms]").first()).isVisible();
+
+        List<Integer> millis =
+                page.locator("#log [data-shown-after-ms]").all().stream()
+                        .map(line -> Integer.valueOf(line.getAttribute("data-shown-after-ms")))
+                        .sorted()
+                        .toList();
+        String report =
+                "From a breaker's transition to the page: "
+                        + millis
+                        + " ms, median "
+                        + millis.get(millis.size() / 2);
+        System.out.println(report);
+        Files.writeString(RESULTS.resolve("transition-to-page.txt"), report + "\n");
+    }
+
+    private static Locator preset(String name) {
+        return page.locator("#presets [data-preset=" + name + "]");
+    }
+
+    private static Locator level(String name) {
+        return page.locator("#levels ." + name + " output");
+    }
+
+    private static void shoot(String name, Page view) {
+        view.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(RESULTS.resolve(name + ".png"))
+                        .setFullPage(view.viewportSize().width < 500));
+    }
+}

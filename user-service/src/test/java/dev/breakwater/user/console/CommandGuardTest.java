@@ -1,0 +1,131 @@
+package dev.breakwater.user.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.ErrorResponseException;
+
+/** Whose commands are taken. */
+class CommandGuardTest {
+
+    private static final Map<String, String> OUR_PAGE =
+            Map.of(
+                    "X-Breakwater-Console", "1",
+                    "Host", "localhost:8080",
+                    "Origin", "http://localhost:8080",
+                    "Sec-Fetch-Site", "same-origin");
+
+    private final CommandGuard guard = guard(true);
+
+    @Test
+    void takesThoseOfOurPage() {
+        assertThat(passes(guard, OUR_PAGE)).isTrue();
+    }
+
+    @Test
+    void takesThoseOfBrowsersThatDoNotTellTheSite() {
+        assertThat(passes(guard, with("Sec-Fetch-Site", ""))).isTrue();
+    }
+
+    static Stream<Map<String, String>> refusesStrangers() {
+        return Stream.of(
+                with("Sec-Fetch-Site", "cross-site"),
+                with("Sec-Fetch-Site", "same-site"),
+                with("Sec-Fetch-Site", "none"),
+                with("X-Breakwater-Console", ""),
+                Map.of(
+                        "X-Breakwater-Console", "1",
+                        "Host", "localhost:8080",
+                        "Origin", "http://evil.example"),
+                Map.of(
+                        "X-Breakwater-Console", "1",
+                        "Host", "localhost:8080",
+                        "Origin", "null"),
+                Map.of("X-Breakwater-Console", "1", "Host", "localhost:8080"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesStrangers(Map<String, String> headers) {
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(() -> passes(guard, headers))
+                .satisfies(refused -> assertThat(refused.getStatusCode().value()).isEqualTo(403))
+                .satisfies(refused ->
+                        assertThat(refused.getBody().getDetail()).contains("own page only"));
+    }
+
+    /** Whose name points to us: to the browser, its page and we are the same origin. */
+    @Test
+    void refusesASiteThatLetsItsNamePointToUs() {
+        Map<String, String> rebound =
+                Map.of(
+                        "X-Breakwater-Console", "1",
+                        "Host", "evil.example:8080",
+                        "Origin", "http://evil.example:8080",
+                        "Sec-Fetch-Site", "same-origin");
+
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(() -> passes(guard, rebound))
+                .satisfies(refused ->
+                        assertThat(refused.getBody().getDetail())
+                                .contains("breakwater.console.hosts"));
+    }
+
+    @Test
+    void refusesEverybodyWhereThePageIsForLookingOnly() {
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(() -> passes(guard(false), OUR_PAGE))
+                .satisfies(refused -> assertThat(refused.getStatusCode().value()).isEqualTo(403))
+                .satisfies(refused ->
+                        assertThat(refused.getBody().getDetail())
+                                .contains("breakwater.console.controls"));
+    }
+
+    private static boolean passes(CommandGuard guard, Map<String, String> headers) {
+        var request = new MockHttpServletRequest("POST", "/console/commands");
+        request.setServerName(headers.getOrDefault("Host", "localhost").split(":")[0]);
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.addHeader(name, value);
+            }
+        });
+        return guard.preHandle(request, new MockHttpServletResponse(), new Object());
+    }
+
+    private static Map<String, String> with(String header, String value) {
+        return Stream.concat(
+                        OUR_PAGE.entrySet().stream().filter(e -> !e.getKey().equals(header)),
+                        Stream.of(Map.entry(header, value)))
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static CommandGuard guard(boolean controls) {
+        return new CommandGuard(
+                new ConsoleSettings(
+                        controls,
+                        List.of("localhost"),
+                        "user-1",
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5),
+                        2,
+                        2,
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(500),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.breakwater.user.console;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** What a page can have done where it may: who is told what. */
+@Timeout(120)
+@TestPropertySource(properties = "breakwater.console.controls=true")
+class CommandsTest extends ConsoleTest {
+
+    private static final String FAULTS = "/actuator/faults";
+
+    private static final WireMockServer first = server();
+    private static final WireMockServer second = server();
+    private static final WireMockServer load = server();
+
+    private static WireMockServer server() {
+        return new WireMockServer(wireMockConfig().dynamicPort().http2PlainDisabled(true));
+    }
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) {
+        first.start();
+        second.start();
+        load.start();
+        properties.add(
+                "breakwater.console.replicas", () -> first.baseUrl() + "," + second.baseUrl());
+        properties.add("breakwater.console.load", load::baseUrl);
+    }
+
+    @BeforeEach
+    void neighboursAreWell() {
+        for (WireMockServer replica : new WireMockServer[] {first, second}) {
+            replica.resetAll();
+            replica.stubFor(any(anyUrl()).willReturn(okJson("{\"plan\":{\"preset\":\"calm\"},\"active\":[]}")));
+        }
+        load.resetAll();
+        load.stubFor(any(anyUrl()).willReturn(okJson("{\"rate\":50,\"first\":50,\"most\":500}")));
+    }
+
+    @Test
+    void setsAPresetOnEveryReplica() throws Exception {
+        assertThat(command("{\"command\":\"faults\",\"replica\":\"all\",\"preset\":\"storm\"}").statusCode()).isEqualTo(204);
+
+        var storm = postRequestedFor(urlEqualTo(FAULTS)).withRequestBody(equalToJson("{\"preset\":\"storm\"}"));
+        first.verify(1, storm);
+        second.verify(1, storm);
+    }
+
+    @Test
+    void injectsOneFaultIntoOneReplica() throws Exception {
+        String fault = "{\"kind\":\"latency\",\"probability\":0.5,\"delayMs\":1500}";
+
+        assertThat(command("{\"command\":\"faults\",\"replica\":\"order-2\",\"fault\":" + fault + "}").statusCode()).isEqualTo(204);
+
+        first.verify(0, postRequestedFor(urlEqualTo(FAULTS)));
+        second.verify(
+                1,
+                postRequestedFor(urlEqualTo(FAULTS))
+                        .withRequestBody(equalToJson("{\"faults\":[{\"kind\":\"latency\",\"probability\":0.5,\"delay\":\"1500ms\"}]}")));
+    }
+
+    @Test
+    void changesTheLoadWithinItsBounds() throws Exception {
+        assertThat(command("{\"command\":\"load\",\"rate\":80}").statusCode()).isEqualTo(204);
+        load.verify(1, putRequestedFor(urlEqualTo("/rate")).withRequestBody(equalToJson("{\"rate\":80}")));
+
+        HttpResponse<String> refused = command("{\"command\":\"load\",\"rate\":501}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(detail(refused)).isEqualTo("rate must be from 0 to 500.");
+    }
+
+    @Test
+    void forcesABreakerOpenAndLetsItGo() throws Exception {
+        assertThat(command("{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"FORCE_OPEN\"}").statusCode()).isEqualTo(204);
+        assertThat(breakers.circuitBreaker("shipping").getState()).isEqualTo(State.FORCED_OPEN);
+
+        assertThat(command("{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"RESET\"}").statusCode()).isEqualTo(204);
+        assertThat(breakers.circuitBreaker("shipping").getState()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void calmsEverything() throws Exception {
+        breakers.circuitBreaker("orders").transitionToForcedOpenState();
+        breakers.circuitBreaker("shipping").transitionToOpenState();
+
+        assertThat(command("{\"command\":\"calm\"}").statusCode()).isEqualTo(204);
+
+        assertThat(breakers.circuitBreaker("orders").getState()).isEqualTo(State.CLOSED);
+        assertThat(breakers.circuitBreaker("shipping").getState())
+                .as("one that opened by itself closes by itself")
+                .isEqualTo(State.OPEN);
+        second.verify(postRequestedFor(urlEqualTo(FAULTS)).withRequestBody(equalToJson("{\"preset\":\"calm\"}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"command":"explode"} | command must be one of faults, partner, breaker, load, calm.
+                    {} | command must be one of faults, partner, breaker, load, calm.
+                    {"command":"faults","replica":"order-9","preset":"storm"} | There is no replica 'order-9': give one of all, order-1, order-2.
+                    {"command":"faults","replica":"http://evil:1","preset":"storm"} | There is no replica 'http://evil:1': give one of all, order-1, order-2.
+                    {"command":"faults","replica":"all","preset":"fog"} | There is no preset 'fog': give one of calm, classic, storm, tar, hang, flapping, weather.
+                    {"command":"faults","replica":"all"} | Give either a preset or a fault.
+                    {"command":"faults","replica":"all","fault":{"kind":"fog"}} | There is no kind of fault 'fog': give one of error, latency, hang, reset, crash, sick, unready.
+                    {"command":"faults","replica":"all","fault":{"kind":"error","probability":1.5}} | probability must be from 0 to 1.
+                    {"command":"faults","replica":"all","fault":{"kind":"latency"}} | delayMs must be from 1 to 60000.
+                    {"command":"breaker","breaker":"fuse","order":"CLOSE"} | There is no breaker 'fuse': give one of orders, placement, recommendations, shipping.
+                    {"command":"breaker","breaker":"orders","order":"BURN"} | There is no order 'BURN': give one of FORCE_OPEN, CLOSE, RESET.
+                    {"command":"load"} | rate must be from 0 to 500.
+                    {"command":"partner","partner":"payment","state":"down"} | There is no partner 'payment': give one of .
+                    """)
+    void namesWhatIsNotThere(String command, String detail) throws Exception {
+        HttpResponse<String> refused = command(command);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(detail(refused)).isEqualTo(detail);
+    }
+
+    @Test
+    void saysWhoCouldNotBeTold() throws Exception {
+        second.stubFor(any(urlEqualTo(FAULTS)).willReturn(status(500)));
+
+        HttpResponse<String> notDone = command("{\"command\":\"faults\",\"replica\":\"order-2\",\"preset\":\"storm\"}");
+
+        assertThat(notDone.statusCode()).isEqualTo(502);
+        assertThat(detail(notDone)).isEqualTo("Not done: order-2 cannot be told just now.");
+    }
+
+    @Test
+    void takesNothingButJsonOfOurOwnPage() throws Exception {
+        assertThat(send(from("same-origin").setHeader("Content-Type", "text/plain")).statusCode()).isEqualTo(415);
+        assertThat(send(from("cross-site")).statusCode()).isEqualTo(403);
+        assertThat(command("{").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void showsThePageWhatTheNeighboursDo() throws Exception {
+        first.stubFor(any(urlEqualTo(FAULTS)).willReturn(okJson("{\"plan\":{\"preset\":\"storm\"},\"active\":[{\"kind\":\"error\",\"status\":503}]}")));
+
+        try (Stream stream = openPage()) {
+            assertThat(stream.next("hello").path("controls").asBoolean()).isTrue();
+            JsonNode seen = stream.next("tick").path("neighbourhood");
+            while (seen.path("replicas").isEmpty() || seen.at("/replicas/0/plan").asText().equals("calm")) {
+                seen = stream.next("tick").path("neighbourhood");
+            }
+
+            assertThat(seen.at("/replicas/0/active").asText()).isEqualTo("error 503");
+            assertThat(seen.at("/load/most").asInt()).isEqualTo(500);
+            assertThat(seen.toString()).as("no address").doesNotContain("://");
+        }
+    }
+
+    @Test
+    void answersPeersAndTakesTheirOrders() throws Exception {
+        URI console = URI.create("http://localhost:" + managementPort + "/actuator/console");
+        try (Stream stream = openPage()) {
+            stream.next("tick");
+        }
+
+        JsonNode told = JSON.readTree(send(HttpRequest.newBuilder(console)).body());
+        int taken = send(order(console, "/orders")).statusCode();
+
+        assertThat(told.at("/breakers/orders").asText()).isEqualTo("CLOSED");
+        assertThat(taken).isEqualTo(200);
+        assertThat(breakers.circuitBreaker("orders").getState()).isEqualTo(State.FORCED_OPEN);
+        assertThat(send(order(console, "/fuse")).statusCode()).isEqualTo(404);
+    }
+
+    private static HttpRequest.Builder order(URI console, String breaker) {
+        return HttpRequest.newBuilder(URI.create(console + breaker))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"order\":\"FORCE_OPEN\"}"));
+    }
+
+    /** Whatever the answer is, it is as documented. */
+    private HttpResponse<String> command(String json) throws Exception {
+        HttpResponse<String> answer = send(from("same-origin").POST(BodyPublishers.ofString(json)));
+        var response = SimpleResponse.Builder.status(answer.statusCode());
+        answer.headers().map().forEach((name, values) -> response.withHeader(name, values));
+        if (!answer.body().isEmpty()) {
+            response.withBody(answer.body());
+        }
+        var documented = OpenApiInteractionValidator.createForInlineApiSpecification(get("/openapi.yaml").body()).build();
+        assertThat(documented.validateResponse("/console/commands", Request.Method.POST, response.build()).getMessages()).isEmpty();
+        return answer;
+    }
+
+    private HttpRequest.Builder from(String site) {
+        return HttpRequest.newBuilder(at("/console/commands"))
+                .header("Content-Type", "application/json")
+                .header("X-Breakwater-Console", "1")
+                .header("Sec-Fetch-Site", site)
+                .POST(BodyPublishers.ofString("{\"command\":\"calm\"}"));
+    }
+
+    private static String detail(HttpResponse<String> problem) throws Exception {
+        return JSON.readTree(problem.body()).path("detail").asText();
+    }
+}

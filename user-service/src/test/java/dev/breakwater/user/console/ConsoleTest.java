@@ -1,0 +1,98 @@
+package dev.breakwater.user.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page of a whole User Service, over real HTTP. */
+@AutoConfigureObservability // for traceId
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "breakwater.console.pages=2"})
+abstract class ConsoleTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    @Autowired CircuitBreakerRegistry breakers;
+    @LocalServerPort int port;
+    @LocalManagementPort int managementPort;
+
+    @BeforeEach
+    void startAfresh() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+    }
+
+    URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** That the pages of earlier tests have gone is noticed when nobody reads the next tick. */
+    Stream openPage() {
+        HttpRequest request = HttpRequest.newBuilder(at("/console/events")).build();
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> new Stream(HTTP.send(request, BodyHandlers.ofInputStream())),
+                        stream -> stream.response().statusCode() == 200);
+    }
+
+    /** One open page, as a browser's EventSource reads it. */
+    static final class Stream implements AutoCloseable {
+
+        private final HttpResponse<InputStream> response;
+        private final BufferedReader lines;
+
+        Stream(HttpResponse<InputStream> response) {
+            this.response = response;
+            this.lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8));
+        }
+
+        HttpResponse<InputStream> response() {
+            return response;
+        }
+
+        /** The data of the next event of this name; others are passed over. */
+        JsonNode next(String name) throws IOException {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (line.equals("event: " + name)) {
+                    return JSON.readTree(lines.readLine().substring("data: ".length()));
+                }
+            }
+            throw new IOException("the stream ended before: " + name);
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.body().close();
+        }
+    }
+}
