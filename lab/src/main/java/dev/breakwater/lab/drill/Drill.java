@@ -20,6 +20,9 @@ import java.util.Map;
  */
 public final class Drill {
 
+    /** An argument: only see whether everything can be read, before a stack is brought up for it. */
+    private static final String CHECK = "check";
+
     private static final Path FOLDER = Path.of("lab", "drills");
 
     private Drill() {}
@@ -29,6 +32,9 @@ public final class Drill {
             Map<String, String> environment = System.getenv();
             Settings settings = Settings.from(environment);
             List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
+            if (List.of(arguments).contains(CHECK)) {
+                return;
+            }
             Report report = played(scenarios, target(settings, environment), settings.report());
             System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
             System.exit(report.holds() ? 0 : 1);
