@@ -20,7 +20,9 @@ import java.util.Map;
  */
 public final class Drill {
 
-    /** An argument: only see whether everything can be read, before a stack is brought up for it. */
+    /**
+     * An argument: only see whether everything can be read, before a stack is brought up for it.
+     */
     private static final String CHECK = "check";
 
     private static final Path FOLDER = Path.of("lab", "drills");

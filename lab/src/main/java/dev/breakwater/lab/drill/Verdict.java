@@ -99,9 +99,6 @@ record Verdict(Course course, List<Finding> findings) {
     }
 
     private static String audit(Course.Orders orders) {
-        if (!orders.audited()) {
-            return "not looked: nobody can read the books there";
-        }
         String differences =
                 orders.differences().isEmpty()
                         ? "none"
@@ -109,6 +106,9 @@ record Verdict(Course course, List<Finding> findings) {
                                 .formatted(
                                         orders.differences().size(),
                                         orders.differences().getFirst());
+        if (!orders.audited()) {
+            return differences + " (as their users see it: nobody can read the books there)";
+        }
         return orders.uncertain() == 0
                 ? differences
                 : "%s (%d were under way while the partners lost their memory)"

@@ -2,9 +2,10 @@ package dev.breakwater.lab.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 
@@ -92,7 +93,7 @@ class VerdictTest {
         assertThat(Courses.well().unaudited().verdict().findings())
                 .last()
                 .extracting(Finding::measured)
-                .isEqualTo("not looked: nobody can read the books there");
+                .isEqualTo("none (as their users see it: nobody can read the books there)");
     }
 
     private static String breaches(Courses courses) {
