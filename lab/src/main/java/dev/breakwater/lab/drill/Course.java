@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.Layout;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

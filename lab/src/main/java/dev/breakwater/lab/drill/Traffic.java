@@ -8,7 +8,6 @@ import dev.breakwater.lab.load.Errand;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.load.Call;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

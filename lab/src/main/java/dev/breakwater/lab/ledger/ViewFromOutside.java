@@ -1,12 +1,9 @@
 package dev.breakwater.lab.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where nobody can look into the books, customers still can ask for their orders: each that was
@@ -26,6 +23,8 @@ import java.util.Set;
 public final class ViewFromOutside {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<Integer> KEPT =
+            Set.of(Acknowledgement.CREATED, Acknowledgement.ACCEPTED);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI orders;
@@ -44,31 +43,28 @@ public final class ViewFromOutside {
     public List<String> differences() throws IOException, InterruptedException {
         Map<String, List<Purchase>> wanted =
                 customers.purchases().stream().collect(groupingBy(Purchase::user));
-        Map<String, Set<String>> acknowledged =
-                customers.records().acknowledgements().stream()
-                        .filter(answer ->
-                                answer.status() == Acknowledgement.CREATED
-                                        || answer.status() == Acknowledgement.ACCEPTED)
-                        .filter(answer -> answer.orderId() != null)
-                        .collect(
-                                groupingBy(
-                                        answer -> answer.purchase().user(),
-                                        mapping(
-                                                answer -> Objects.requireNonNull(answer.orderId()),
-                                                toSet())));
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, List<Purchase>> user : wanted.entrySet()) {
-            List<String> seen = ordersOf(user.getKey());
-            acknowledged.getOrDefault(user.getKey(), Set.of()).stream()
+        for (Map.Entry<String, List<Purchase>> each : wanted.entrySet()) {
+            String user = each.getKey();
+            List<String> seen = ordersOf(user);
+            acknowledgedTo(user)
                     .filter(id -> !seen.contains(id))
                     .forEach(id -> differences.add("acknowledged, and not to be seen: " + id));
-            if (seen.size() > user.getValue().size()) {
+            if (seen.size() > each.getValue().size()) {
                 differences.add(
                         "%s wanted %d orders, and sees %d"
-                                .formatted(user.getKey(), user.getValue().size(), seen.size()));
+                                .formatted(user, each.getValue().size(), seen.size()));
             }
         }
         return differences;
+    }
+
+    private Stream<String> acknowledgedTo(String user) {
+        return customers.records().acknowledgements().stream()
+                .filter(answer -> answer.purchase().user().equals(user))
+                .filter(answer -> KEPT.contains(answer.status()))
+                .flatMap(answer -> Stream.ofNullable(answer.orderId()))
+                .distinct();
     }
 
     private List<String> ordersOf(String user) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
