@@ -1,9 +1,7 @@
 package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.ledger.Books;
-
 import java.io.IOException;
 import java.io.InputStream;
 

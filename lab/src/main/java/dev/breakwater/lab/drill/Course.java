@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ record Course(
     /**
      * What became of the orders.
      *
-     * @param audited whether somebody could look into the books
+     * @param audited whether the books could be read, and not only what users see
      * @param differences between what clients were told and what is in the books
      * @param uncertain of how many it is not known all that the partners were asked
      */

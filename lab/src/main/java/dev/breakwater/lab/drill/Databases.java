@@ -2,9 +2,7 @@ package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.breakwater.lab.ledger.Books;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.Layout;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +19,11 @@ import java.util.Map;
  */
 public final class Drill {
 
+    /**
+     * An argument: only see whether everything can be read, before a stack is brought up for it.
+     */
+    private static final String CHECK = "check";
+
     private static final Path FOLDER = Path.of("lab", "drills");
 
     private Drill() {}
@@ -29,6 +33,9 @@ public final class Drill {
             Map<String, String> environment = System.getenv();
             Settings settings = Settings.from(environment);
             List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
+            if (List.of(arguments).contains(CHECK)) {
+                return;
+            }
             Report report = played(scenarios, target(settings, environment), settings.report());
             System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
             System.exit(report.holds() ? 0 : 1);

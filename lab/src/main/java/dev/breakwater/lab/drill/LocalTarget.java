@@ -7,7 +7,6 @@ import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.Probe;
 import dev.breakwater.lab.ledger.Books;
 import dev.breakwater.lab.ledger.LocalBooks;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

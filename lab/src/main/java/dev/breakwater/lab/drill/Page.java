@@ -2,13 +2,11 @@ package dev.breakwater.lab.drill;
 
 import static dev.breakwater.lab.drill.Html.cell;
 import static dev.breakwater.lab.drill.Html.escaped;
-
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

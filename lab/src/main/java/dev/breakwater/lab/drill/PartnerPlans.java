@@ -2,7 +2,6 @@ package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.launcher.PartnersEndpoint;
 import dev.breakwater.lab.ledger.Books;
-
 import java.io.IOException;
 
 /** Switches third parties where their server's own pages for administrators are reached. */

@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.drill.Course.Event;
 import dev.breakwater.lab.drill.Course.Healing;
 import dev.breakwater.lab.launcher.Console;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Listener;
-
 import java.time.Duration;
 
 /** Whether reads are FULL again: the load feels it while it goes on. */

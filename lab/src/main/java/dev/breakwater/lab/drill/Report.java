@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

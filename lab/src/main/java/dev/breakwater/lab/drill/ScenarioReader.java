@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
 import dev.breakwater.lab.load.OrdersClient;
-
 import java.util.List;
 
 /** Reads a scenario's YAML; docs/drills.md has what it may say. */

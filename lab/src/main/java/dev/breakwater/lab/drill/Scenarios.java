@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.launcher.CannotStart;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

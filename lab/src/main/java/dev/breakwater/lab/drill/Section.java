@@ -2,13 +2,11 @@ package dev.breakwater.lab.drill;
 
 import static dev.breakwater.lab.drill.Html.cell;
 import static dev.breakwater.lab.drill.Html.escaped;
-
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.load.Answer;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

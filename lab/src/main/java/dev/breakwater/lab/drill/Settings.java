@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.launcher.CannotStart;
-
 import java.nio.file.Path;
 import java.util.Map;
 

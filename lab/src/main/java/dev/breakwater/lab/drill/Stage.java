@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.load.Load;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

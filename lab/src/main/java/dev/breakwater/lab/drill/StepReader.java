@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.drill.Step.Cut;
 import dev.breakwater.lab.drill.Step.Kill;
 import dev.breakwater.lab.drill.Step.Partners;
@@ -15,7 +14,6 @@ import dev.breakwater.lab.drill.Step.Start;
 import dev.breakwater.lab.drill.Step.Stop;
 import dev.breakwater.lab.drill.Step.UntilHealed;
 import dev.breakwater.lab.drill.Step.Wait;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.ledger.Books;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -2,13 +2,14 @@ package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.ledger.BookKeeper;
 import dev.breakwater.lab.ledger.Customers;
+import dev.breakwater.lab.ledger.ViewFromOutside;
 import dev.breakwater.lab.load.Calls;
 import dev.breakwater.lab.load.Errand;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
-
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Traffic implements AutoCloseable {
     private static final Duration TO_SETTLE = Duration.ofSeconds(60);
     private static final int SEED = 42;
 
+    private final URI front;
     private final Scenario.Load load;
     private final Recording recording = new Recording();
     private final Queue<Course.Reply> replies = new ConcurrentLinkedQueue<>();
@@ -40,9 +42,10 @@ final class Traffic implements AutoCloseable {
      * @param mark of the users whose orders are placed, as nobody else has it
      */
     Traffic(Target target, Scenario.Load load, String mark) {
+        this.front = target.front();
         this.load = load;
-        this.reader = new OrdersClient(target.front(), recording, pulse);
-        this.customers = new Customers(target.front(), mark, SEED, this::replied, this::isTooLate);
+        this.reader = new OrdersClient(front, recording, pulse);
+        this.customers = new Customers(front, mark, SEED, this::replied, this::isTooLate);
         this.keeper = target.books().map(books -> new BookKeeper(customers, books));
     }
 
@@ -93,22 +96,23 @@ final class Traffic implements AutoCloseable {
 
     /** What became of the orders; waits until none is under way. */
     Course.Orders orders() throws InterruptedException {
-        boolean audited = keeper.isPresent();
-        List<String> differences = audited ? differences(keeper.get()) : List.of();
         return new Course.Orders(
                 customers.wanted(),
                 customers.acknowledged(),
-                audited,
-                differences,
+                keeper.isPresent(),
+                differences(),
                 keeper.map(BookKeeper::uncertain).orElse(0));
     }
 
-    private static List<String> differences(BookKeeper keeper) throws InterruptedException {
+    private List<String> differences() throws InterruptedException {
         try {
-            keeper.awaitSettled(TO_SETTLE);
-            return keeper.differences();
+            if (keeper.isEmpty()) {
+                return new ViewFromOutside(front, customers).differences();
+            }
+            keeper.get().awaitSettled(TO_SETTLE);
+            return keeper.get().differences();
         } catch (IOException | IllegalStateException e) {
-            return List.of("the books cannot be read: " + e.getMessage());
+            return List.of("it cannot be told: " + e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.breakwater.lab.drill;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.load.Call;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +98,6 @@ record Verdict(Course course, List<Finding> findings) {
     }
 
     private static String audit(Course.Orders orders) {
-        if (!orders.audited()) {
-            return "not looked: nobody can read the books there";
-        }
         String differences =
                 orders.differences().isEmpty()
                         ? "none"
@@ -109,6 +105,9 @@ record Verdict(Course course, List<Finding> findings) {
                                 .formatted(
                                         orders.differences().size(),
                                         orders.differences().getFirst());
+        if (!orders.audited()) {
+            return differences + " (as their users see it: nobody can read the books there)";
+        }
         return orders.uncertain() == 0
                 ? differences
                 : "%s (%d were under way while the partners lost their memory)"

@@ -72,6 +72,8 @@ public final class BookKeeper {
     public List<String> differences() throws IOException, InterruptedException {
         List<PartnerCall> calls = new ArrayList<>(remembered);
         calls.addAll(journal.calls());
+        Set<String> others = orders.others();
+        calls.removeIf(call -> others.contains(call.orderId()));
         Records records = customers.records();
         Facts facts =
                 new Facts(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What order-service has stored, read behind its back. */
@@ -18,28 +19,37 @@ final class OrderDatabase {
             from customer_order o
                  join order_item i on i.order_id = o.id
                  left join idempotency_key k on k.order_id = o.id and k.user_id = o.user_id
-            where position($$MARK$$ in o.user_id) > 0 -- the others are the demo's
+            where position($$MARK$$ in o.user_id) > 0
             order by o.placed_at, o.id, i.line
             """;
 
+    /** Somebody else's: the demo's, or those of a load that goes on. */
+    private static final String OTHERS =
+            "select id::text as text from customer_order where position($$MARK$$ in user_id) = 0";
+
+    /** Of nobody else: also of an order that is not stored at all. */
     private static final String TASKS =
             """
             select task_name || ' ' || task_instance || ', failed '
                    || coalesce(consecutive_failures, 0) || ' times' as text
-            from scheduled_tasks where task_instance <> 'recurring' order by 1
+            from scheduled_tasks
+            where task_instance <> 'recurring' and task_instance not in (OTHERS) order by 1
             """;
 
     private static final String DEAD_LETTERS =
-            "select task || ' ' || order_id || ': ' || reason as text from dead_letter order by 1";
-
-    private static final String NOT_FINAL =
-            "select id::text as text from customer_order"
-                    + " where status not in ('CONFIRMED', 'REJECTED', 'ABANDONED')";
+            """
+            select task || ' ' || order_id || ': ' || reason as text
+            from dead_letter where order_id::text not in (OTHERS) order by 1
+            """;
 
     private static final String UNFINISHED =
-            NOT_FINAL
-                    + " union select task_instance from scheduled_tasks"
-                    + " where task_instance <> 'recurring'";
+            """
+            select id::text as text from customer_order
+            where status not in ('CONFIRMED', 'REJECTED', 'ABANDONED')
+                  and position($$MARK$$ in user_id) > 0
+            union select task_instance from scheduled_tasks
+            where task_instance <> 'recurring' and task_instance not in (OTHERS)
+            """;
 
     private static final String NOW = "select now()::text as text";
 
@@ -56,7 +66,7 @@ final class OrderDatabase {
 
     List<StoredOrder> orders() throws IOException, InterruptedException {
         Map<String, StoredOrder> orders = new LinkedHashMap<>();
-        for (JsonNode row : books.rows(ORDERS.replace("MARK", mark))) {
+        for (JsonNode row : books.rows(marked(ORDERS))) {
             StoredOrder order = order(row);
             orders.computeIfAbsent(order.id(), _ -> order).items().add(item(row));
         }
@@ -84,6 +94,11 @@ final class OrderDatabase {
                         + "'");
     }
 
+    /** The ids of orders that somebody else has placed. */
+    Set<String> others() throws IOException, InterruptedException {
+        return Set.copyOf(strings(OTHERS));
+    }
+
     /** By the database's clock. */
     String now() throws IOException, InterruptedException {
         return strings(NOW).getFirst();
@@ -91,8 +106,12 @@ final class OrderDatabase {
 
     private List<String> strings(String query) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
-        books.rows(query).forEach(row -> all.add(row.path("text").asText()));
+        books.rows(marked(query)).forEach(row -> all.add(row.path("text").asText()));
         return all;
+    }
+
+    private String marked(String query) {
+        return query.replace("OTHERS", OTHERS).replace("MARK", mark);
     }
 
     private static StoredOrder order(JsonNode row) {

@@ -1,5 +1,7 @@
 package dev.breakwater.lab.drill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -15,7 +17,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,9 @@ class PlayTest {
             new Scenario.Must(0, Duration.ofMinutes(1), Optional.empty(), 0);
 
     private final List<String> done = new ArrayList<>();
+    private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
+    private volatile boolean loses;
+    private volatile boolean doubles;
     private volatile int status = 200;
     private volatile String level = "FULL";
     private volatile List<String> ailments = List.of();
@@ -96,7 +105,33 @@ class PlayTest {
         assertThat(course.orders().wanted()).isPositive();
         assertThat(course.orders().acknowledged()).isEqualTo(course.orders().wanted());
         assertThat(course.orders().audited()).isFalse();
+        assertThat(course.orders().differences()).isEmpty();
         assertThat(course.replies()).allMatch(reply -> reply.kind().equals("201"));
+    }
+
+    @Test
+    void anOrderThatItsUserCannotSeeIsLost() throws InterruptedException {
+        loses = true;
+
+        Course course =
+                play(new Scenario.Load(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(course.orders().differences())
+                .isNotEmpty()
+                .allMatch(difference -> difference.startsWith("acknowledged, and not to be seen"));
+    }
+
+    @Test
+    void anOrderThatItsUserSeesTwiceIsDoubled() throws InterruptedException {
+        doubles = true;
+
+        Course course =
+                play(new Scenario.Load(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(course.orders().differences())
+                .isNotEmpty()
+                .allMatch(difference ->
+                        difference.matches("drill-.* wanted \\d+ orders, and sees \\d+"));
     }
 
     @Test
@@ -127,9 +162,24 @@ class PlayTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        boolean order = exchange.getRequestMethod().equals("POST");
+        String user = exchange.getRequestHeaders().getFirst("X-User-Id");
+        List<String> own = orders.computeIfAbsent(user, _ -> new CopyOnWriteArrayList<>());
+        boolean placed = exchange.getRequestMethod().equals("POST");
+        String id = UUID.randomUUID().toString();
+        if (placed && !loses) {
+            own.addAll(doubles ? List.of(id, UUID.randomUUID().toString()) : List.of(id));
+        }
+        String order = "{\"id\":\"%s\",\"items\":[]}";
+        String list = own.stream().map(order::formatted).collect(joining(","));
+        byte[] body =
+                (placed
+                                ? order.formatted(id)
+                                : "{\"serviceLevel\":\"%s\",\"orders\":[%s]}"
+                                        .formatted(level, list))
+                        .getBytes(UTF_8);
         exchange.getResponseHeaders().set("X-Service-Level", level);
-        exchange.sendResponseHeaders(order ? 201 : status, -1);
+        exchange.sendResponseHeaders(placed ? 201 : status, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 

@@ -92,7 +92,7 @@ class VerdictTest {
         assertThat(Courses.well().unaudited().verdict().findings())
                 .last()
                 .extracting(Finding::measured)
-                .isEqualTo("not looked: nobody can read the books there");
+                .isEqualTo("none (as their users see it: nobody can read the books there)");
     }
 
     private static String breaches(Courses courses) {

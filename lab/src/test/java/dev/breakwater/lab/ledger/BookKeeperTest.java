@@ -87,6 +87,16 @@ class BookKeeperTest {
                 .startsWith("confirmed, but never charged: o1");
     }
 
+    @Test
+    void whatSomebodyElseHasOrderedIsNoneOfItsBusiness() throws Exception {
+        books.asked(CHARGED, MAILED, CHARGED.replace("o1", "o2"));
+        assertThat(keeper.differences()).singleElement().asString().contains("not stored: o2");
+
+        books.others = "[{\"text\":\"o2\"}]";
+
+        assertThat(keeper.differences()).isEmpty();
+    }
+
     private static String call(String path, int status) {
         return """
         {"request":{"url":"%s","headers":{"Idempotency-Key":"o1"},"loggedDate":1,\
@@ -106,6 +116,7 @@ class BookKeeperTest {
 
         private final List<String> calls = new ArrayList<>();
         private String unfinished = "[]";
+        private String others = "[]";
 
         void asked(String... more) {
             calls.addAll(List.of(more));
@@ -122,6 +133,9 @@ class BookKeeperTest {
                 answer = ORDERS;
             } else if (select.contains("now()")) {
                 answer = "[{\"text\":\"now\"}]";
+            } else if (select.startsWith(
+                    "select id::text as text from customer_order where position")) {
+                answer = others;
             } else if (select.contains("union")) {
                 answer = unfinished;
             }
