@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The only way in, as callers see it.
@@ -21,6 +22,8 @@ record Edge(URI address) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String TICK = "data: {\"at\"";
 
     /** What came back. */
     record Answer(HttpResponse<String> response) {
@@ -64,6 +67,30 @@ record Edge(URI address) {
         return send(
                 request("/user/orders", "Idempotency-Key", key, "Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A command of the live page, from a browser that names this origin. */
+    Answer command(String site, String command) throws IOException, InterruptedException {
+        return send(
+                request(
+                                "/console/commands",
+                                "Content-Type",
+                                "application/json",
+                                "X-Breakwater-Console",
+                                "1",
+                                "Sec-Fetch-Site",
+                                site)
+                        .POST(BodyPublishers.ofString(command)));
+    }
+
+    /** The next whole second of the live page's stream. */
+    JsonNode tick() throws IOException, InterruptedException {
+        HttpRequest request = request("/console/events").GET().build();
+        try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
+            String data =
+                    lines.filter(line -> line.startsWith(TICK)).skip(1).findFirst().orElseThrow();
+            return JSON.readTree(data.substring("data: ".length()));
+        }
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -136,6 +137,40 @@ class EdgeIT {
     }
 
     @Test
+    void theLivePageIsServedUnderItsOwnPolicyAlone() throws Exception {
+        Answer page = edge.get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("script-src 'self'");
+    }
+
+    @Test
+    void itsStreamSeesEveryReplicaThePartnersAndTheOtherInstance() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode seen = edge.tick().path("neighbourhood");
+            assertThat(seen.path("replicas")).hasSize(3);
+            assertThat(seen.path("partners")).hasSize(5);
+            assertThat(seen.path("peers")).hasSize(1);
+        });
+    }
+
+    @Test
+    void aBreakerThatIsForcedOpenOnItIsOpenInEveryInstance() throws Exception {
+        String forceOpen =
+                "{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"FORCE_OPEN\"}";
+
+        assertProblem(edge.command("cross-site", forceOpen), 403);
+        assertThat(edge.command("same-origin", forceOpen).status()).isEqualTo(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("FORCED_OPEN"));
+
+        assertThat(edge.command("same-origin", "{\"command\":\"calm\"}").status()).isEqualTo(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("CLOSED"));
+    }
+
+    @Test
     void noPortButTheEdgesIsPublishedAndThatOnLoopback() {
         assertThat(stack.publishedPorts()).containsExactly(stack.publishedEdge());
     }
@@ -228,6 +263,20 @@ class EdgeIT {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    }
+
+    /** Of the instance that answers, and of the other. */
+    private static List<String> shippingBreakers() throws Exception {
+        JsonNode tick = edge.tick();
+        List<String> states = new ArrayList<>(tick.path("neighbourhood").path("peers").findValuesAsText("shipping"));
+        tick.path("breakers")
+                .forEach(breaker -> {
+                    if (breaker.path("name").asText().equals("shipping")) {
+                        states.add(breaker.path("state").asText());
+                    }
+                });
+        assertThat(states).hasSize(2);
+        return states;
     }
 
     private static List<Answer> flood(String user, int requests) throws Exception {
