@@ -7,9 +7,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,24 @@ class FulfilmentMeter {
 
     private static final Logger log = LoggerFactory.getLogger(FulfilmentMeter.class);
 
-    private record Count(String name, double value) {}
+    private static final String UNFINISHED =
+            """
+            select status as name, count(*) as number,
+                   extract(epoch from now() - min(placed_at))::float8 as seconds
+            from customer_order
+            where status in ('PLACED', 'RESERVED', 'PAYMENT_PENDING') group by status
+            """;
+
+    private static final String DEAD_LETTERS =
+            "select task as name, count(*) as number, 0::float8 as seconds from dead_letter group by task";
+
+    /**
+     * @param seconds the age of the oldest, where that is asked for
+     */
+    private record Count(String name, double number, double seconds) {
+
+        static final Count NONE = new Count("", 0, 0);
+    }
 
     private final JdbcClient database;
     private final MultiGauge unfinished;
@@ -55,25 +73,10 @@ class FulfilmentMeter {
     @Scheduled(fixedDelayString = "${breakwater.fulfilment.count-every}")
     void count() {
         try {
-            show(
-                    unfinished,
-                    "status",
-                    statuses(),
-                    counts(
-                            "select status, count(*) from customer_order"
-                                    + " where status in ('PLACED', 'RESERVED', 'PAYMENT_PENDING') group by status"));
-            show(
-                    oldest,
-                    "status",
-                    statuses(),
-                    counts(
-                            "select status, extract(epoch from now() - min(placed_at)) from customer_order"
-                                    + " where status in ('PLACED', 'RESERVED', 'PAYMENT_PENDING') group by status"));
-            show(
-                    deadLetters,
-                    "task",
-                    tasks(),
-                    counts("select task, count(*) from dead_letter group by task"));
+            Map<String, Count> orders = counts(UNFINISHED);
+            show(unfinished, "status", statuses(), orders, Count::number);
+            show(oldest, "status", statuses(), orders, Count::seconds);
+            show(deadLetters, "task", tasks(), counts(DEAD_LETTERS), Count::number);
         } catch (RuntimeException failure) {
             if (!Outage.isBehind(failure)) {
                 throw failure;
@@ -82,24 +85,26 @@ class FulfilmentMeter {
         }
     }
 
-    private Map<String, Double> counts(String sql) {
-        Map<String, Double> counts = new HashMap<>();
-        database.sql(sql)
-                .query((row, _) -> new Count(row.getString(1), row.getDouble(2)))
-                .list()
-                .forEach(count -> counts.put(count.name(), count.value()));
-        return counts;
+    private Map<String, Count> counts(String sql) {
+        return database.sql(sql).query(Count.class).list().stream()
+                .collect(Collectors.toMap(Count::name, count -> count));
     }
 
     /**
      * All of them, also those of which there is none: a gauge that appears late hides its first.
      */
     private static void show(
-            MultiGauge gauge, String tag, List<String> names, Map<String, Double> counts) {
+            MultiGauge gauge,
+            String tag,
+            List<String> names,
+            Map<String, Count> counts,
+            ToDoubleFunction<Count> value) {
         gauge.register(
                 names.stream()
-                        .<Row<?>>map(
-                                name -> Row.of(Tags.of(tag, name), counts.getOrDefault(name, 0.0)))
+                        .<Row<?>>map(name ->
+                                Row.of(
+                                        Tags.of(tag, name),
+                                        value.applyAsDouble(counts.getOrDefault(name, Count.NONE))))
                         .toList(),
                 true);
     }

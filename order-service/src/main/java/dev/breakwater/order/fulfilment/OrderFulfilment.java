@@ -104,10 +104,14 @@ final class OrderFulfilment implements Fulfilment {
     private Order reserve(Order order, Go go) {
         return switch (join(inventory.reserve(go.call(order)))) {
             case Done() -> advance(move(order, go, () -> book.reserved(order)), go);
-            case Refused() -> move(order, go, () -> rejected(order, Refusal.OUT_OF_STOCK));
+            case Refused() ->
+                    move(
+                            order,
+                            go,
+                            () -> undone(order, book.rejected(order, Refusal.OUT_OF_STOCK)));
             case Unknown(var cause) -> {
                 log.info("order {} is abandoned: inventory {}", order.id(), cause);
-                yield move(order, go, () -> abandoned(order));
+                yield move(order, go, () -> undone(order, book.abandoned(order)));
             }
         };
     }
@@ -115,7 +119,8 @@ final class OrderFulfilment implements Fulfilment {
     private Order charge(Order order, Go go) {
         return switch (join(payment.charge(go.call(order)))) {
             case Done() -> move(order, go, () -> confirmed(order));
-            case Refused() -> move(order, go, () -> rejected(order, Refusal.DECLINED));
+            case Refused() ->
+                    move(order, go, () -> undone(order, book.rejected(order, Refusal.DECLINED)));
             case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
             case Unknown(var cause) -> {
                 log.info("order {} waits for its payment: {}", order.id(), cause);
@@ -125,30 +130,21 @@ final class OrderFulfilment implements Fulfilment {
     }
 
     private Optional<Order> confirmed(Order order) {
-        return book.confirmed(order)
-                .map(confirmed -> {
-                    tasks.schedule(EMAIL_CONFIRMATION, order.id(), Duration.ZERO);
-                    tasks.cancel(ORDER_FULFILMENT, order.id());
-                    return confirmed;
-                });
+        Optional<Order> confirmed = book.confirmed(order);
+        if (confirmed.isPresent()) {
+            tasks.schedule(EMAIL_CONFIRMATION, order.id(), Duration.ZERO);
+            tasks.cancel(ORDER_FULFILMENT, order.id());
+        }
+        return confirmed;
     }
 
-    private Optional<Order> rejected(Order order, Refusal why) {
-        return book.rejected(order, why)
-                .map(rejected -> {
-                    undo(order);
-                    tasks.cancel(ORDER_FULFILMENT, order.id());
-                    return rejected;
-                });
-    }
-
-    private Optional<Order> abandoned(Order order) {
-        return book.abandoned(order)
-                .map(abandoned -> {
-                    undo(order);
-                    tasks.cancel(ORDER_FULFILMENT, order.id());
-                    return abandoned;
-                });
+    /** If it has ended so, what was done for it is undone. */
+    private Optional<Order> undone(Order asItWas, Optional<Order> ended) {
+        if (ended.isPresent()) {
+            undo(asItWas);
+            tasks.cancel(ORDER_FULFILMENT, asItWas.id());
+        }
+        return ended;
     }
 
     /**

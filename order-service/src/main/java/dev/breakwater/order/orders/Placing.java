@@ -58,13 +58,14 @@ final class Placing {
      */
     Placement place(IdempotencyKey key, NewOrder wanted, Deadline deadline) {
         UUID id = UUID.randomUUID();
-        return transactions.within(deadline, () -> claim(key, wanted, id, deadline)).get();
+        String print = fingerprint.of(wanted); // once, and while no connection is held
+        return transactions.within(deadline, () -> claim(key, print, wanted, id, deadline)).get();
     }
 
     /** What is left to do once this is committed. */
     private Supplier<Placement> claim(
-            IdempotencyKey key, NewOrder wanted, UUID id, Deadline deadline) {
-        return switch (keys.claim(key, fingerprint.of(wanted), id)) {
+            IdempotencyKey key, String print, NewOrder wanted, UUID id, Deadline deadline) {
+        return switch (keys.claim(key, print, id)) {
             case Claimed() -> {
                 Order order = catalogue.order(id, wanted);
                 yield orders.insert(order)

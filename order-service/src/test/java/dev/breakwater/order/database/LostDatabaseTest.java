@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.Answer;
 import dev.breakwater.order.Partners;
+import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,14 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** What happens to orders when the database hangs up, hangs, and goes. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            // a JVM that is cold, on a machine that is busy, is no partner that hangs
-            "breakwater.fulfilment.while-caller-waits=3s",
-            "breakwater.fulfilment.inventory.total-timeout=1200ms",
-            "breakwater.fulfilment.inventory.read-timeout=1200ms",
-            "resilience4j.timelimiter.instances.inventory.timeout-duration=3s"
-        })
+        properties = "management.server.port=0")
+@PatientWithPartners
 @DirtiesContext
 @TestMethodOrder(OrderAnnotation.class)
 class LostDatabaseTest {

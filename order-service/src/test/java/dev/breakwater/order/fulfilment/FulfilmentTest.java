@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.breakwater.order.Answer;
 import dev.breakwater.order.Partners;
+import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -28,16 +29,12 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            // a JVM that is cold, on a machine that is busy, is no partner that hangs
-            "breakwater.fulfilment.while-caller-waits=3s",
-            "breakwater.fulfilment.inventory.total-timeout=1200ms",
-            "breakwater.fulfilment.inventory.read-timeout=1200ms",
-            "resilience4j.timelimiter.instances.inventory.timeout-duration=3s",
             "breakwater.fulfilment.undo-after=50ms",
             "breakwater.fulfilment.retry.first-wait=50ms",
             "breakwater.fulfilment.retry.longest-wait=200ms",
             "db-scheduler.polling-interval=50ms"
         })
+@PatientWithPartners
 abstract class FulfilmentTest {
 
     static final String USER = "fulfilment-test";

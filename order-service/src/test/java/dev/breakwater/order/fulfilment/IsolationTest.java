@@ -4,17 +4,11 @@ import static dev.breakwater.order.Partners.CHARGES;
 import static dev.breakwater.order.Partners.hanging;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Cause;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
-import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderStatus;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,16 +49,6 @@ class IsolationTest extends FulfilmentTest {
     }
 
     private static PartnerCall call() {
-        Order order =
-                new Order(
-                        UUID.randomUUID(),
-                        USER,
-                        OrderStatus.RESERVED,
-                        List.of(),
-                        BigDecimal.ONE,
-                        "EUR",
-                        Instant.EPOCH,
-                        null);
-        return new PartnerCall(order, Deadline.in(Duration.ofSeconds(12), System::nanoTime));
+        return PartnerCalls.call(Duration.ofSeconds(12));
     }
 }

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakwater.order.deadline.Deadline;
-import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,8 +13,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -124,17 +118,7 @@ class PartnerClientTest {
     }
 
     private int charge(PartnerClient client, Duration left) {
-        Order order =
-                new Order(
-                        id,
-                        "demo",
-                        OrderStatus.RESERVED,
-                        List.of(),
-                        BigDecimal.ONE,
-                        "EUR",
-                        Instant.EPOCH,
-                        null);
-        PartnerCall call = new PartnerCall(order, Deadline.in(left, System::nanoTime));
+        PartnerCall call = PartnerCalls.call(id, left);
         return client.post("/payment/charges", Map.of("orderId", id), call, AGREED);
     }
 

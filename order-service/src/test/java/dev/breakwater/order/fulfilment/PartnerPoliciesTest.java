@@ -4,26 +4,21 @@ import static dev.breakwater.order.Partners.CHARGES;
 import static dev.breakwater.order.Partners.RESERVATIONS;
 import static dev.breakwater.order.Partners.failing;
 import static dev.breakwater.order.Partners.hanging;
+import static dev.breakwater.order.fulfilment.PartnerCalls.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Cause;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
-import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderStatus;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -153,19 +148,5 @@ class PartnerPoliciesTest extends FulfilmentTest {
     private static PartnerAnswer ask(
             Function<PartnerCall, CompletionStage<PartnerAnswer>> request) {
         return request.apply(call(Duration.ofMillis(1300))).toCompletableFuture().join();
-    }
-
-    private static PartnerCall call(Duration left) {
-        Order order =
-                new Order(
-                        UUID.randomUUID(),
-                        USER,
-                        OrderStatus.RESERVED,
-                        List.of(),
-                        BigDecimal.ONE,
-                        "EUR",
-                        Instant.EPOCH,
-                        null);
-        return new PartnerCall(order, Deadline.in(left, System::nanoTime));
     }
 }

@@ -37,8 +37,9 @@ final class PlacementClient implements AutoCloseable {
     PlacementClient(HttpCaller http, ObjectMapper json) {
         this.http = http;
         this.requests = json.writerFor(Request.class);
-        this.orders = new StrictJson(json).agreed(Order.class);
-        this.problems = new StrictJson(json).agreed(JsonNode.class);
+        var strict = new StrictJson(json);
+        this.orders = strict.agreed(Order.class);
+        this.problems = strict.agreed(JsonNode.class);
     }
 
     record Request(String userId, List<NewOrder.Item> items) {}

@@ -1,0 +1,34 @@
+package dev.breakwater.order.fulfilment;
+
+import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Requests for orders that nobody has placed. */
+final class PartnerCalls {
+
+    private PartnerCalls() {}
+
+    static PartnerCall call(Duration left) {
+        return call(UUID.randomUUID(), left);
+    }
+
+    static PartnerCall call(UUID id, Duration left) {
+        Order order =
+                new Order(
+                        id,
+                        "demo",
+                        OrderStatus.RESERVED,
+                        List.of(),
+                        BigDecimal.ONE,
+                        "EUR",
+                        Instant.EPOCH,
+                        null);
+        return new PartnerCall(order, Deadline.in(left, System::nanoTime));
+    }
+}
