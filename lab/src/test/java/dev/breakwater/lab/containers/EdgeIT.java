@@ -136,6 +136,25 @@ class EdgeIT {
     }
 
     @Test
+    void theLivePageComesUnderItsOwnPolicyAlone() throws Exception {
+        Answer page = edge.get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("script-src 'self'");
+        assertThat(edge.get("/console/js/main.js").status()).isEqualTo(200);
+        assertProblem(edge.get("/console/nowhere.js"), 404);
+    }
+
+    @Test
+    void itsStreamIsPassedOnAsItIsMade() throws Exception {
+        assertThat(edge.eventsAmong("/console/events", 4)) // the last of them comes a second later
+                .containsExactly("event: hello", "event: tick");
+    }
+
+    @Test
     void noPortButTheEdgesIsPublishedAndThatOnLoopback() {
         assertThat(stack.publishedPorts()).containsExactly(stack.publishedEdge());
     }
