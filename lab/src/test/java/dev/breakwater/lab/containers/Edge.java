@@ -62,7 +62,8 @@ record Edge(URI address) {
 
     /** The names of the first events among so many lines of a stream that does not end. */
     List<String> eventsAmong(String path, int lines) throws IOException, InterruptedException {
-        try (Stream<String> stream = HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body()) {
+        try (Stream<String> stream =
+                HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body()) {
             return stream.limit(lines).filter(line -> line.startsWith("event: ")).toList();
         }
     }

@@ -15,27 +15,46 @@ class ChangesTest {
 
     @Test
     void saysWhatAllReplicasDoInOneSentence() {
-        assertThat(changes(List.of(CALM_1, CALM_2), List.of(replica("order-1", "storm", "error 503"), replica("order-2", "storm", "error 503"))))
+        assertThat(
+                        changes(
+                                List.of(CALM_1, CALM_2),
+                                List.of(
+                                        replica("order-1", "storm", "error 503"),
+                                        replica("order-2", "storm", "error 503"))))
                 .containsExactly("all replicas: storm");
     }
 
     @Test
     void namesAReplicaThatIsAlone() {
-        assertThat(changes(List.of(CALM_1, CALM_2), List.of(CALM_1, replica("order-2", "own", "latency 2s"))))
+        assertThat(
+                        changes(
+                                List.of(CALM_1, CALM_2),
+                                List.of(CALM_1, replica("order-2", "own", "latency 2s"))))
                 .containsExactly("order-2: latency 2s");
-        assertThat(changes(List.of(CALM_1, CALM_2), List.of(CALM_1, new OrderReplicas.View("order-2", false, "", ""))))
+        assertThat(
+                        changes(
+                                List.of(CALM_1, CALM_2),
+                                List.of(CALM_1, new OrderReplicas.View("order-2", false, "", ""))))
                 .containsExactly("order-2: gone");
     }
 
     @Test
     void tellsThePhasesOfTheWeather() {
-        assertThat(changes(List.of(replica("order-1", "weather", "error 503")), List.of(replica("order-1", "weather", "latency 6s, then 503, 50 % of calls"))))
+        assertThat(
+                        changes(
+                                List.of(replica("order-1", "weather", "error 503")),
+                                List.of(
+                                        replica(
+                                                "order-1",
+                                                "weather",
+                                                "latency 6s, then 503, 50 % of calls"))))
                 .containsExactly("all replicas: weather, latency 6s, then 503, 50 % of calls");
     }
 
     @Test
     void hasNothingToSayOfWhatIsSeenForTheFirstTime() {
-        assertThat(Changes.between(Neighbourhood.View.UNKNOWN, view(List.of(CALM_1), "well", 50))).isEmpty();
+        assertThat(Changes.between(Neighbourhood.View.UNKNOWN, view(List.of(CALM_1), "well", 50)))
+                .isEmpty();
     }
 
     @Test
@@ -55,14 +74,17 @@ class ChangesTest {
                 .isEqualTo("latency 6s, then 503, 50 % of calls; error 503");
     }
 
-    private static List<String> changes(List<OrderReplicas.View> before, List<OrderReplicas.View> now) {
+    private static List<String> changes(
+            List<OrderReplicas.View> before, List<OrderReplicas.View> now) {
         return Changes.between(view(before, "well", 50), view(now, "well", 50));
     }
 
-    private static Neighbourhood.View view(List<OrderReplicas.View> replicas, String payment, int rate) {
+    private static Neighbourhood.View view(
+            List<OrderReplicas.View> replicas, String payment, int rate) {
         return new Neighbourhood.View(
                 replicas,
-                Stream.of(new PartnerSwitch.View("payment", payment, List.of("well", "down"))).toList(),
+                Stream.of(new PartnerSwitch.View("payment", payment, List.of("well", "down")))
+                        .toList(),
                 new LoadSwitch.View(rate, 50, 500),
                 List.of());
     }

@@ -106,9 +106,7 @@ class CommandGuardTest {
         return Stream.concat(
                         OUR_PAGE.entrySet().stream().filter(e -> !e.getKey().equals(header)),
                         Stream.of(Map.entry(header, value)))
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static CommandGuard guard(boolean controls) {

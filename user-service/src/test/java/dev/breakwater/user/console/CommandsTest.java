@@ -59,7 +59,9 @@ class CommandsTest extends ConsoleTest {
     void neighboursAreWell() {
         for (WireMockServer replica : new WireMockServer[] {first, second}) {
             replica.resetAll();
-            replica.stubFor(any(anyUrl()).willReturn(okJson("{\"plan\":{\"preset\":\"calm\"},\"active\":[]}")));
+            replica.stubFor(
+                    any(anyUrl())
+                            .willReturn(okJson("{\"plan\":{\"preset\":\"calm\"},\"active\":[]}")));
         }
         load.resetAll();
         load.stubFor(any(anyUrl()).willReturn(okJson("{\"rate\":50,\"first\":50,\"most\":500}")));
@@ -67,9 +69,14 @@ class CommandsTest extends ConsoleTest {
 
     @Test
     void setsAPresetOnEveryReplica() throws Exception {
-        assertThat(command("{\"command\":\"faults\",\"replica\":\"all\",\"preset\":\"storm\"}").statusCode()).isEqualTo(204);
+        assertThat(
+                        command("{\"command\":\"faults\",\"replica\":\"all\",\"preset\":\"storm\"}")
+                                .statusCode())
+                .isEqualTo(204);
 
-        var storm = postRequestedFor(urlEqualTo(FAULTS)).withRequestBody(equalToJson("{\"preset\":\"storm\"}"));
+        var storm =
+                postRequestedFor(urlEqualTo(FAULTS))
+                        .withRequestBody(equalToJson("{\"preset\":\"storm\"}"));
         first.verify(1, storm);
         second.verify(1, storm);
     }
@@ -78,19 +85,29 @@ class CommandsTest extends ConsoleTest {
     void injectsOneFaultIntoOneReplica() throws Exception {
         String fault = "{\"kind\":\"latency\",\"probability\":0.5,\"delayMs\":1500}";
 
-        assertThat(command("{\"command\":\"faults\",\"replica\":\"order-2\",\"fault\":" + fault + "}").statusCode()).isEqualTo(204);
+        assertThat(
+                        command(
+                                        "{\"command\":\"faults\",\"replica\":\"order-2\",\"fault\":"
+                                                + fault
+                                                + "}")
+                                .statusCode())
+                .isEqualTo(204);
 
         first.verify(0, postRequestedFor(urlEqualTo(FAULTS)));
         second.verify(
                 1,
                 postRequestedFor(urlEqualTo(FAULTS))
-                        .withRequestBody(equalToJson("{\"faults\":[{\"kind\":\"latency\",\"probability\":0.5,\"delay\":\"1500ms\"}]}")));
+                        .withRequestBody(
+                                equalToJson(
+                                        "{\"faults\":[{\"kind\":\"latency\",\"probability\":0.5,\"delay\":\"1500ms\"}]}")));
     }
 
     @Test
     void changesTheLoadWithinItsBounds() throws Exception {
         assertThat(command("{\"command\":\"load\",\"rate\":80}").statusCode()).isEqualTo(204);
-        load.verify(1, putRequestedFor(urlEqualTo("/rate")).withRequestBody(equalToJson("{\"rate\":80}")));
+        load.verify(
+                1,
+                putRequestedFor(urlEqualTo("/rate")).withRequestBody(equalToJson("{\"rate\":80}")));
 
         HttpResponse<String> refused = command("{\"command\":\"load\",\"rate\":501}");
 
@@ -100,10 +117,18 @@ class CommandsTest extends ConsoleTest {
 
     @Test
     void forcesABreakerOpenAndLetsItGo() throws Exception {
-        assertThat(command("{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"FORCE_OPEN\"}").statusCode()).isEqualTo(204);
+        assertThat(
+                        command(
+                                        "{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"FORCE_OPEN\"}")
+                                .statusCode())
+                .isEqualTo(204);
         assertThat(breakers.circuitBreaker("shipping").getState()).isEqualTo(State.FORCED_OPEN);
 
-        assertThat(command("{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"RESET\"}").statusCode()).isEqualTo(204);
+        assertThat(
+                        command(
+                                        "{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"RESET\"}")
+                                .statusCode())
+                .isEqualTo(204);
         assertThat(breakers.circuitBreaker("shipping").getState()).isEqualTo(State.CLOSED);
     }
 
@@ -118,7 +143,9 @@ class CommandsTest extends ConsoleTest {
         assertThat(breakers.circuitBreaker("shipping").getState())
                 .as("one that opened by itself closes by itself")
                 .isEqualTo(State.OPEN);
-        second.verify(postRequestedFor(urlEqualTo(FAULTS)).withRequestBody(equalToJson("{\"preset\":\"calm\"}")));
+        second.verify(
+                postRequestedFor(urlEqualTo(FAULTS))
+                        .withRequestBody(equalToJson("{\"preset\":\"calm\"}")));
     }
 
     @ParameterizedTest
@@ -151,7 +178,8 @@ class CommandsTest extends ConsoleTest {
     void saysWhoCouldNotBeTold() throws Exception {
         second.stubFor(any(urlEqualTo(FAULTS)).willReturn(status(500)));
 
-        HttpResponse<String> notDone = command("{\"command\":\"faults\",\"replica\":\"order-2\",\"preset\":\"storm\"}");
+        HttpResponse<String> notDone =
+                command("{\"command\":\"faults\",\"replica\":\"order-2\",\"preset\":\"storm\"}");
 
         assertThat(notDone.statusCode()).isEqualTo(502);
         assertThat(detail(notDone)).isEqualTo("Not done: order-2 cannot be told just now.");
@@ -159,19 +187,25 @@ class CommandsTest extends ConsoleTest {
 
     @Test
     void takesNothingButJsonOfOurOwnPage() throws Exception {
-        assertThat(send(from("same-origin").setHeader("Content-Type", "text/plain")).statusCode()).isEqualTo(415);
+        assertThat(send(from("same-origin").setHeader("Content-Type", "text/plain")).statusCode())
+                .isEqualTo(415);
         assertThat(send(from("cross-site")).statusCode()).isEqualTo(403);
         assertThat(command("{").statusCode()).isEqualTo(400);
     }
 
     @Test
     void showsThePageWhatTheNeighboursDo() throws Exception {
-        first.stubFor(any(urlEqualTo(FAULTS)).willReturn(okJson("{\"plan\":{\"preset\":\"storm\"},\"active\":[{\"kind\":\"error\",\"status\":503}]}")));
+        first.stubFor(
+                any(urlEqualTo(FAULTS))
+                        .willReturn(
+                                okJson(
+                                        "{\"plan\":{\"preset\":\"storm\"},\"active\":[{\"kind\":\"error\",\"status\":503}]}")));
 
         try (Stream stream = openPage()) {
             assertThat(stream.next("hello").path("controls").asBoolean()).isTrue();
             JsonNode seen = stream.next("tick").path("neighbourhood");
-            while (seen.path("replicas").isEmpty() || seen.at("/replicas/0/plan").asText().equals("calm")) {
+            while (seen.path("replicas").isEmpty()
+                    || seen.at("/replicas/0/plan").asText().equals("calm")) {
                 seen = stream.next("tick").path("neighbourhood");
             }
 
@@ -211,8 +245,16 @@ class CommandsTest extends ConsoleTest {
         if (!answer.body().isEmpty()) {
             response.withBody(answer.body());
         }
-        var documented = OpenApiInteractionValidator.createForInlineApiSpecification(get("/openapi.yaml").body()).build();
-        assertThat(documented.validateResponse("/console/commands", Request.Method.POST, response.build()).getMessages()).isEmpty();
+        var documented =
+                OpenApiInteractionValidator.createForInlineApiSpecification(
+                                get("/openapi.yaml").body())
+                        .build();
+        assertThat(
+                        documented
+                                .validateResponse(
+                                        "/console/commands", Request.Method.POST, response.build())
+                                .getMessages())
+                .isEmpty();
         return answer;
     }
 

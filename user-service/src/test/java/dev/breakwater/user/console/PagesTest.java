@@ -27,14 +27,15 @@ class PagesTest {
         Page page = pages.open();
         pages.admit(page, "hello ".getBytes(UTF_8));
         pages.send("tick".getBytes(UTF_8));
-        var read = new ByteArrayOutputStream() {
-            @Override
-            public void flush() {
-                if (toString(UTF_8).equals("hello tick")) {
-                    page.end();
-                }
-            }
-        };
+        var read =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void flush() {
+                        if (toString(UTF_8).equals("hello tick")) {
+                            page.end();
+                        }
+                    }
+                };
 
         assertThatIOException().isThrownBy(() -> page.writeTo(read));
 

@@ -28,7 +28,9 @@ class WatchingTest extends ConsoleTest {
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
-        assertThat(page.body()).doesNotContain("<style", " style=", "onclick").contains("Breakwater");
+        assertThat(page.body())
+                .doesNotContain("<style", " style=", "onclick")
+                .contains("Breakwater");
     }
 
     @Test
@@ -44,12 +46,19 @@ class WatchingTest extends ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/console/nowhere.js", "/console/../application.yaml", "/index.html"})
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/console/nowhere.js",
+                "/console/../application.yaml",
+                "/index.html"
+            })
     void anythingElseIsAProblem(String path) throws Exception {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isBetween(400, 404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
     }
 
     @Test
@@ -141,7 +150,11 @@ class WatchingTest extends ConsoleTest {
     void takesNoOrdersOfPeersEither() throws Exception {
         HttpRequest.Builder order =
                 HttpRequest.newBuilder()
-                        .uri(URI.create("http://localhost:" + managementPort + "/actuator/console/orders"))
+                        .uri(
+                                URI.create(
+                                        "http://localhost:"
+                                                + managementPort
+                                                + "/actuator/console/orders"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"order\":\"FORCE_OPEN\"}"));
 
