@@ -43,7 +43,8 @@ public record Layout(int portOffset) {
     public List<Integer> ports() {
         Stream<Address> services = Stream.concat(Stream.of(userService()), replicas().stream());
         return Stream.concat(
-                        services.flatMap(Address::ports), Stream.of(partners().port(), load().port(), database()))
+                        services.flatMap(Address::ports),
+                        Stream.of(partners().port(), load().port(), database()))
                 .toList();
     }
 

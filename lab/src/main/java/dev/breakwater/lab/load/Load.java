@@ -11,8 +11,8 @@ import java.util.Random;
  * Asks for the orders of many users. With {@code --rate} calls arrive as in life, whether or not
  * earlier ones were answered; with {@code --users} so many users call back to back. {@code
  * --orders} adds orders that are placed. With {@code --control} the rate can be changed meanwhile
- * ({@link PaceEndpoint}). Prints a JSON line ({@link Summary}) for every ten
- * seconds, and one for the whole at the end.
+ * ({@link PaceEndpoint}). Prints a JSON line ({@link Summary}) for every ten seconds, and one for
+ * the whole at the end.
  */
 public final class Load {
 
@@ -58,10 +58,7 @@ public final class Load {
 
     private static void place(Options options, Tally... tallies) {
         try {
-            arrive(
-                    new OrderPlacer(options.target(), tallies),
-                    new Pace(options.orders()),
-                    options);
+            arrive(new OrderPlacer(options.target(), tallies), new Pace(options.orders()), options);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

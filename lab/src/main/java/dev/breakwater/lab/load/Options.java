@@ -34,7 +34,8 @@ record Options(
                     + " [--control=HOST:PORT]";
 
     private static final Pattern ARGUMENT =
-            Pattern.compile("--(?<name>target|rate|users|orders|seconds|window|seed|control)=(?<value>.+)");
+            Pattern.compile(
+                    "--(?<name>target|rate|users|orders|seconds|window|seed|control)=(?<value>.+)");
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
 

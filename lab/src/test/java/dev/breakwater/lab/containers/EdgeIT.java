@@ -137,7 +137,7 @@ class EdgeIT {
     }
 
     @Test
-    void theLivePageIsServedUnderItsOwnPolicyAlone() throws Exception {
+    void theLivePageComesUnderItsOwnPolicyAlone() throws Exception {
         Answer page = edge.get("/");
 
         assertThat(page.status()).isEqualTo(200);
@@ -145,6 +145,8 @@ class EdgeIT {
                 .singleElement()
                 .asString()
                 .contains("script-src 'self'");
+        assertThat(edge.get("/console/js/main.js").status()).isEqualTo(200);
+        assertProblem(edge.get("/console/nowhere.js"), 404);
     }
 
     @Test

@@ -174,11 +174,15 @@ class LivePageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     @Order(7)
     void nobodyIsShutOut(ColorScheme colours) {
         try (Page visit = chromium.openPage(colours, 1440, 900)) {
-            visit.locator("#controls details").all().forEach(each -> each.locator("summary").click());
+            visit.locator("#controls details")
+                    .all()
+                    .forEach(each -> each.locator("summary").click());
 
             assertThat(new AxeBuilder(visit).analyze().getViolations())
                     .as("what axe finds")

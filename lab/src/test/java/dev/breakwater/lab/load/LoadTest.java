@@ -192,7 +192,8 @@ class LoadTest {
     void takesAnotherRateWithinItsBounds() throws Exception {
         var pace = new Pace(50);
         HttpServer control =
-                PaceEndpoint.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
+                PaceEndpoint.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
         try {
             assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
             assertThat(pace.perSecond()).isEqualTo(80);
