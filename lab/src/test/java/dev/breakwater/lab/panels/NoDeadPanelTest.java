@@ -24,11 +24,11 @@ class NoDeadPanelTest {
             """
             {"data": {"groups": [{"rules": [
               {"type": "recording", "name": "recorded", "query": "sum(here)"},
-              {"type": "alerting", "name": "Alert", "query": "%s > 1"}]}]}}
+              {"type": "alerting", "name": "Alert", "query": "METRIC > 1"}]}]}}
             """;
     private static final String DASHBOARD =
             """
-            {"title": "d", "panels": [{"title": "p", "targets": [{"expr": "%s"}]}],
+            {"title": "d", "panels": [{"title": "p", "targets": [{"expr": "QUERY"}]}],
              "annotations": {"list": [{"builtIn": 1}, {"name": "a", "target": {"expr": "here"}}]},
              "templating": {"list": [{"name": "v", "query": {"query": "label_values(here, job)"}}]}}
             """;
@@ -41,7 +41,9 @@ class NoDeadPanelTest {
     @BeforeEach
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/rules", e -> answer(e, 200, RULES.formatted(alertsMetric)));
+        server.createContext(
+                "/api/v1/rules",
+                e -> answer(e, 200, RULES.replace("METRIC", alertsMetric)));
         server.createContext("/api/v1/query_range", NoDeadPanelTest::query);
         server.start();
     }
@@ -80,7 +82,7 @@ class NoDeadPanelTest {
 
     private List<String> dead(String panel) throws Exception {
         Path dashboards = Files.createDirectories(folder.resolve("grafana/dashboards"));
-        Files.writeString(dashboards.resolve("d.json"), DASHBOARD.formatted(panel));
+        Files.writeString(dashboards.resolve("d.json"), DASHBOARD.replace("QUERY", panel));
         Files.writeString(folder.resolve("may-be-empty.json"), "{\"gone_by_reason\": \"it may\"}");
         URI prometheus = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new NoDeadPanel(prometheus, folder, List.of()).dead();
