@@ -71,6 +71,6 @@ answered() { # each with 200
   return 1
 }
 # 503 is an answer: send it again with the same key. Anything else would be an order whose caller was left alone.
-no_order_is_lost() { ! part placed | tr , '\n' | grep -v '"20[12]"\|"503"' >&2; }
+no_order_is_lost() { ! part placed | tr , '\n' | grep -vE '"20[12]"|"503"' >&2; }
 full() { local answers; answers=$(number answers); echo $((answers == 0 ? 0 : 100 * $(count levels FULL) / answers)); }
 levels() { echo "$(number answers): $(part levels | tr -d '"')"; }

@@ -9,9 +9,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Prometheus, with its operator or without, finds everything and gets in. */
 class MonitoringTest {
@@ -29,38 +31,29 @@ class MonitoringTest {
     void everyPodWithMetersSaysWhere() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
-        SCRAPED.forEach(
-                (name, port) -> {
-                    Workload workload = manifests.workload(name);
-                    assertThat(workload.template().getMetadata().getAnnotations())
-                            .containsEntry(PORT, port)
-                            .containsEntry("prometheus.io/scrape", "true");
-                    assertThat(workload.listensAt(Integer.parseInt(port))).isTrue();
-                });
+        SCRAPED.forEach((name, port) -> {
+            Workload workload = manifests.workload(name);
+            assertThat(workload.template().getMetadata().getAnnotations())
+                    .containsEntry(PORT, port)
+                    .containsEntry("prometheus.io/scrape", "true");
+            assertThat(workload.listensAt(Integer.parseInt(port))).isTrue();
+        });
     }
 
     @Test
     void prometheusIsLetInWhereverItRuns() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
-        SCRAPED.forEach(
-                (name, port) ->
-                        assertThat(
-                                        manifests
-                                                .the(NetworkPolicy.class, name)
-                                                .getSpec()
-                                                .getIngress())
-                                .anyMatch(
-                                        rule ->
-                                                rule.getFrom().stream()
-                                                                .anyMatch(MonitoringTest::isPrometheus)
-                                                        && rule.getPorts().stream()
-                                                                .anyMatch(
-                                                                        each ->
-                                                                                each.getPort()
-                                                                                        .getValue()
-                                                                                        .toString()
-                                                                                        .equals(port))));
+        SCRAPED.forEach((name, port) ->
+                assertThat(manifests.the(NetworkPolicy.class, name).getSpec().getIngress())
+                        .anyMatch(rule ->
+                                rule.getFrom().stream().anyMatch(MonitoringTest::isPrometheus)
+                                        && rule.getPorts().stream()
+                                                .anyMatch(each ->
+                                                        each.getPort()
+                                                                .getValue()
+                                                                .toString()
+                                                                .equals(port))));
     }
 
     private static boolean isPrometheus(NetworkPolicyPeer peer) {
@@ -79,31 +72,26 @@ class MonitoringTest {
         List<Service> found =
                 manifests
                         .all(Service.class)
-                        .filter(
-                                service ->
-                                        service.getMetadata()
-                                                .getLabels()
-                                                .entrySet()
-                                                .containsAll(
-                                                        monitor.getSpec()
-                                                                .getSelector()
-                                                                .getMatchLabels()
-                                                                .entrySet()))
+                        .filter(service ->
+                                service.getMetadata()
+                                        .getLabels()
+                                        .entrySet()
+                                        .containsAll(
+                                                monitor.getSpec()
+                                                        .getSelector()
+                                                        .getMatchLabels()
+                                                        .entrySet()))
                         .toList();
 
         assertThat(found)
-                .extracting(
-                        service ->
-                                service.getMetadata()
-                                        .getLabels()
-                                        .get(monitor.getSpec().getJobLabel()))
+                .extracting(service ->
+                        service.getMetadata().getLabels().get(monitor.getSpec().getJobLabel()))
                 .containsExactlyInAnyOrderElementsOf(SCRAPED.keySet());
         assertThat(found)
-                .allMatch(
-                        service ->
-                                service.getSpec().getPorts().stream()
-                                        .map(ServicePort::getName)
-                                        .anyMatch(ports::contains));
+                .allMatch(service ->
+                        service.getSpec().getPorts().stream()
+                                .map(ServicePort::getName)
+                                .anyMatch(ports::contains));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -123,14 +124,14 @@ final class ServiceRules {
         return manifests
                 .all(Deployment.class)
                 .filter(deployment -> !isAlone(manifests, Workload.of(deployment)))
-                .filter(
-                        deployment -> {
-                            RollingUpdateDeployment update =
-                                    deployment.getSpec().getStrategy().getRollingUpdate();
-                            return !new IntOrString(1).equals(update.getMaxSurge())
-                                    || !new IntOrString(0).equals(update.getMaxUnavailable());
-                        })
-                .map(deployment -> deployment.getMetadata().getName() + " is fewer while it is renewed")
+                .filter(deployment -> {
+                    RollingUpdateDeployment update =
+                            deployment.getSpec().getStrategy().getRollingUpdate();
+                    return !new IntOrString(1).equals(update.getMaxSurge())
+                            || !new IntOrString(0).equals(update.getMaxUnavailable());
+                })
+                .map(deployment ->
+                        deployment.getMetadata().getName() + " is fewer while it is renewed")
                 .toList();
     }
 
@@ -139,16 +140,13 @@ final class ServiceRules {
         return manifests
                 .workloads()
                 .filter(workload -> !isAlone(manifests, workload))
-                .filter(
-                        workload ->
-                                workload.pod().getTopologySpreadConstraints().stream()
-                                        .noneMatch(
-                                                constraint ->
-                                                        workload.isChosenBy(
-                                                                        constraint.getLabelSelector())
-                                                                && constraint
-                                                                        .getWhenUnsatisfiable()
-                                                                        .equals("ScheduleAnyway")))
+                .filter(workload ->
+                        workload.pod().getTopologySpreadConstraints().stream()
+                                .noneMatch(constraint ->
+                                        workload.isChosenBy(constraint.getLabelSelector())
+                                                && constraint
+                                                        .getWhenUnsatisfiable()
+                                                        .equals("ScheduleAnyway")))
                 .map(workload -> workload.name() + " may all be on one node")
                 .toList();
     }

@@ -1,0 +1,101 @@
+package dev.breakwater.lab.kubernetes;
+
+import static dev.breakwater.lab.kubernetes.Elsewhere.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Quantity;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What Compose says, too, and cannot be said once. */
+class ComposeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, String> IN_COMPOSE =
+            Map.of("database", "database-1", "edge", "edge");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-service", "user-service", "edge", "partners", "database"})
+    void theImagesAndTheirLimitsAreThoseOfCompose(String name) throws IOException {
+        JsonNode compose = compose(name);
+        Container container = Kustomize.manifests(Kustomize.DEFAULT).workload(name).container();
+        String image = compose.path("image").asText();
+
+        assertThat(container.getImage())
+                .isEqualTo(image.contains(":") ? image : image + ":" + version());
+        assertThat(container.getResources().getLimits().get("memory"))
+                .isEqualTo(
+                        new Quantity(
+                                compose.at("/deploy/resources/limits/memory")
+                                        .asText()
+                                        .replace("m", "Mi")));
+    }
+
+    @Test
+    void thePartnersAreStartedAsInCompose() throws IOException {
+        JsonNode compose = compose("partners");
+        Container partners =
+                Kustomize.manifests(Kustomize.DEFAULT).workload("partners").container();
+
+        assertThat(partners.getArgs())
+                .isEqualTo(JSON.convertValue(compose.path("command"), List.class));
+        assertThat(partners.getEnv())
+                .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
+                .extracting("value")
+                .containsExactly(compose.at("/environment/JAVA_TOOL_OPTIONS").asText());
+    }
+
+    @Test
+    void everyFileOfNginxAndOfThePartnersIsThere() throws IOException {
+        Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
+
+        assertThat(manifests.the(ConfigMap.class, "nginx").getData().keySet())
+                .containsAll(files("../nginx", ".conf"))
+                .contains("in-kubernetes")
+                .contains("edge.conf");
+        assertThat(manifests.the(ConfigMap.class, "partners").getData().keySet())
+                .isEqualTo(files("../partners/mappings", ".json"));
+    }
+
+    private static JsonNode compose(String name) throws IOException {
+        return JSON.<JsonNode>valueToTree(new Yaml().load(read("../docker-compose.yml")))
+                .path("services")
+                .path(IN_COMPOSE.getOrDefault(name, name));
+    }
+
+    private static String version() throws IOException {
+        Matcher matcher = Pattern.compile("ARG VERSION=(\\S+)").matcher(read("../Dockerfile"));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static Set<String> files(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .filter(name -> !name.equals("inside.conf")) // a Service does what it does
+                    .collect(Collectors.toSet());
+        }
+    }
+}
