@@ -55,6 +55,7 @@ final class Stage {
 
     private static final Workload USER_READS = Workload.reads("/user/orders");
     private static final Workload CALLEE_READS = Workload.reads("/orders?userId=user-%04d");
+    private static final Workload BYSTANDER_READS = Workload.readsByTwo("/orders?userId=user-%04d");
     private static final Workload NEW_ORDERS = Workload.orders("/orders");
 
     /** No meter and no observation, ours, Spring's or resilience4j's. */
@@ -139,7 +140,7 @@ final class Stage {
             throws InterruptedException {
         Child process = replica(name, address, partners);
         new OrderFeed(address.url()).start();
-        return new Subject(name, process, address.url(), CALLEE_READS);
+        return new Subject(name, process, address.url(), BYSTANDER_READS);
     }
 
     private Subject user(Service users, String name, Address address, String... arguments)

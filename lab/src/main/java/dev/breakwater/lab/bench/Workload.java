@@ -8,9 +8,14 @@ package dev.breakwater.lab.bench;
  */
 record Workload(String script, String path, int connections) {
 
-    /** Each request another user's orders. */
+    /** Each request another user's orders, as many as can be answered. */
     static Workload reads(String path) {
         return new Workload("distinct-users.lua", path, 32);
+    }
+
+    /** Likewise, but from two callers alone: how long one waits, not how many are answered. */
+    static Workload readsByTwo(String path) {
+        return new Workload("distinct-users.lua", path, 2);
     }
 
     /** Each request another order. No more at a time than the smallest of the bulkheads takes. */

@@ -57,6 +57,12 @@ public final class Child {
         return last == null ? -1 : last.pid();
     }
 
+    /** It runs, and has been ready since it was started last. */
+    public boolean serves() {
+        Life last = current();
+        return last != null && last.wasReady() && last.isAlive();
+    }
+
     String name() {
         return program.name();
     }

@@ -48,6 +48,10 @@ final class Life {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     boolean wasReady() {
         return wasReady;
     }

@@ -9,18 +9,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /** Carries out a schedule of strikes, and calms everything in the end. */
 final class Chaos {
 
+    private static final Duration UNTIL_ONE_SERVES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Stage.Cast cast;
     private final PartnersEndpoint partners;
     private final Console console;
+    private final Set<Long> killed = ConcurrentHashMap.newKeySet();
     private final Queue<Strike> done = new ConcurrentLinkedQueue<>();
 
     Chaos(Stage.Cast cast, PartnersEndpoint partners, Console console) {
@@ -70,15 +75,28 @@ final class Chaos {
         };
     }
 
-    /** One that is dead already gives way to the next. */
-    private boolean kill(int replica) {
+    /** Waits for one that serves where none does: who kills only the dead proves nothing. */
+    private boolean kill(int replica) throws InterruptedException {
+        long patience = System.nanoTime() + UNTIL_ONE_SERVES.toNanos();
+        while (System.nanoTime() < patience) {
+            if (killOneThatServes(replica)) {
+                return true;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return false;
+    }
+
+    /** This one, or else the next; none twice, since two strikes must not count the same death. */
+    private boolean killOneThatServes(int replica) {
         List<Child> replicas = cast.replicas();
-        return IntStream.range(0, replicas.size())
-                .mapToObj(i -> replicas.get((replica + i) % replicas.size()))
-                .flatMap(child -> process(child).stream())
-                .findFirst()
-                .map(ProcessHandle::destroyForcibly)
-                .orElse(false);
+        for (int i = 0; i < replicas.size(); i++) {
+            Child child = replicas.get((replica + i) % replicas.size());
+            if (child.serves() && killed.add(child.pid())) {
+                return process(child).map(ProcessHandle::destroyForcibly).orElse(false);
+            }
+        }
+        return false;
     }
 
     private boolean killDatabase(boolean whole) {

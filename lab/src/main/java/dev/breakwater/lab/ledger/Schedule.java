@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * When what is broken: all of it from the seed. Each kind is spread over the whole time, one strike
- * in each of its slots.
+ * When what is broken: all of it from the seed. Each kind is spread over most of the time, one
+ * strike in each of its slots. In the end nothing is killed any more, and payment charges unheard,
+ * and then declines whom it has charged: only a refund makes that good.
  */
 final class Schedule {
 
@@ -21,6 +22,15 @@ final class Schedule {
 
     /** A partner's plan lasts for so much of its slot, so that no two of them overlap. */
     private static final double LASTS = 0.6;
+
+    /** So much of the time; the rest is the end. */
+    private static final double STORM = 0.85;
+
+    /** When each act of the end begins, so that the one before is surely over, and its length. */
+    private static final double UNHEARD = 0.86;
+
+    private static final double DECLINED = 0.94;
+    private static final double ACT = 0.06;
 
     private static final Duration LONGEST_SWITCH = Duration.ofSeconds(6);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
@@ -52,12 +62,14 @@ final class Schedule {
 
     /** In the order of time. */
     static List<Strike> of(Settings settings, RandomGenerator chance) {
-        Schedule schedule = new Schedule(settings.span(), chance);
+        Duration span = settings.span();
+        Schedule schedule = new Schedule(part(span, STORM), chance);
         return Stream.of(
                         schedule.kills(settings.kills()),
                         schedule.databaseKills(settings.databaseKills()),
                         schedule.pauses(settings.pauses()),
-                        schedule.switches())
+                        schedule.switches(),
+                        unheardCharges(span))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Strike::at))
                 .toList();
@@ -88,7 +100,7 @@ final class Schedule {
         }
         Collections.shuffle(plans, new Random(chance.nextLong()));
         Duration slot = span.dividedBy(plans.size());
-        Duration most = Duration.ofMillis((long) (slot.toMillis() * LASTS));
+        Duration most = part(slot, LASTS);
         Duration time = most.compareTo(LONGEST_SWITCH) < 0 ? most : LONGEST_SWITCH;
         var next = plans.iterator();
         return spread(
@@ -97,6 +109,13 @@ final class Schedule {
                     List<String> plan = next.next();
                     return new Blow.Switch(plan.getFirst(), plan.getLast(), time);
                 });
+    }
+
+    private static List<Strike> unheardCharges(Duration span) {
+        Duration time = part(span, ACT);
+        return List.of(
+                new Strike(part(span, UNHEARD), new Blow.Switch("payment", "hanging", time)),
+                new Strike(part(span, DECLINED), new Blow.Switch("payment", "declining", time)));
     }
 
     private interface Blows {
@@ -111,7 +130,10 @@ final class Schedule {
 
     /** In the first part of its slot, by chance. */
     private Duration within(int slot, int slots) {
-        double moment = (slot + (1 - LASTS) * chance.nextDouble()) / slots;
-        return Duration.ofMillis((long) (span.toMillis() * moment));
+        return part(span, (slot + (1 - LASTS) * chance.nextDouble()) / slots);
+    }
+
+    private static Duration part(Duration whole, double share) {
+        return Duration.ofMillis((long) (whole.toMillis() * share));
     }
 }

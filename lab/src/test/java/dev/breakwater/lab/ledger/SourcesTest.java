@@ -135,7 +135,8 @@ class SourcesTest {
                 .containsEntry(Strike.Blow.Kill.class, 50L)
                 .containsEntry(Strike.Blow.KillDatabase.class, 5L)
                 .containsEntry(Strike.Blow.Pause.class, 5L)
-                .containsEntry(Strike.Blow.Switch.class, 22L); // eleven plans, two rounds
+                .containsEntry(
+                        Strike.Blow.Switch.class, 24L); // eleven plans, two rounds, and the end
     }
 
     @Test

@@ -1,0 +1,234 @@
+package dev.breakwater.lab.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.containers.Edge.Answer;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.junit.jupiter.Testcontainers;
+
+/** The real images behind the real NGINX: what comes through the edge, and what never does. */
+@Testcontainers(disabledWithoutDocker = true)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EdgeIT {
+
+    private static final String KNOWN_USER = "user-0042";
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String TRACE_PARENT = "00-" + TRACE + "-00f067aa0ba902b7-00";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Stack stack = new Stack();
+
+    private static Edge edge;
+
+    @BeforeAll
+    static void start() {
+        stack.start();
+        edge = stack.edge();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void liveOrdersComeWithTheHeadersThatKeepThemPrivate() throws Exception {
+        Answer answer = edge.orders(KNOWN_USER);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.field("serviceLevel")).isEqualTo("FULL");
+        assertThat(answer.json().path("orders")).isNotEmpty();
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void anOrderIsConfirmed() throws Exception {
+        Answer answer = edge.post("{\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.field("status")).isEqualTo("CONFIRMED");
+        assertThat(edge.get(answer.header("Location")).field("id")).isEqualTo(answer.field("id"));
+    }
+
+    @Test
+    void theCallersTraceAndRequestIdReachEveryHop() throws Exception {
+        Answer malformed = edge.get("/user/orders/no-uuid", "traceparent", TRACE_PARENT);
+        Answer named =
+                edge.get(
+                        "/user/orders",
+                        "X-User-Id",
+                        "trace-test",
+                        "traceparent",
+                        TRACE_PARENT,
+                        "X-Request-Id",
+                        "mine-1");
+
+        assertProblem(malformed, 400);
+        assertThat(malformed.field("traceId")).isEqualTo(TRACE);
+        assertThat(named.header("X-Request-Id")).isEqualTo("mine-1");
+        await().untilAsserted(() -> assertThat(stack.log("inside")).contains(TRACE));
+    }
+
+    @Test
+    void aTraceBeginsAtTheEdgeWhereThereIsNone() throws Exception {
+        Answer answer = edge.get("/user/orders/no-uuid", "traceparent", "nonsense");
+
+        assertThat(answer.field("traceId")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void theAccessLogSaysWhichInstanceAnsweredAndInWhatTime() throws Exception {
+        edge.get("/user/orders", "X-User-Id", KNOWN_USER, "X-Request-Id", "logged-1");
+
+        await().until(() -> stack.log("edge").contains("\"logged-1\""));
+        String line =
+                stack.log("edge")
+                        .lines()
+                        .filter(each -> each.contains("\"logged-1\""))
+                        .findFirst()
+                        .orElseThrow();
+        JsonNode logged = new ObjectMapper().readTree(line);
+        assertThat(logged.path("upstream.address").asText()).endsWith(":8080");
+        assertThat(logged.path("upstream.duration.s").asDouble(-1)).isNotNegative();
+        assertThat(logged.path("service.level").asText()).isEqualTo("FULL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/health",
+                "/user/../actuator/health",
+                "/user/..%2factuator/health",
+                "/nowhere",
+                "/orders"
+            })
+    void whatIsNotForCallersIsNotToBeHad(String path) throws Exception {
+        assertProblem(edge.get(path), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/ready", "/openapi.yaml"})
+    void whatIsForThemIs(String path) throws Exception {
+        assertThat(edge.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noPortButTheEdgesIsPublishedAndThatOnLoopback() {
+        assertThat(stack.publishedPorts()).containsExactly(stack.publishedEdge());
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedByName() throws Exception {
+        assertProblem(edge.post("x".repeat(17_000)), 413);
+        assertProblem(edge.get("/user/orders", "X-Large", "x".repeat(9000)), 431);
+        assertProblem(edge.get("/user/orders/" + "x".repeat(9000)), 414);
+    }
+
+    @Test
+    void aClientThatDripsItsHeadersIsCutOff() throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), edge.address().getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write(
+                            "GET /user/orders HTTP/1.1\r\nHost: x\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = socket.getInputStream();
+
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.US_ASCII))
+                    .matches("(?s)|HTTP/1.1 408 .*");
+        }
+    }
+
+    @Test
+    void aUserWhoAsksTooMuchIsToldSoAndNobodyElseNotices() throws Exception {
+        List<Answer> flood = flood("greedy", 300);
+
+        assertThat(flood).filteredOn(each -> each.status() == 200).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(flood)
+                .filteredOn(each -> each.status() != 200)
+                .isNotEmpty()
+                .allSatisfy(each -> assertProblem(each, 429))
+                .allSatisfy(each -> assertThat(each.header("Retry-After")).isEqualTo("1"));
+        assertThat(edge.orders("user-0043").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(1)
+    void aStormDegradesWhatIsKnownAndPassesByItself() throws Exception {
+        assertThat(edge.level(KNOWN_USER)).isEqualTo("FULL");
+
+        assertThat(stack.make("faults", "storm")).isZero();
+        await().atMost(PATIENCE).until(() -> edge.level(KNOWN_USER).equals("DEGRADED"));
+        assertThat(edge.level("nobody-yet")).isEqualTo("MINIMAL");
+
+        assertThat(stack.make("faults", "calm")).isZero();
+        await().atMost(PATIENCE).until(() -> edge.level(KNOWN_USER).equals("FULL"));
+    }
+
+    @Test
+    @Order(1)
+    void aPartnerThatDeclinesIsHeardOutside() throws Exception {
+        assertThat(stack.make("partners", "payment-declining")).isZero();
+        String order = "{\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}";
+        await().atMost(PATIENCE).until(() -> edge.post(order).status() == 402);
+
+        assertThat(stack.make("partners", "calm")).isZero();
+        await().atMost(PATIENCE).until(() -> edge.post(order).status() == 201);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void withoutAnyUserServiceTheEdgeItselfAnswersAndItFindsThemAgain() throws Exception {
+        stack.stop("user-service");
+        try {
+            Answer answer = edge.orders(KNOWN_USER);
+
+            assertProblem(answer, 502);
+            assertThat(answer.header("Retry-After")).isEqualTo("2");
+        } finally {
+            stack.restart("user-service");
+        }
+        await().atMost(PATIENCE).until(() -> edge.orders(KNOWN_USER).status() == 200);
+    }
+
+    private static void assertProblem(Answer answer, int status) throws Exception {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    }
+
+    private static List<Answer> flood(String user, int requests) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> request = () -> edge.orders(user);
+            return threads
+                    .invokeAll(IntStream.range(0, requests).mapToObj(_ -> request).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.breakwater.lab.containers;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.ContainerState;
+
+/** What {@code docker compose up --build} starts, from nothing, at a port of its own. */
+final class Stack implements AutoCloseable {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Map<String, Integer> REPLICAS =
+            Map.of("order-service", 3, "inside", 2, "user-service", 2, "edge", 1);
+
+    private final int port = freePort();
+    private final ComposeContainer compose =
+            new ComposeContainer(ROOT.resolve("docker-compose.yml").toFile())
+                    .withLocalCompose(true)
+                    .withBuild(true)
+                    .withServices(REPLICAS.keySet().toArray(String[]::new))
+                    .withEnv("PORT", Integer.toString(port))
+                    .withEnv("FAULTS", "calm");
+
+    void start() {
+        compose.start();
+        await("live orders at the edge")
+                .atMost(Duration.ofMinutes(4))
+                .ignoreExceptions()
+                .until(() -> edge().level("user-0042").equals("FULL"));
+    }
+
+    Edge edge() {
+        return new Edge(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** As people type it: {@code make faults PLAN=storm}. Answers the exit status. */
+    int make(String target, String plan) throws IOException, InterruptedException {
+        ProcessBuilder make =
+                new ProcessBuilder("make", "--silent", target, "PLAN=" + plan)
+                        .directory(ROOT.toFile())
+                        .inheritIO();
+        make.environment().put("COMPOSE_PROJECT_NAME", project());
+        return make.start().waitFor();
+    }
+
+    /** What all instances of this service have logged. */
+    String log(String service) {
+        return instances(service).map(ContainerState::getLogs).reduce("", String::concat);
+    }
+
+    void stop(String service) {
+        instances(service).forEach(each -> docker().stopContainerCmd(each.getContainerId()).exec());
+    }
+
+    void restart(String service) {
+        instances(service)
+                .forEach(each -> docker().startContainerCmd(each.getContainerId()).exec());
+    }
+
+    /** {@code ADDRESS:PORT} of this host, of whatever service. */
+    List<String> publishedPorts() {
+        return REPLICAS.keySet().stream()
+                .flatMap(this::instances)
+                .map(ContainerState::getCurrentContainerInfo)
+                .map(InspectContainerResponse::getNetworkSettings)
+                .flatMap(network -> network.getPorts().getBindings().values().stream())
+                .filter(Objects::nonNull)
+                .flatMap(Arrays::stream)
+                .map(Ports.Binding::toString)
+                .toList();
+    }
+
+    String publishedEdge() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        compose.stop();
+    }
+
+    private Stream<ContainerState> instances(String service) {
+        return IntStream.rangeClosed(1, REPLICAS.get(service))
+                .mapToObj(number -> compose.getContainerByServiceName(service + "-" + number))
+                .map(each -> each.orElseThrow(() -> new AssertionError("no " + service)));
+    }
+
+    private String project() {
+        return instances("edge")
+                .map(edge -> edge.getContainerInfo().getConfig().getLabels())
+                .map(labels -> labels.get("com.docker.compose.project"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DockerClient docker() {
+        return DockerClientFactory.lazyClient();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
