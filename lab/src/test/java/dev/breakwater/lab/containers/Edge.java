@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -60,14 +59,6 @@ record Edge(URI address) {
 
     String level(String user) throws IOException, InterruptedException {
         return orders(user).field("serviceLevel");
-    }
-
-    /** The names of the first events among so many lines of a stream that does not end. */
-    List<String> eventsAmong(String path, int lines) throws IOException, InterruptedException {
-        try (Stream<String> stream =
-                HTTP.send(request(path).GET().build(), BodyHandlers.ofLines()).body()) {
-            return stream.limit(lines).filter(line -> line.startsWith("event: ")).toList();
-        }
     }
 
     /** Under a key of its own. */

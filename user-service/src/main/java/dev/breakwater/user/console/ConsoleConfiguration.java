@@ -9,15 +9,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
-import io.github.resilience4j.spring6.retry.configure.RetryConfigurationProperties;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 
 /** Puts the live page together. An unprotected service has nothing to show. */
 @Configuration(proxyBeanMethods = false)
@@ -43,12 +43,16 @@ class ConsoleConfiguration {
     Numbers numbers(
             ReadPolicies policies,
             Breakers breakers,
-            RetryConfigurationProperties yaml,
+            Environment environment,
             RetryBudget orderRetryBudget,
             Retries orderRetries) {
         return Numbers.of(
                 policies,
-                Objects.requireNonNull(yaml.getInstances().get(ReadPolicies.NAME)),
+                Binder.get(environment)
+                        .bind(
+                                "resilience4j.retry.instances." + ReadPolicies.NAME,
+                                Numbers.Backoff.class)
+                        .get(),
                 orderRetryBudget.cap(),
                 orderRetries.limits(),
                 breakers.all().stream()

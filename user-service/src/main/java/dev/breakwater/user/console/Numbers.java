@@ -3,7 +3,6 @@ package dev.breakwater.user.console;
 import dev.breakwater.user.resilience.AttemptLimits;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.common.retry.configuration.CommonRetryConfigurationProperties.InstanceProperties;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -42,11 +41,21 @@ record Numbers(
             int budget) {}
 
     /**
+     * As it is in YAML, under resilience4j's own names: a {@code RetryConfig} has a function
+     * instead.
+     */
+    record Backoff(
+            @Nullable Duration waitDuration,
+            @Nullable Double exponentialBackoffMultiplier,
+            @Nullable Duration exponentialMaxWaitDuration,
+            @Nullable Double randomizedWaitFactor) {}
+
+    /**
      * @param trials of each breaker, while half-open
      */
     static Numbers of(
             ReadPolicies policies,
-            InstanceProperties retry,
+            Backoff backoff,
             int budget,
             AttemptLimits limits,
             Map<String, Integer> trials) {
@@ -55,7 +64,7 @@ record Numbers(
         return new Numbers(
                 rateLimit(policies.rateLimiter().getRateLimiterConfig()),
                 breaker(policies.breaker().getCircuitBreakerConfig()),
-                retries(retry, policies, budget),
+                retries(backoff, policies, budget),
                 timeLimit.toMillis(),
                 limits.longest().toMillis(),
                 bulkhead.getMaxConcurrentCalls(),
@@ -76,13 +85,13 @@ record Numbers(
                 config.getWaitIntervalFunctionInOpenState().apply(1));
     }
 
-    private static Retries retries(InstanceProperties yaml, ReadPolicies policies, int budget) {
+    private static Retries retries(Backoff yaml, ReadPolicies policies, int budget) {
         return new Retries(
                 policies.retry().getRetryConfig().getMaxAttempts(),
-                millis(yaml.getWaitDuration()),
-                yaml.getExponentialBackoffMultiplier(),
-                millis(yaml.getExponentialMaxWaitDuration()),
-                yaml.getRandomizedWaitFactor(),
+                millis(yaml.waitDuration()),
+                yaml.exponentialBackoffMultiplier(),
+                millis(yaml.exponentialMaxWaitDuration()),
+                yaml.randomizedWaitFactor(),
                 budget);
     }
 
