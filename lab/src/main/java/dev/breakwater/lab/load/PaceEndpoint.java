@@ -25,9 +25,7 @@ final class PaceEndpoint {
         this.pace = pace;
     }
 
-    /**
-     * @return to be stopped by whoever wants it to end before the process does
-     */
+    /** Listens until it is stopped, or the process ends. */
     static HttpServer start(InetSocketAddress address, Pace pace) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         server.createContext("/rate", new PaceEndpoint(pace)::answer);

@@ -1,6 +1,7 @@
 package dev.breakwater.user.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -52,13 +53,12 @@ final class Pages {
     }
 
     void send(byte[] event) {
-        for (Page page : open) {
-            if (!page.offer(event)) {
-                log.debug("a page that reads too slowly is dropped");
-                open.remove(page);
-                page.end();
-            }
-        }
+        List<Page> tooSlow = open.stream().filter(page -> !page.offer(event)).toList();
+        tooSlow.forEach(page -> {
+            log.debug("a page that reads too slowly is dropped");
+            open.remove(page);
+            page.end();
+        });
     }
 
     void endAll() {
