@@ -151,12 +151,13 @@ class EdgeIT {
 
     @Test
     void itsStreamSeesEveryReplicaThePartnersAndTheOtherInstance() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode seen = edge.tick().path("neighbourhood");
-            assertThat(seen.path("replicas")).hasSize(3);
-            assertThat(seen.path("partners")).hasSize(5);
-            assertThat(seen.path("peers")).hasSize(1);
-        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode seen = edge.tick().path("neighbourhood");
+                    assertThat(seen.path("replicas")).hasSize(3);
+                    assertThat(seen.path("partners")).hasSize(5);
+                    assertThat(seen.path("peers")).hasSize(1);
+                });
     }
 
     @Test
@@ -166,10 +167,12 @@ class EdgeIT {
 
         assertProblem(edge.command("cross-site", forceOpen), 403);
         assertThat(edge.command("same-origin", forceOpen).status()).isEqualTo(204);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("FORCED_OPEN"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("FORCED_OPEN"));
 
         assertThat(edge.command("same-origin", "{\"command\":\"calm\"}").status()).isEqualTo(204);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("CLOSED"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("CLOSED"));
     }
 
     @Test
@@ -270,7 +273,9 @@ class EdgeIT {
     /** Of the instance that answers, and of the other. */
     private static List<String> shippingBreakers() throws Exception {
         JsonNode tick = edge.tick();
-        List<String> states = new ArrayList<>(tick.path("neighbourhood").path("peers").findValuesAsText("shipping"));
+        List<String> states =
+                new ArrayList<>(
+                        tick.path("neighbourhood").path("peers").findValuesAsText("shipping"));
         tick.path("breakers")
                 .forEach(breaker -> {
                     if (breaker.path("name").asText().equals("shipping")) {

@@ -127,9 +127,9 @@ final class Stack implements AutoCloseable {
 
     private static int residentMegabytes(ContainerState container) {
         try {
-            String all = container.execInContainer("sh", "-c", "cat /proc/[0-9]*/status").getStdout();
-            return RESIDENT
-                    .matcher(all)
+            String all =
+                    container.execInContainer("sh", "-c", "cat /proc/[0-9]*/status").getStdout();
+            return RESIDENT.matcher(all)
                     .results()
                     .mapToInt(found -> Integer.parseInt(found.group(1)) / 1024)
                     .max()

@@ -2,19 +2,16 @@ package dev.breakwater.lab.kubernetes;
 
 import static dev.breakwater.lab.kubernetes.Elsewhere.number;
 import static dev.breakwater.lab.kubernetes.Elsewhere.read;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
-
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.util.Map;
 
 /** The pods are asked and given time as the services themselves say it. */
 class AgreementTest {

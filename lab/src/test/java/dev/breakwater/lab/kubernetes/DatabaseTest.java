@@ -2,7 +2,6 @@ package dev.breakwater.lab.kubernetes;
 
 import static dev.breakwater.lab.kubernetes.Elsewhere.number;
 import static dev.breakwater.lab.kubernetes.Elsewhere.read;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -10,12 +9,10 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** The database: who asks it, what its members may do, and where its data is. */
 class DatabaseTest {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
 
 /** What {@code kubectl apply -k} sends, against the API's own model. */
 class ManifestsTest {
@@ -38,14 +36,14 @@ class ManifestsTest {
             delimiter = '|',
             value = {
                 "terminationGracePeriodSeconds: 40 | terminationGraceSeconds: 40 |"
-                    + " terminationGraceSeconds",
+                        + " terminationGraceSeconds",
                 "maxUnavailable: 1 | maxUnavailible: 1 | maxUnavailible",
                 "prometheus.io/port: \"9090\" | prometheus.io/port: 9090 | Cannot coerce Integer"
-                    + " value",
+                        + " value",
                 "automountServiceAccountToken: false | automountServiceAccountToken: \"false\" |"
-                    + " Cannot coerce String value",
+                        + " Cannot coerce String value",
                 "apiVersion: policy/v1 | apiVersion: policy/v1beta1 | what is a"
-                    + " policy/v1beta1/PodDisruptionBudget?",
+                        + " policy/v1beta1/PodDisruptionBudget?",
             })
     void wouldBeRefusedOtherwise(String right, String wrong, String complaint) {
         String yaml = Kustomize.yaml(Kustomize.DEFAULT);

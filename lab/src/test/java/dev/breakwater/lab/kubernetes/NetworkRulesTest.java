@@ -2,16 +2,13 @@ package dev.breakwater.lab.kubernetes;
 
 import static dev.breakwater.lab.kubernetes.NetworkRules.letIn;
 import static dev.breakwater.lab.kubernetes.NetworkRules.letOut;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.kubernetes.NetworkRules.Flow;
-
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Set;
 
 /** The policies draw the picture, and nothing but the picture. */
 class NetworkRulesTest {

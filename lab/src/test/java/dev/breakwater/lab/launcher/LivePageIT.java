@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -44,13 +45,13 @@ class LivePageIT {
 
     @BeforeAll
     static void openThePage() throws Exception {
-        Path program = Chromium.onThisMachine().orElse(null);
-        if (program == null) {
+        Optional<Path> program = Chromium.onThisMachine();
+        if (program.isEmpty()) {
             String why = "SKIPPED: no Chromium on the PATH, so nobody looked at the live page";
             System.out.println(why);
             Assumptions.abort(why);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         demo =
                 new RunningDemo(
                         directory,
@@ -60,7 +61,7 @@ class LivePageIT {
                                 "FAULTS", "calm",
                                 "LOAD", "50"));
         demo.awaitLine(0, "Ctrl-C stops everything");
-        chromium = new Chromium(program, demo.userService().url() + "/");
+        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/");
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
     }
 

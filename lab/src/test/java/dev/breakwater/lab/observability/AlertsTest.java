@@ -3,17 +3,11 @@ package dev.breakwater.lab.observability;
 import static dev.breakwater.lab.observability.Observability.FOLDER;
 import static dev.breakwater.lab.observability.Observability.PROMETHEUS;
 import static dev.breakwater.lab.observability.Observability.ROOT;
-
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.stream.Collectors.toCollection;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.observability.Tool.Outcome;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class AlertsTest {
 

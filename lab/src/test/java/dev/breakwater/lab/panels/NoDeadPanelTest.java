@@ -42,8 +42,7 @@ class NoDeadPanelTest {
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
-                "/api/v1/rules",
-                e -> answer(e, 200, RULES.replace("METRIC", alertsMetric)));
+                "/api/v1/rules", e -> answer(e, 200, RULES.replace("METRIC", alertsMetric)));
         server.createContext("/api/v1/query_range", NoDeadPanelTest::query);
         server.start();
     }
