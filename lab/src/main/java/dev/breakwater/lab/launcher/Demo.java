@@ -1,6 +1,7 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.load.Load;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

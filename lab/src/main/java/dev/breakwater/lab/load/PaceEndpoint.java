@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -25,9 +26,7 @@ final class PaceEndpoint {
         this.pace = pace;
     }
 
-    /**
-     * @return to be stopped by whoever wants it to end before the process does
-     */
+    /** The server ends with the process; who wants it to end sooner stops it. */
     static HttpServer start(InetSocketAddress address, Pace pace) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         server.createContext("/rate", new PaceEndpoint(pace)::answer);

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,12 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +21,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a person does with the live page of a demo, told in order: looks, breaks, mends, and loses
@@ -44,13 +48,13 @@ class LivePageIT {
 
     @BeforeAll
     static void openThePage() throws Exception {
-        Path program = Chromium.onThisMachine().orElse(null);
-        if (program == null) {
+        Optional<Path> program = Chromium.onThisMachine();
+        if (program.isEmpty()) {
             String why = "SKIPPED: no Chromium on the PATH, so nobody looked at the live page";
             System.out.println(why);
             Assumptions.abort(why);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         demo =
                 new RunningDemo(
                         directory,
@@ -60,7 +64,7 @@ class LivePageIT {
                                 "FAULTS", "calm",
                                 "LOAD", "50"));
         demo.awaitLine(0, "Ctrl-C stops everything");
-        chromium = new Chromium(program, demo.userService().url() + "/");
+        chromium = new Chromium(program.get(), demo.userService().url() + "/");
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
     }
 

@@ -1,6 +1,7 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.console.Snapshot.Answers;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 

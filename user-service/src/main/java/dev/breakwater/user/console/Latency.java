@@ -1,7 +1,8 @@
 package dev.breakwater.user.console;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * How long answers to reads took, in milliseconds; null where there were none. Within a bucket of

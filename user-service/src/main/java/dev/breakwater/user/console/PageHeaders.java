@@ -2,8 +2,10 @@ package dev.breakwater.user.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+
 import org.springframework.web.servlet.HandlerInterceptor;
+
+import java.util.Map;
 
 /**
  * The page loads what this service serves, and nothing else: no script or style of anybody else's,

@@ -1,11 +1,12 @@
 package dev.breakwater.user.console;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The open pages, so many at the most. */
 final class Pages {
@@ -52,13 +53,13 @@ final class Pages {
     }
 
     void send(byte[] event) {
-        for (Page page : open) {
-            if (!page.offer(event)) {
-                log.debug("a page that reads too slowly is dropped");
-                open.remove(page);
-                page.end();
-            }
-        }
+        open.removeIf(page -> !page.offer(event) && drop(page));
+    }
+
+    private static boolean drop(Page page) {
+        log.debug("a page that reads too slowly is dropped");
+        page.end();
+        return true;
     }
 
     void endAll() {

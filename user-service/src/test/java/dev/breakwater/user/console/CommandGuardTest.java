@@ -3,17 +3,19 @@ package dev.breakwater.user.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.ErrorResponseException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whose commands are taken. */
 class CommandGuardTest {
@@ -93,7 +95,8 @@ class CommandGuardTest {
 
     private static boolean passes(CommandGuard guard, Map<String, String> headers) {
         var request = new MockHttpServletRequest("POST", "/console/commands");
-        request.setServerName(headers.getOrDefault("Host", "localhost").split(":")[0]);
+        String host = headers.getOrDefault("Host", "localhost");
+        request.setServerName(URI.create("http://" + host).getHost());
         headers.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.addHeader(name, value);
