@@ -1,9 +1,8 @@
 package dev.breakwater.user;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-
-import java.util.Map;
 
 /**
  * What stands under {@code breakwater}: it is here so that a name that nobody reads stops the

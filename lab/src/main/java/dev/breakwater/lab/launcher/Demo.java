@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.load.Load;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

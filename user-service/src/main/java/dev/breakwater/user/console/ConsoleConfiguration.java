@@ -1,11 +1,9 @@
 package dev.breakwater.user.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.breakwater.user.resilience.Replicas;
 import dev.breakwater.user.resilience.Retries;
 import dev.breakwater.user.resilience.RetryBudget;
-
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -14,14 +12,12 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.spring6.retry.configure.RetryConfigurationProperties;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
-
 import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** Puts the live page together. An unprotected service has nothing to show. */
 @Configuration(proxyBeanMethods = false)

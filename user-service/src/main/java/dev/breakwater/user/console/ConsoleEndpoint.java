@@ -1,13 +1,12 @@
 package dev.breakwater.user.console;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-
-import java.util.List;
 
 /** For the other instances of this service, on the management port: {@code /actuator/console}. */
 @Endpoint(id = "console")

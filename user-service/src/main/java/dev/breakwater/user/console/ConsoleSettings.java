@@ -1,23 +1,20 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.http.BaseAddress;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * The live page. The values and their reasons are in {@code application.yaml}. Every address that

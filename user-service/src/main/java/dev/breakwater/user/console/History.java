@@ -1,10 +1,9 @@
 package dev.breakwater.user.console;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last minutes, for a page that opens now: bounded by time, and by number. For one thread. */
 final class History {

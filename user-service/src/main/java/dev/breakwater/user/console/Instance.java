@@ -1,7 +1,6 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.console.Snapshot.Answers;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

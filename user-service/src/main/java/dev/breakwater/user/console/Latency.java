@@ -1,8 +1,7 @@
 package dev.breakwater.user.console;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long answers to reads took, in milliseconds; null where there were none. Within a bucket of

@@ -1,16 +1,13 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.resilience.AttemptLimits;
-
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.common.retry.configuration.CommonRetryConfigurationProperties.InstanceProperties;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the policies of reads are configured to, as the page shows it beside the live figures.

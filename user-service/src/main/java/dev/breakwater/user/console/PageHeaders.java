@@ -2,10 +2,8 @@ package dev.breakwater.user.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.servlet.HandlerInterceptor;
-
 import java.util.Map;
+import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * The page loads what this service serves, and nothing else: no script or style of anybody else's,

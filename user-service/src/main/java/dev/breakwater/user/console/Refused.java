@@ -1,12 +1,11 @@
 package dev.breakwater.user.console;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /** A command that names what is not there, or asks for too much: 400, with what is allowed. */
 final class Refused extends ErrorResponseException {

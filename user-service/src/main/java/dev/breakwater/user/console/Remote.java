@@ -2,7 +2,6 @@ package dev.breakwater.user.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -8,12 +8,10 @@ import dev.breakwater.user.console.Snapshot.Upstream;
 import dev.breakwater.user.resilience.Replica;
 import dev.breakwater.user.resilience.Replicas;
 import dev.breakwater.user.resilience.RetryBudget;
-
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;

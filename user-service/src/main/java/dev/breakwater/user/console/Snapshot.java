@@ -1,9 +1,8 @@
 package dev.breakwater.user.console;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page is told at each tick. Rates are per second, times in milliseconds, moments in

@@ -1,11 +1,10 @@
 package dev.breakwater.user.console;
 
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
-
-import java.time.Duration;
 
 /** As many pages are open as are served at once: 503. */
 final class TooManyPages extends ErrorResponseException {

@@ -3,7 +3,6 @@ package dev.breakwater.user.resilience;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 

@@ -3,17 +3,15 @@ package dev.breakwater.user.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as it is by default: for looking only. */
 @Timeout(120)
@@ -145,8 +143,7 @@ class WatchingTest extends ConsoleTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(JSON.readTree(refused.body()).path("detail").asText())
                 .isEqualTo(
-                        "This page is for looking only here: breakwater.console.controls is"
-                            + " false.");
+                        "This page is for looking only here: breakwater.console.controls is false.");
     }
 
     @Test
