@@ -44,6 +44,7 @@ final class Stack implements AutoCloseable {
                 new ComposeContainer(ROOT.resolve("docker-compose.yml").toFile())
                         .withLocalCompose(true)
                         .withBuild(true)
+                        .withPull(false) // Compose does, for what it lacks
                         .withServices(
                                 Stream.concat(REPLICAS.keySet().stream(), Stream.of(views))
                                         .toArray(String[]::new))
