@@ -136,7 +136,7 @@ class SourcesTest {
                 .containsEntry(Strike.Blow.KillDatabase.class, 5L)
                 .containsEntry(Strike.Blow.Pause.class, 5L)
                 .containsEntry(
-                        Strike.Blow.Switch.class, 24L); // eleven plans, two rounds, and the end
+                        Strike.Blow.Switch.class, 35L); // eleven plans, three rounds, and the end
     }
 
     @Test
