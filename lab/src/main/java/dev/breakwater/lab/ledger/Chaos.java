@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Carries out a schedule of strikes, and calms everything in the end. */
 final class Chaos {
 
-    private static final Duration UNTIL_ONE_SERVES = Duration.ofMinutes(1);
+    private static final Duration UNTIL_ONE_SERVES = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Stage.Cast cast;
