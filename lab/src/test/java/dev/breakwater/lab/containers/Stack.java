@@ -58,7 +58,7 @@ final class Stack implements AutoCloseable {
         await("orders at the edge")
                 .atMost(Duration.ofMinutes(4))
                 .ignoreExceptions()
-                .until(() -> edge().orders("user-0042").field("serviceLevel").equals("FULL"));
+                .until(() -> edge().level("user-0042").equals("FULL"));
     }
 
     Edge edge() {
