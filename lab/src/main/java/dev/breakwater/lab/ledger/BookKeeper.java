@@ -16,8 +16,6 @@ import java.util.Set;
  */
 public final class BookKeeper {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     /** What looks so, too, where the entry of a call was lost. */
     private static final Set<Kind> BY_ABSENCE =
             EnumSet.of(
@@ -62,10 +60,7 @@ public final class BookKeeper {
 
     /** Waits until no order is under way, but no longer than this. */
     public void awaitSettled(Duration patience) throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!orders.unfinished().isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(BETWEEN_LOOKS);
-        }
+        orders.awaitSettled(patience);
     }
 
     /** What must not be, in words; empty if the books agree. */
@@ -74,16 +69,7 @@ public final class BookKeeper {
         calls.addAll(journal.calls());
         Set<String> others = orders.others();
         calls.removeIf(call -> others.contains(call.orderId()));
-        Records records = customers.records();
-        Facts facts =
-                new Facts(
-                        customers.purchases(),
-                        records.acknowledgements(),
-                        records.surprises(),
-                        orders.orders(),
-                        calls,
-                        orders.tasks(),
-                        orders.deadLetters());
+        Facts facts = Facts.of(customers.purchases(), customers.records(), orders, calls);
         return Auditor.differences(facts).stream()
                 .filter(difference -> !isExcused(difference))
                 .map(difference -> difference.kind().title() + ": " + difference)

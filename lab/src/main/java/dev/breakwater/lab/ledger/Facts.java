@@ -1,5 +1,6 @@
 package dev.breakwater.lab.ledger;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -20,4 +21,24 @@ record Facts(
         List<StoredOrder> orders,
         List<PartnerCall> calls,
         List<String> tasks,
-        List<String> deadLetters) {}
+        List<String> deadLetters) {
+
+    /**
+     * @param calls as the partners remember them
+     */
+    static Facts of(
+            List<Purchase> purchases,
+            Records records,
+            OrderDatabase orders,
+            List<PartnerCall> calls)
+            throws IOException, InterruptedException {
+        return new Facts(
+                purchases,
+                records.acknowledgements(),
+                records.surprises(),
+                orders.orders(),
+                calls,
+                orders.tasks(),
+                orders.deadLetters());
+    }
+}

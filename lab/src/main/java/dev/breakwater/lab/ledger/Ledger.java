@@ -23,8 +23,6 @@ public final class Ledger {
     /** Longer than the longest wait of a task that was tried again and again. */
     private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     private final Settings settings;
     private final Console console;
     private final Stage stage;
@@ -90,26 +88,16 @@ public final class Ledger {
 
     private void awaitSettled() throws IOException, InterruptedException {
         console.say("everything is calm: waiting until no order is under way");
-        long patience = System.nanoTime() + TO_SETTLE.toNanos();
         long since = System.nanoTime();
-        while (!stage.cast().orders().unfinished().isEmpty() && System.nanoTime() < patience) {
-            Thread.sleep(BETWEEN_LOOKS);
-        }
+        stage.cast().orders().awaitSettled(TO_SETTLE);
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));
     }
 
     private Report report(List<Errand> errands, Records records, List<Strike> hits)
             throws IOException, InterruptedException {
-        OrderDatabase orders = stage.cast().orders();
+        List<Purchase> purchases = errands.stream().map(Errand::purchase).toList();
         Facts facts =
-                new Facts(
-                        errands.stream().map(Errand::purchase).toList(),
-                        records.acknowledgements(),
-                        records.surprises(),
-                        orders.orders(),
-                        stage.cast().journal().calls(),
-                        orders.tasks(),
-                        orders.deadLetters());
+                Facts.of(purchases, records, stage.cast().orders(), stage.cast().journal().calls());
         return new Report(facts, records.counts(), hits, Auditor.differences(facts));
     }
 

@@ -3,6 +3,7 @@ package dev.breakwater.lab.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,8 @@ final class OrderDatabase {
 
     private static final String NOW = "select now()::text as text";
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final Books books;
     private final String mark;
 
@@ -84,6 +87,14 @@ final class OrderDatabase {
     /** The ids of orders that have not come to an end, or have tasks still to be carried out. */
     List<String> unfinished() throws IOException, InterruptedException {
         return strings(UNFINISHED);
+    }
+
+    /** Waits until no order is under way, but no longer than this. */
+    void awaitSettled(Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!unfinished().isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     /** The ids of orders that were placed since then. */

@@ -1,33 +1,9 @@
 package dev.breakwater.lab.kubernetes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class ServiceRulesTest {
-
-    private static final List<String> OVERLAYS =
-            List.of(Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.INGRESS, Kustomize.VOLUMES);
-
-    @ParameterizedTest(name = "otherwise {3}")
-    @MethodSource("rules")
-    void hold(
-            Function<Manifests, List<String>> rule, String right, String wrong, String complaint) {
-        for (String overlay : OVERLAYS) {
-            assertThat(rule.apply(Kustomize.manifests(overlay))).as(overlay).isEmpty();
-        }
-        String yaml = Kustomize.yaml(Kustomize.DEFAULT);
-        assertThat(yaml).containsPattern(right);
-
-        Manifests broken = Manifests.parse(yaml.replaceAll(right, wrong));
-
-        assertThat(rule.apply(broken)).contains(complaint);
-    }
+class ServiceRulesTest extends RulesContract {
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -78,10 +54,5 @@ class ServiceRulesTest {
                         "spec:\n  progressDeadlineSeconds",
                         "spec:\n  replicas: 3\n  progressDeadlineSeconds",
                         "order-service is counted by two, or none"));
-    }
-
-    private static Arguments rule(
-            Function<Manifests, List<String>> rule, String right, String wrong, String complaint) {
-        return Arguments.of(rule, right, wrong, complaint);
     }
 }
