@@ -22,6 +22,11 @@ public record Alert(
         Instant firedAt,
         @Nullable Instant resolvedAt) {
 
+    /** Whether we were told that it is over. */
+    public boolean over() {
+        return resolvedAt != null;
+    }
+
     Alert resolved(Instant now) {
         return new Alert(
                 name,

@@ -1,9 +1,5 @@
 package dev.breakwater.lab.alerts;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,8 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Map;
 
 /**
  * A receiver for Alertmanager's webhook. {@code POST /alerts} takes its messages, {@code GET
@@ -23,14 +17,6 @@ public final class AlertReceiver implements AutoCloseable {
 
     private static final int PORT = 8080;
     private static final int MOST_BYTES = 1 << 20; // a message of hundreds of alerts
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .addModule(
-                            new SimpleModule()
-                                    .addSerializer(Instant.class, ToStringSerializer.instance))
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
 
     private final AlertBook book;
     private final HttpServer server;
@@ -82,7 +68,7 @@ public final class AlertReceiver implements AutoCloseable {
 
     private void show(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        answer(exchange, 200, JSON.writeValueAsString(Map.of("alerts", book.all())) + "\n");
+        answer(exchange, 200, AlertsJson.write(book.all()) + "\n");
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

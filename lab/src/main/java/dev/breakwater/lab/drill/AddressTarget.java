@@ -20,6 +20,11 @@ record AddressTarget(URI front, ManagedReplicas replicas) implements Target {
     }
 
     @Override
+    public Optional<Watch> watch() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Books> books() {
         return Optional.empty();
     }

@@ -22,13 +22,23 @@ record Compose(String project) {
     private static final String LABEL = "label=com.docker.compose.project=";
     private static final String ONE_OFF = "label=com.docker.compose.oneoff=False";
 
-    /** Where callers reach the edge. */
-    URI edge() throws InterruptedException {
+    /** Where that port of a service is reached from outside. */
+    URI published(String service, int port) throws InterruptedException {
         try {
-            String address = Shell.run("docker", "compose", "-p", project, "port", "edge", "8080");
+            String address =
+                    Shell.run(
+                            "docker",
+                            "compose",
+                            "-p",
+                            project,
+                            "port",
+                            service,
+                            Integer.toString(port));
             return URI.create("http://" + address);
         } catch (IOException e) {
-            throw new CannotStart("no stack named " + project + " runs: " + e.getMessage());
+            throw new CannotStart(
+                    "no stack named %s with a %s runs: %s"
+                            .formatted(project, service, e.getMessage()));
         }
     }
 

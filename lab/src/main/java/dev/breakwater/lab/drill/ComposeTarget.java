@@ -23,7 +23,7 @@ final class ComposeTarget implements Target {
 
     ComposeTarget(Compose compose, int journal) throws InterruptedException {
         this.compose = compose;
-        this.front = compose.edge();
+        this.front = compose.published("edge", 8080);
         this.databases = new Databases(compose);
         this.books = new ComposeBooks(compose, databases, journal);
         this.surgeon = new Surgeon(compose);
@@ -37,6 +37,14 @@ final class ComposeTarget implements Target {
     @Override
     public URI front() {
         return front;
+    }
+
+    @Override
+    public Optional<Watch> watch() throws IOException, InterruptedException {
+        boolean watched =
+                compose.containers().stream()
+                        .anyMatch(each -> each.service().equals(ComposeWatch.RECEIVER));
+        return watched ? Optional.of(new ComposeWatch(compose)) : Optional.empty();
     }
 
     @Override

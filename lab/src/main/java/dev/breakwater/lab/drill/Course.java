@@ -9,10 +9,11 @@ import java.util.Optional;
  * What happened while a scenario was played; times are nano times.
  *
  * @param began when the load began
- * @param ended when the last of it was answered
+ * @param ended when the last step was done
  * @param replies to each attempt to place an order
  * @param events what was done, in the order of time
  * @param orders what became of them
+ * @param alerts that were told, in the order of their beginning; empty where nobody is told
  * @param failure why it was not played to its end; empty if it was
  */
 record Course(
@@ -23,6 +24,7 @@ record Course(
         List<Reply> replies,
         List<Event> events,
         Orders orders,
+        Optional<List<Told>> alerts,
         Optional<String> failure) {
 
     /** A step; it has healed, or not, if it is one that waits for that. */
@@ -48,6 +50,14 @@ record Course(
             return kind.equals("201") || kind.equals("202");
         }
     }
+
+    /**
+     * An alert that somebody was told of.
+     *
+     * @param after they were told so long after the scenario began
+     * @param over they were told so long after the scenario began that it is over; empty if not
+     */
+    record Told(String alert, Duration after, Optional<Duration> over) {}
 
     /**
      * What became of the orders.

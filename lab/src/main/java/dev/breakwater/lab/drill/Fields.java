@@ -59,6 +59,20 @@ record Fields(String place, JsonNode node) {
         return value.asText().strip();
     }
 
+    /** A list of texts, if there is one. */
+    List<String> names(String name) {
+        JsonNode list = node.path(name);
+        if (has(name) && !list.isArray()) {
+            throw wrong(name, "give a list, [] for none");
+        }
+        for (JsonNode each : list) {
+            if (!each.isTextual()) {
+                throw wrong(name, "give names, not " + each);
+            }
+        }
+        return list.valueStream().map(JsonNode::asText).toList();
+    }
+
     String oneOf(String name, List<String> allowed) {
         String value = text(name);
         if (!allowed.contains(value)) {

@@ -49,6 +49,11 @@ final class LocalTarget implements Target {
     }
 
     @Override
+    public Optional<Watch> watch() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Books> books() {
         return Optional.of(books);
     }

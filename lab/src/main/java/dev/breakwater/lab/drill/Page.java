@@ -31,7 +31,8 @@ record Page(Report report, LocalDateTime when) {
                     "longest gap",
                     "orders",
                     "longest order gap",
-                    "healed after");
+                    "healed after",
+                    "alerts, s");
 
     @Override
     public String toString() {
@@ -107,7 +108,8 @@ record Page(Report report, LocalDateTime when) {
                         cell(
                                 "td",
                                 Report.healed(course)
-                                        + (Report.healed(course).equals("never") ? "" : " s")))
+                                        + (Report.healed(course).equals("never") ? "" : " s")),
+                        cell("td", Report.alerts(course)))
                 .collect(
                         joining(
                                 "",

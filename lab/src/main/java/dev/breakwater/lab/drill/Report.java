@@ -41,7 +41,8 @@ record Report(String target, List<Verdict> verdicts) {
                         "orders",
                         "order gap s",
                         "healed s",
-                        "verdict");
+                        "verdict",
+                        "alerts, s");
         verdicts.forEach(verdict -> table.row(row(verdict)));
         return table + "\n\n" + conclusion();
     }
@@ -62,7 +63,8 @@ record Report(String target, List<Verdict> verdicts) {
             course.orders().acknowledged() + " of " + course.orders().wanted(),
             course.orders().wanted() == 0 ? "-" : seconds(course.orderGap()),
             healed(course),
-            verdict.holds() ? "holds" : "BREACHED"
+            verdict.holds() ? "holds" : "BREACHED",
+            alerts(course)
         };
     }
 
@@ -77,6 +79,19 @@ record Report(String target, List<Verdict> verdicts) {
                         .max(Comparator.naturalOrder())
                         .map(Report::seconds)
                         .orElse("never");
+    }
+
+    /** Which ones were told, and from when to when, in seconds; nothing where nobody is told. */
+    static String alerts(Course course) {
+        return course.alerts()
+                .map(told -> told.stream().map(Report::alert).collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty())
+                .orElse("-");
+    }
+
+    private static String alert(Course.Told told) {
+        String end = told.over().map(over -> Long.toString(over.toSeconds())).orElse("");
+        return "%s %d-%s".formatted(told.alert(), told.after().toSeconds(), end);
     }
 
     private String conclusion() {

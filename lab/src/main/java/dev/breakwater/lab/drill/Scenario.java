@@ -29,6 +29,19 @@ record Scenario(String name, String hypothesis, Load load, List<Step> steps, Mus
      * @param readGap at most so long without a read that is answered with 200
      * @param orderGap at most so long without an order whose outcome is told
      * @param fullPercent at least so many of the reads are FULL
+     * @param alerts that are told; empty if it is not said
      */
-    record Must(int failedReads, Duration readGap, Optional<Duration> orderGap, int fullPercent) {}
+    record Must(
+            int failedReads,
+            Duration readGap,
+            Optional<Duration> orderGap,
+            int fullPercent,
+            Optional<Alerts> alerts) {}
+
+    /**
+     * Names of alerts: all of the first, and of others only the second.
+     *
+     * @param maybe those that depend on how long it takes to heal
+     */
+    record Alerts(List<String> expected, List<String> maybe) {}
 }

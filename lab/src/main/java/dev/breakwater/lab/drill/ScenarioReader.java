@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.breakwater.lab.load.OrdersClient;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a scenario's YAML; docs/drills.md has what it may say. */
 final class ScenarioReader {
@@ -52,12 +53,21 @@ final class ScenarioReader {
     }
 
     private static Scenario.Must must(Fields must) {
-        must.only("failed-reads", "read-gap", "order-gap", "full-percent");
+        must.only(
+                "failed-reads", "read-gap", "order-gap", "full-percent", "alerts", "maybe-alerts");
         return new Scenario.Must(
                 must.number("failed-reads", 0, MOST_FAILURES, 0),
                 must.duration("read-gap"),
                 must.optionalDuration("order-gap"),
-                must.number("full-percent", 0, 100, 0));
+                must.number("full-percent", 0, 100, 0),
+                alerts(must));
+    }
+
+    private static Optional<Scenario.Alerts> alerts(Fields must) {
+        List<String> maybe = must.names("maybe-alerts");
+        return must.has("alerts")
+                ? Optional.of(new Scenario.Alerts(must.names("alerts"), maybe))
+                : Optional.empty();
     }
 
     private static JsonNode tree(String file, String yaml) {

@@ -59,6 +59,8 @@ final class Stage {
     Course play(Scenario scenario) throws InterruptedException {
         console.say(scenario.name() + ": " + scenario.hypothesis());
         Optional<String> failure = Optional.empty();
+        Optional<Listening> listening = Optional.empty();
+        Optional<List<Course.Told>> alerts = Optional.empty();
         playing = true;
         try (Traffic traffic = new Traffic(target, scenario.load(), mark(scenario))) {
             Play play = new Play(target, traffic, console);
@@ -67,24 +69,45 @@ final class Stage {
                 target.repair();
                 traffic.begin();
                 requireWell(traffic);
+                listening = listening();
                 began = System.nanoTime();
                 play.perform(scenario.steps());
             } catch (IOException e) {
-                failure = Optional.of(String.valueOf(e.getMessage()));
-                console.say("  FAILED: " + e.getMessage());
+                failure = failed(e);
             }
             long ended = System.nanoTime();
+            try {
+                target.repair(); // orders that wait for something that is broken would never settle
+                if (listening.isPresent()) { // the load goes on: a breaker closes by calls
+                    alerts = Optional.of(listening.get().toTheEnd());
+                    console.say("  alerts: " + Verdict.told(alerts.get()));
+                }
+            } catch (IOException e) {
+                failure = failure.or(() -> failed(e));
+            }
+            playing = false;
             traffic.end();
             return new Course(
                     scenario,
                     began,
                     ended,
                     traffic.reads().begunFrom(began).begunBefore(ended),
-                    traffic.repliesFrom(began),
+                    traffic.replies(began, ended),
                     play.events(),
-                    repairedOrders(traffic),
+                    traffic.orders(),
+                    alerts,
                     failure);
         }
+    }
+
+    private Optional<Listening> listening() throws IOException, InterruptedException {
+        Optional<Watch> watch = target.watch();
+        return watch.isPresent() ? Optional.of(Listening.begun(watch.get())) : Optional.empty();
+    }
+
+    private Optional<String> failed(IOException why) {
+        console.say("  FAILED: " + why.getMessage());
+        return Optional.of(String.valueOf(why.getMessage()));
     }
 
     /** For whoever has to leave at once: nothing stays broken that a scenario broke. */
@@ -98,17 +121,6 @@ final class Stage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Orders that wait for something that is still broken would never settle. */
-    private Course.Orders repairedOrders(Traffic traffic) throws InterruptedException {
-        try {
-            target.repair();
-        } catch (IOException e) {
-            console.say("  not repaired: " + e.getMessage());
-        }
-        playing = false;
-        return traffic.orders();
     }
 
     private void requireWell(Traffic traffic) throws IOException, InterruptedException {

@@ -15,6 +15,9 @@ interface Target {
     /** Where reads and orders go. */
     URI front();
 
+    /** Who is told of alerts there; empty if nobody is. */
+    Optional<Watch> watch() throws IOException, InterruptedException;
+
     /** Where it is written what became of orders; empty where nobody can look. */
     Optional<Books> books();
 

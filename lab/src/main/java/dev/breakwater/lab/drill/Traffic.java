@@ -77,9 +77,11 @@ final class Traffic implements AutoCloseable {
         return recording.calls();
     }
 
-    /** Those to attempts that began from this nano time on, in the order of their end. */
-    List<Course.Reply> repliesFrom(long began) {
-        return replies.stream().filter(reply -> reply.began() - began >= 0).toList();
+    /** Those to attempts that began between these nano times, in the order of their end. */
+    List<Course.Reply> replies(long from, long until) {
+        return replies.stream()
+                .filter(reply -> reply.began() - from >= 0 && reply.began() - until < 0)
+                .toList();
     }
 
     void beforePartnersDie() throws IOException, InterruptedException {

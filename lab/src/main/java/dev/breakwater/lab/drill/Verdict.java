@@ -18,6 +18,7 @@ record Verdict(Course course, List<Finding> findings) {
         findings.addAll(ofReads(course));
         findings.addAll(ofHealing(course));
         findings.addAll(ofOrders(course));
+        course.alerts().ifPresent(told -> findings.addAll(ofAlerts(course, told)));
         return new Verdict(course, List.copyOf(findings));
     }
 
@@ -95,6 +96,59 @@ record Verdict(Course course, List<Finding> findings) {
                         audit(orders),
                         orders.differences().isEmpty()));
         return findings;
+    }
+
+    /** Where somebody is told of them. */
+    private static List<Finding> ofAlerts(Course course, List<Course.Told> told) {
+        List<Finding> findings = new ArrayList<>();
+        course.scenario()
+                .must()
+                .alerts()
+                .ifPresent(alerts ->
+                        findings.add(new Finding(title(alerts), told(told), agree(alerts, told))));
+        List<String> lasting =
+                told.stream()
+                        .filter(each -> each.over().isEmpty())
+                        .map(Course.Told::alert)
+                        .toList();
+        findings.add(
+                new Finding(
+                        "every alert is over",
+                        lasting.isEmpty() ? "yes" : String.join(", ", lasting) + " still fires",
+                        lasting.isEmpty()));
+        return findings;
+    }
+
+    private static String title(Scenario.Alerts alerts) {
+        return "alerts: "
+                + names(alerts.expected())
+                + (alerts.maybe().isEmpty() ? "" : ", and perhaps " + names(alerts.maybe()));
+    }
+
+    private static boolean agree(Scenario.Alerts alerts, List<Course.Told> told) {
+        List<String> names = told.stream().map(Course.Told::alert).toList();
+        return names.containsAll(alerts.expected())
+                && names.stream()
+                        .allMatch(name ->
+                                alerts.expected().contains(name) || alerts.maybe().contains(name));
+    }
+
+    /** Each with its times. */
+    static String told(List<Course.Told> told) {
+        return names(
+                told.stream()
+                        .map(each ->
+                                each.alert()
+                                        + " after "
+                                        + seconds(each.after())
+                                        + each.over()
+                                                .map(over -> ", over after " + seconds(over))
+                                                .orElse(""))
+                        .toList());
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
     private static String audit(Course.Orders orders) {

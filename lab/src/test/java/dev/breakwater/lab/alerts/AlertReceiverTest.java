@@ -54,6 +54,17 @@ class AlertReceiverTest {
     }
 
     @Test
+    void whatItShowsCanBeReadBack() throws Exception {
+        post(message("resolved", "14:22:50"));
+
+        assertThat(AlertsJson.read(send("GET", "/alerts", "").body()))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.name()).isEqualTo("ReplicaDown"))
+                .satisfies(alert -> assertThat(alert.firedAt()).isEqualTo(NOW))
+                .matches(Alert::over);
+    }
+
+    @Test
     void takesAnAlertThatComesAgainForAnotherOne() throws Exception {
         post(message("resolved", "14:22:10"));
         post(message("firing", "14:22:50"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Courses to be told in a test; they last ten seconds, with a read and an order in each. */
 final class Courses {
@@ -22,8 +23,8 @@ final class Courses {
     private Optional<String> failure = Optional.empty();
     private boolean audited = true;
     private int wanted = SECONDS;
-    private Scenario.Must must =
-            new Scenario.Must(0, Duration.ofSeconds(2), Optional.of(Duration.ofSeconds(3)), 50);
+    private Scenario.Must must = must(Optional.empty());
+    private Optional<List<Course.Told>> alerts = Optional.empty();
 
     /** As it should be: a killed replica, and everything FULL. */
     static Courses well() {
@@ -85,6 +86,34 @@ final class Courses {
         return this;
     }
 
+    /** These must be told, and ReplicaDown may be. */
+    Courses alerting(String... expected) {
+        must = must(Optional.of(new Scenario.Alerts(List.of(expected), List.of("ReplicaDown"))));
+        return this;
+    }
+
+    Courses told(String... names) {
+        return told(Optional.of(Duration.ofSeconds(8)), names);
+    }
+
+    Courses toldForEver(String... names) {
+        return told(Optional.empty(), names);
+    }
+
+    private Courses told(Optional<Duration> over, String... names) {
+        alerts =
+                Optional.of(
+                        Stream.of(names)
+                                .map(name -> new Course.Told(name, Duration.ofSeconds(3), over))
+                                .toList());
+        return this;
+    }
+
+    private static Scenario.Must must(Optional<Scenario.Alerts> alerts) {
+        return new Scenario.Must(
+                0, Duration.ofSeconds(2), Optional.of(Duration.ofSeconds(3)), 50, alerts);
+    }
+
     Course course() {
         Step kill = new Step.Kill("order-service");
         Step wait = new Step.UntilHealed(Duration.ofSeconds(60));
@@ -109,6 +138,7 @@ final class Courses {
                                 at(5),
                                 Optional.of(new Course.Healing(healed, ailments)))),
                 new Course.Orders(wanted, SECONDS, audited, differences, 0),
+                alerts,
                 failure);
     }
 

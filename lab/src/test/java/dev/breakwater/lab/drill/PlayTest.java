@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class PlayTest {
 
     private static final Scenario.Must MUST =
-            new Scenario.Must(0, Duration.ofMinutes(1), Optional.empty(), 0);
+            new Scenario.Must(0, Duration.ofMinutes(1), Optional.empty(), 0, Optional.empty());
 
     private final List<String> done = new ArrayList<>();
     private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
@@ -194,6 +194,11 @@ class PlayTest {
         @Override
         public URI front() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public Optional<Watch> watch() {
+            return Optional.empty();
         }
 
         @Override

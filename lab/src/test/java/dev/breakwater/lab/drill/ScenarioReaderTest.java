@@ -27,6 +27,7 @@ class ScenarioReaderTest {
               - until-healed: 1m
             must:
               read-gap: 2s
+              alerts: [DatabaseFailover]
             """;
 
     @Test
@@ -46,7 +47,14 @@ class ScenarioReaderTest {
                                                 false, "{\"faults\":[{\"kind\":\"sick\"}]}"),
                                         new Step.SlowClients("edge", 10, Duration.ofSeconds(5)),
                                         new Step.UntilHealed(Duration.ofMinutes(1))),
-                                new Scenario.Must(0, Duration.ofSeconds(2), Optional.empty(), 0)));
+                                new Scenario.Must(
+                                        0,
+                                        Duration.ofSeconds(2),
+                                        Optional.empty(),
+                                        0,
+                                        Optional.of(
+                                                new Scenario.Alerts(
+                                                        List.of("DatabaseFailover"), List.of())))));
     }
 
     @ParameterizedTest
@@ -85,6 +93,10 @@ class ScenarioReaderTest {
                         + " one until-healed",
                 "read-gap: 2s             | full-percent: 90      | mine.yaml: must: read-gap:"
                         + " missing",
+                "alerts: [DatabaseFailover] | alerts: DatabaseFailover | mine.yaml: must: alerts:"
+                        + " give a list, [] for none",
+                "alerts: [DatabaseFailover] | alerts: [1] | mine.yaml: must: alerts:"
+                        + " give names, not 1",
                 "must:                    | must: []              | mine.yaml: no YAML",
                 "load: {                  | load: {reads: 1,      | mine.yaml: no YAML: Duplicate"
                         + " field 'reads'"

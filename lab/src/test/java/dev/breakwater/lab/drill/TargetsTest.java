@@ -155,7 +155,8 @@ class TargetsTest {
                         "-",
                         new Scenario.Load(1, 0, 1),
                         List.of(steps),
-                        new Scenario.Must(0, Duration.ofSeconds(1), Optional.empty(), 0));
+                        new Scenario.Must(
+                                0, Duration.ofSeconds(1), Optional.empty(), 0, Optional.empty()));
         new Stage(target, new Console(System.out)).requireFeasible(List.of(scenario));
     }
 }

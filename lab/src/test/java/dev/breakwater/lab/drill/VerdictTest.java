@@ -28,7 +28,8 @@ class VerdictTest {
 
     @Test
     void asManyReadsMayFailAsTheScenarioSays() {
-        Scenario.Must one = new Scenario.Must(1, Duration.ofSeconds(2), Optional.empty(), 0);
+        Scenario.Must one =
+                new Scenario.Must(1, Duration.ofSeconds(2), Optional.empty(), 0, Optional.empty());
 
         assertThat(breaches(Courses.well().read(3.5, "502", "-").must(one))).isEmpty();
     }
@@ -79,6 +80,45 @@ class VerdictTest {
     void aClientWhoIsNeverToldIsABreach() {
         assertThat(breaches(Courses.well().wanted(11)))
                 .isEqualTo("every client is told what became of its order = 10 of 11");
+    }
+
+    @Test
+    void anAlertThatIsNotToldIsABreach() {
+        assertThat(breaches(Courses.well().alerting("DatabaseFailover").told("ReplicaDown")))
+                .isEqualTo(
+                        "alerts: DatabaseFailover, and perhaps ReplicaDown ="
+                                + " ReplicaDown after 3.0 s, over after 8.0 s");
+        assertThat(breaches(Courses.well().alerting("DatabaseFailover").told()))
+                .isEqualTo("alerts: DatabaseFailover, and perhaps ReplicaDown = none");
+    }
+
+    @Test
+    void anAlertThatNobodyExpectsIsABreach() {
+        assertThat(breaches(Courses.well().alerting().told("BreakerOpen", "ReplicaDown")))
+                .startsWith("alerts: none, and perhaps ReplicaDown = BreakerOpen after 3.0 s");
+    }
+
+    @Test
+    void alertsAreNotJudgedWhereNothingIsSaidOfThemOrNobodyIsTold() {
+        assertThat(Courses.well().told("BreakerOpen").verdict().holds()).isTrue();
+        assertThat(Courses.well().alerting("DatabaseFailover").verdict().holds()).isTrue();
+    }
+
+    @Test
+    void theAlertsThatAreExpectedAndThoseThatMayBeAreAsItShouldBe() {
+        assertThat(
+                        Courses.well()
+                                .alerting("DatabaseFailover")
+                                .told("ReplicaDown", "DatabaseFailover")
+                                .verdict()
+                                .holds())
+                .isTrue();
+    }
+
+    @Test
+    void anAlertThatDoesNotEndIsABreach() {
+        assertThat(breaches(Courses.well().toldForEver("BreakerOpen")))
+                .isEqualTo("every alert is over = BreakerOpen still fires");
     }
 
     @Test
