@@ -17,7 +17,12 @@ final class Listening {
     /** What has just happened is told by then: a scrape, an evaluation, a group's wait, of 5 s. */
     private static final Duration LULL = Duration.ofSeconds(20);
 
-    /** No rule looks back farther than five minutes, but for those that no drill can fire. */
+    /**
+     * It looks back for hours: what it tells is of all drills before, and it ends after the last.
+     */
+    private static final String OF_HOURS = "AvailabilityBurnSlow";
+
+    /** No other rule looks back farther than five minutes for what has to go on. */
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -43,7 +48,7 @@ final class Listening {
 
     static Listening begun(Watch watch, Duration lull) throws IOException, InterruptedException {
         if (!isSilentAfter(watch, Duration.ZERO)) {
-            throw new IOException("alerts do not end: " + String.join(", ", watch.active()));
+            throw new IOException("alerts do not end: " + String.join(", ", active(watch)));
         }
         return new Listening(watch, Instant.now(), lull);
     }
@@ -52,7 +57,7 @@ final class Listening {
     List<Course.Told> toTheEnd() throws IOException, InterruptedException {
         isSilentAfter(watch, lull);
         Map<String, List<Alert>> byName = new LinkedHashMap<>();
-        for (Alert alert : watch.told()) {
+        for (Alert alert : told(watch)) {
             if (!alert.firedAt().isBefore(began)) {
                 byName.computeIfAbsent(alert.name(), _ -> new ArrayList<>()).add(alert);
             }
@@ -76,12 +81,20 @@ final class Listening {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         Thread.sleep(lull);
-        while (!watch.active().isEmpty() || !watch.told().stream().allMatch(Alert::over)) {
+        while (!active(watch).isEmpty() || !told(watch).stream().allMatch(Alert::over)) {
             if (System.nanoTime() - start > LONGEST.toNanos()) {
                 return false;
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
         return true;
+    }
+
+    private static List<String> active(Watch watch) throws IOException, InterruptedException {
+        return watch.active().stream().filter(name -> !name.equals(OF_HOURS)).toList();
+    }
+
+    private static List<Alert> told(Watch watch) throws IOException, InterruptedException {
+        return watch.told().stream().filter(alert -> !alert.name().equals(OF_HOURS)).toList();
     }
 }

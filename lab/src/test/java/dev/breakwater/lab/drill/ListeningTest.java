@@ -67,6 +67,14 @@ class ListeningTest {
     }
 
     @Test
+    void doesNotWaitForTheAlertThatLooksBackForHours() throws Exception {
+        active.add(List.of("AvailabilityBurnSlow"));
+        told = List.of(alert("AvailabilityBurnSlow", Instant.now().plusSeconds(7), null));
+
+        assertThat(Listening.begun(watch, Duration.ZERO).toTheEnd()).isEmpty();
+    }
+
+    @Test
     void severalByOneNameAreOneFromTheFirstToTheLast() throws Exception {
         active.add(List.of());
         Listening listening = Listening.begun(watch, Duration.ZERO);
