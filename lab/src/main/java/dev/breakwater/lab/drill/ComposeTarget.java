@@ -58,7 +58,11 @@ final class ComposeTarget implements Target {
         if (service.isEmpty()) {
             return Optional.empty();
         }
-        List<String> known = new ArrayList<>(List.of(Services.PRIMARY));
+        boolean ofEach =
+                step instanceof Step.Stop
+                        || step instanceof Step.Start
+                        || step instanceof Step.Roll;
+        List<String> known = new ArrayList<>(ofEach ? List.of() : List.of(Services.PRIMARY));
         compose.containers().stream().map(Container::service).distinct().forEach(known::add);
         return known.contains(service.get())
                 ? Optional.empty()

@@ -17,11 +17,23 @@ record ManagedReplicas(List<URI> addresses) {
     private static final FaultsEndpoint ENDPOINT = new FaultsEndpoint();
 
     void plan(boolean all, String plan) throws IOException, InterruptedException {
+        IOException failure = null;
         for (URI replica : all ? addresses : addresses.subList(0, 1)) {
-            HttpResponse<String> answer = ENDPOINT.set(replica, Faults.document(plan));
-            if (answer.statusCode() / 100 != 2) {
-                throw new IOException(replica + " refuses the plan: " + answer.body());
+            try {
+                plan(replica, plan);
+            } catch (IOException e) { // the others are told all the same
+                failure = e;
             }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void plan(URI replica, String plan) throws IOException, InterruptedException {
+        HttpResponse<String> answer = ENDPOINT.set(replica, Faults.document(plan));
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(replica + " refuses the plan: " + answer.body());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where scenarios are played, one after the other, each from calm weather on. */
 final class Stage {
@@ -14,9 +15,11 @@ final class Stage {
     /** A stack that was started a moment ago needs some of it. */
     private static final Duration TO_BE_WELL = Duration.ofMinutes(2);
 
+    private static final Duration TO_LEAVE_OFF = Duration.ofSeconds(20);
+
     private final Target target;
     private final Console console;
-    private volatile boolean playing;
+    private volatile @Nullable Thread player;
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     Stage(Target target, Console console) {
@@ -61,7 +64,7 @@ final class Stage {
         Optional<String> failure = Optional.empty();
         Optional<Listening> listening = Optional.empty();
         Optional<List<Course.Told>> alerts = Optional.empty();
-        playing = true;
+        player = Thread.currentThread();
         try (Traffic traffic = new Traffic(target, scenario.load(), mark(scenario))) {
             Play play = new Play(target, traffic, console);
             long began = System.nanoTime();
@@ -85,7 +88,7 @@ final class Stage {
             } catch (IOException e) {
                 failure = failure.or(() -> failed(e));
             }
-            playing = false;
+            player = null;
             traffic.end();
             return new Course(
                     scenario,
@@ -112,10 +115,14 @@ final class Stage {
 
     /** For whoever has to leave at once: nothing stays broken that a scenario broke. */
     void leave() {
+        Thread playing = player;
+        if (playing == null) {
+            return;
+        }
         try {
-            if (playing) {
-                target.repair();
-            }
+            playing.interrupt();
+            playing.join(TO_LEAVE_OFF); // or it would go on striking what is repaired
+            target.repair();
         } catch (IOException e) {
             console.say("not repaired: " + e.getMessage());
         } catch (InterruptedException e) {

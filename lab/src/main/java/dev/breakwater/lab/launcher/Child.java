@@ -1,5 +1,6 @@
 package dev.breakwater.lab.launcher;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -92,15 +93,20 @@ public final class Child {
     private void keepAlive() {
         try {
             while (true) {
-                Life next = begin();
-                if (next == null) {
-                    return;
+                try {
+                    Life next = begin();
+                    if (next == null) {
+                        return;
+                    }
+                    int status = next.await();
+                    if (stopsWithin(BEAT)) {
+                        return;
+                    }
+                    mourn(next, status);
+                } catch (UncheckedIOException e) { // no process or no memory, for a while
+                    failedStarts++;
+                    console.say(e.getMessage() + ": " + e.getCause() + "; it is tried again");
                 }
-                int status = next.await();
-                if (stopsWithin(BEAT)) {
-                    return;
-                }
-                mourn(next, status);
                 if (stopsWithin(BACKOFF.after(failedStarts))) {
                     return;
                 }

@@ -87,11 +87,20 @@ final class Life {
         try (BufferedReader output = process.inputReader()) {
             String line;
             while ((line = output.readLine()) != null) {
-                log.append(line);
-                program.reader().accept(line);
+                take(line);
             }
         } catch (IOException e) {
             log.append("(its output broke off: " + e + ")");
+        }
+    }
+
+    /** Whatever becomes of a line: a pipe that nobody empties would stop the process. */
+    private void take(String line) {
+        try {
+            log.append(line);
+            program.reader().accept(line);
+        } catch (RuntimeException e) {
+            System.err.printf("%s: a line of its log is lost: %s%n", program.name(), e);
         }
     }
 

@@ -45,7 +45,9 @@ final class Customer {
             Thread.sleep(waits.before(attempts, last.retryAfter()));
             last = again(errand, attempts);
         }
-        records.settled();
+        if (last.isOutcome()) {
+            records.settled();
+        }
         if (errand.replays()) {
             replays(errand.purchase());
         }

@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Gives what is done for a caller no more time than the caller has: a database that went silent
- * holds neither a connection nor a thread for one who has left. The pool takes the limit back when
- * the connection returns.
+ * Waits for no answer longer than the caller has when it begins: a database that went silent holds
+ * neither a connection nor a thread for one who has left. The pool takes the limit back when the
+ * connection returns.
  *
  * <p>A limit that is exceeded costs the connection, so there is a least one: callers in a hurry
  * must not be able to empty the pool.

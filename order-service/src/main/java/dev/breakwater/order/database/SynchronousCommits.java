@@ -15,8 +15,9 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * disk, and gone when that one is. For whoever commits, its outcome is as unknown as if the
  * connection had broken, and that is what it is told: an {@link Outage}.
  *
- * <p>To do the transaction again settles it, since that commit waits for the standby in its turn,
- * and for all that was written before it.
+ * <p>To do the transaction again settles it, if it writes or locks anything, even if what it would
+ * write is there already: then that commit waits for the standby in its turn, and for all that was
+ * written before it.
  *
  * @see <a
  *     href="https://github.com/postgres/postgres/blob/REL_17_STABLE/src/backend/replication/syncrep.c">SyncRepWaitForLSN</a>

@@ -37,6 +37,17 @@ final class StoredKeys implements IdempotencyKeys {
             from idempotency_key where user_id = :user and key = :key
             """;
 
+    /**
+     * Some at a time: a statement that takes longer than the pool's socket timeout changes nothing.
+     */
+    private static final String PURGE =
+            """
+            delete from idempotency_key where (user_id, key) in
+                (select user_id, key from idempotency_key
+                 where expires_at <= ? and status is not null
+                 order by expires_at limit 2000)
+            """;
+
     private final JdbcClient database;
     private final IdempotencySettings settings;
     private final Clock clock;
@@ -110,11 +121,13 @@ final class StoredKeys implements IdempotencyKeys {
     }
 
     void purge() {
-        int purged =
-                database.sql(
-                                "delete from idempotency_key where expires_at <= ? and status is not null")
-                        .param(at(clock.instant()))
-                        .update();
+        OffsetDateTime now = at(clock.instant());
+        int purged = 0;
+        int some;
+        do {
+            some = database.sql(PURGE).param(now).update();
+            purged += some;
+        } while (some > 0);
         if (purged > 0) {
             log.info("forgot {} idempotency keys that had expired", purged);
         }

@@ -127,6 +127,18 @@ class OrderRepository {
                 == 1;
     }
 
+    /**
+     * Makes of a transaction that changes nothing one whose commit waits for the synchronous
+     * standby, and with it for whatever it has read: only one that has an id of its own does, and a
+     * lock gives it one.
+     */
+    void lock(UUID id) {
+        database.sql("select 1 from customer_order where id = ? for update")
+                .param(id)
+                .query()
+                .listOfRows();
+    }
+
     private static List<Order> ordersIn(ResultSet rows) throws SQLException {
         Map<UUID, Order> orders = new LinkedHashMap<>();
         while (rows.next()) {

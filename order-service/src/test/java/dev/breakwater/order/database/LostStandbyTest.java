@@ -7,13 +7,19 @@ import dev.breakwater.order.Answer;
 import dev.breakwater.order.Partners;
 import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
+import dev.breakwater.order.orders.Order;
+import dev.breakwater.order.orders.OrderBook;
+import dev.breakwater.order.orders.OrderStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a caller is told of an order that is on the primary's disk alone. */
 @SpringBootTest(
@@ -36,6 +44,8 @@ class LostStandbyTest {
     private final SynchronousStandby standby = new SynchronousStandby(postgres);
 
     @LocalServerPort private int port;
+    @Autowired private OrderBook book;
+    @Autowired private PlatformTransactionManager commits;
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
@@ -47,6 +57,11 @@ class LostStandbyTest {
     static void stop() throws IOException {
         partners.stop();
         postgres.close();
+    }
+
+    @AfterEach
+    void letGo() {
+        standby.isAwaitedNoLonger();
     }
 
     /**
@@ -65,6 +80,47 @@ class LostStandbyTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(place().status()).isEqualTo(201));
         assertThat(orders()).containsExactly("CONFIRMED");
+    }
+
+    /** The first commit is on the primary's disk, and the second one has nothing left to write. */
+    @Test
+    void aMoveThatWasDoneAlreadyWaitsForTheStandbyAllTheSame() {
+        Order placed = stored(OrderStatus.PLACED);
+        standby.isAwaited();
+        var first = CompletableFuture.runAsync(() -> reserve(placed));
+        while (!first.isDone()) {
+            standby.cancelCommits();
+        }
+        assertThat(first).isCompletedExceptionally();
+        assertThat(book.current(placed.id()).status()).isEqualTo(OrderStatus.RESERVED);
+
+        var again = CompletableFuture.runAsync(() -> reserve(placed));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> standby.waiting() == 1 || again.isDone());
+        assertThat(again).isNotDone();
+
+        standby.isAwaitedNoLonger();
+        assertThat(again).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    private void reserve(Order placed) {
+        new TransactionTemplate(commits).executeWithoutResult(_ -> book.reserved(placed));
+    }
+
+    private Order stored(OrderStatus status) {
+        UUID id = UUID.randomUUID();
+        JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
+        database.sql(
+                        "insert into customer_order (id, user_id, status, currency, total, placed_at)"
+                                + " values (?, 'standby', ?, 'EUR', 1, now())")
+                .params(id, status.name())
+                .update();
+        database.sql(
+                        "insert into order_item (order_id, line, sku, name, quantity, unit_price)"
+                                + " values (?, 1, 'COF-001', 'Coffee', 1, 1)")
+                .param(id)
+                .update();
+        return book.current(id);
     }
 
     /** By their status; an order that was abandoned freed its key, and is none. */

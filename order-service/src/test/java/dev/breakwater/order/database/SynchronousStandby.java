@@ -34,6 +34,11 @@ final class SynchronousStandby {
         reload("");
     }
 
+    /** How many commits wait now. */
+    int waiting() {
+        return ofThoseThatWait("1");
+    }
+
     /** Those that wait now; says how many. */
     int cancelCommits() {
         return ofThoseThatWait("pg_cancel_backend(pid)");

@@ -15,10 +15,10 @@ final class Changes {
     static List<String> between(Neighbourhood.View before, Neighbourhood.View now) {
         List<String> changes = new ArrayList<>();
         Map<String, List<String>> plans = new LinkedHashMap<>();
-        Map<String, OrderReplicas.View> knownReplicas =
-                byName(before.replicas(), OrderReplicas.View::id);
-        for (OrderReplicas.View replica : now.replicas()) {
-            OrderReplicas.View known = knownReplicas.get(replica.id());
+        Map<String, FaultSwitch.View> knownReplicas =
+                byName(before.replicas(), FaultSwitch.View::id);
+        for (FaultSwitch.View replica : now.replicas()) {
+            FaultSwitch.View known = knownReplicas.get(replica.id());
             if (known != null && !known.equals(replica)) {
                 plans.computeIfAbsent(words(replica), _ -> new ArrayList<>()).add(replica.id());
             }
@@ -44,7 +44,7 @@ final class Changes {
         return ids.size() == now.replicas().size() ? "all replicas" : String.join(", ", ids);
     }
 
-    private static String words(OrderReplicas.View replica) {
+    private static String words(FaultSwitch.View replica) {
         if (!replica.reachable()) {
             return "gone";
         }

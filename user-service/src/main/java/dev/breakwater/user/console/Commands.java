@@ -15,7 +15,7 @@ final class Commands {
     private static final List<String> NAMES =
             List.of("faults", "partner", "breaker", "load", "calm");
 
-    private final OrderReplicas replicas;
+    private final FaultSwitch replicas;
     private final PartnerSwitch partners;
     private final LoadSwitch load;
     private final Breakers breakers;
@@ -23,7 +23,7 @@ final class Commands {
     private final Neighbourhood neighbourhood;
 
     Commands(
-            OrderReplicas replicas,
+            FaultSwitch replicas,
             PartnerSwitch partners,
             LoadSwitch load,
             Breakers breakers,
@@ -96,13 +96,15 @@ final class Commands {
     }
 
     private void calm() {
+        var failures = new Failures();
         for (CircuitBreaker breaker : breakers.all()) {
             if (breaker.getState() == State.FORCED_OPEN) {
-                tell(breaker, BreakerOrder.CLOSE);
+                failures.guard(() -> tell(breaker, BreakerOrder.CLOSE));
             }
         }
-        load.calm();
-        partners.calm();
-        replicas.set(OrderReplicas.ALL, Map.of("preset", "calm"));
+        failures.guard(load::calm);
+        failures.guard(partners::calm);
+        failures.guard(() -> replicas.set(FaultSwitch.ALL, Map.of("preset", "calm")));
+        failures.throwIfAny();
     }
 }

@@ -82,8 +82,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    OrderReplicas orderReplicasOnPurpose(ConsoleSettings settings, Remote remote) {
-        return new OrderReplicas(settings.replicas(), remote);
+    FaultSwitch faultSwitch(ConsoleSettings settings, Remote remote) {
+        return new FaultSwitch(settings.replicas(), remote);
     }
 
     @Bean
@@ -103,7 +103,7 @@ class ConsoleConfiguration {
 
     @Bean
     Neighbourhood neighbourhood(
-            OrderReplicas replicas,
+            FaultSwitch replicas,
             PartnerSwitch partners,
             LoadSwitch load,
             Peers peers,
@@ -113,7 +113,7 @@ class ConsoleConfiguration {
 
     @Bean
     Commands commands(
-            OrderReplicas replicas,
+            FaultSwitch replicas,
             PartnerSwitch partners,
             LoadSwitch load,
             Breakers breakers,

@@ -18,7 +18,7 @@ final class Neighbourhood {
     private static final Logger log = LoggerFactory.getLogger(Neighbourhood.class);
 
     record View(
-            List<OrderReplicas.View> replicas,
+            List<FaultSwitch.View> replicas,
             List<PartnerSwitch.View> partners,
             LoadSwitch.@Nullable View load,
             List<Instance> peers) {
@@ -26,7 +26,7 @@ final class Neighbourhood {
         static final View UNKNOWN = new View(List.of(), List.of(), null, List.of());
     }
 
-    private final OrderReplicas replicas;
+    private final FaultSwitch replicas;
     private final PartnerSwitch partners;
     private final LoadSwitch load;
     private final Peers peers;
@@ -36,7 +36,7 @@ final class Neighbourhood {
     private volatile Consumer<Mark> listener = _ -> {};
 
     Neighbourhood(
-            OrderReplicas replicas,
+            FaultSwitch replicas,
             PartnerSwitch partners,
             LoadSwitch load,
             Peers peers,

@@ -62,12 +62,14 @@ final class Peers {
      * @throws NotDone if one of them could not be told
      */
     void tell(String breaker, BreakerOrder order) {
+        var failures = new Failures();
         for (URI peer : addresses()) {
             try {
                 remote.send("POST", peer, CONSOLE + "/" + breaker, Map.of("order", order.name()));
             } catch (IOException e) {
-                throw new NotDone("the instance at " + peer.getAuthority(), e);
+                failures.add(new NotDone("the instance at " + peer.getAuthority(), e));
             }
         }
+        failures.throwIfAny();
     }
 }

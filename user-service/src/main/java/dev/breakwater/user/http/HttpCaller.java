@@ -52,11 +52,15 @@ public final class HttpCaller implements AutoCloseable {
         request.setHeader("Accept", "application/json");
         request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
         attempt.call().context().headers().forEach(request::setHeader);
+        return outcome(request, attempt, judge).get();
+    }
+
+    private <T> Supplier<T> outcome(
+            HttpUriRequestBase request, Attempt attempt, Function<Received, T> judge)
+            throws AttemptTimeout {
         try {
-            Supplier<T> outcome =
-                    http.execute(
-                            request, response -> judged(read(response, attempt), judge, request));
-            return outcome.get();
+            return http.execute(
+                    request, response -> judged(read(response, attempt), judge, request));
         } catch (ConnectTimeoutException e) {
             throw failure(FailureKind.UNREACHABLE, "could not connect", attempt, e);
         } catch (SocketTimeoutException e) {
@@ -76,8 +80,8 @@ public final class HttpCaller implements AutoCloseable {
         try {
             T value = judge.apply(answer);
             return () -> value;
-        } catch (UpstreamFailure failure) {
-            if (failure.kind() == FailureKind.INVALID) {
+        } catch (RuntimeException failure) { // one of our own is a defect, and has to show
+            if (!(failure instanceof UpstreamFailure told) || told.kind() == FailureKind.INVALID) {
                 request.cancel(); // closes the connection
             }
             return () -> {

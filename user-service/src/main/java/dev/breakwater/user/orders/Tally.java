@@ -8,7 +8,7 @@ final class Tally {
 
     private final String name;
     private final Counter answers;
-    private long reported;
+    private volatile long reported; // each report may have another thread
 
     Tally(String name, Counter answers) {
         this.name = name;

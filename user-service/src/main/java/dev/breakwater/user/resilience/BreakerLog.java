@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** One structured line for each state transition of a breaker, with what its window showed. */
+/** One structured line for each state transition of a breaker. */
 @Component
 final class BreakerLog {
 

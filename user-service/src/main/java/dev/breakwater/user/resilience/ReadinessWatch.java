@@ -78,10 +78,11 @@ public final class ReadinessWatch implements AutoCloseable {
     private Answer ask(Replica replica) throws InterruptedException {
         var answer = new AtomicReference<>(Answer.NONE);
         Thread question = Thread.ofVirtual().start(() -> answer.set(answer(replica)));
-        if (!question.join(timeout)) {
-            question.interrupt(); // closes its connection
+        if (question.join(timeout)) {
+            return answer.get();
         }
-        return answer.get();
+        question.interrupt(); // closes its connection: what it says from now on is our doing
+        return Answer.NONE;
     }
 
     private Answer answer(Replica replica) {

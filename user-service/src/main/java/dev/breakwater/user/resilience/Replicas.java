@@ -113,7 +113,8 @@ public final class Replicas implements AttemptListener {
         }
     }
 
-    void failed(Replica replica) {
+    /** One at a time, or two could be left out for the same third. */
+    synchronized void failed(Replica replica) {
         replica.record(true);
         if (atMostLeftOut > 0
                 && replica.failures() >= failuresToLeaveOut

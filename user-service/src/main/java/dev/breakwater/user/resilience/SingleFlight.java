@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -61,10 +62,15 @@ public final class SingleFlight<K, V> {
         joined.increment();
         return chosen.outcome
                 .copy()
-                .completeOnTimeout(
-                        tooLate.get(),
-                        deadline.left().minus(margin).toNanos(),
-                        TimeUnit.NANOSECONDS);
+                .orTimeout(deadline.left().minus(margin).toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> afterAll(failure, tooLate));
+    }
+
+    /** The flight's own failure comes wrapped in another one: a bare time-out is the follower's. */
+    private static <V> CompletionStage<V> afterAll(Throwable failure, Supplier<V> tooLate) {
+        return failure instanceof TimeoutException
+                ? CompletableFuture.completedStage(tooLate.get())
+                : CompletableFuture.failedStage(failure);
     }
 
     /** Those who come from now on do not share what is under way: it may be older than they are. */

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What the time line says of the neighbourhood. */
 class ChangesTest {
 
-    private static final OrderReplicas.View CALM_1 = replica("order-1", "calm", "");
-    private static final OrderReplicas.View CALM_2 = replica("order-2", "calm", "");
+    private static final FaultSwitch.View CALM_1 = replica("order-1", "calm", "");
+    private static final FaultSwitch.View CALM_2 = replica("order-2", "calm", "");
 
     @Test
     void saysWhatAllReplicasDoInOneSentence() {
@@ -34,7 +34,7 @@ class ChangesTest {
         assertThat(
                         changes(
                                 List.of(CALM_1, CALM_2),
-                                List.of(CALM_1, new OrderReplicas.View("order-2", false, "", ""))))
+                                List.of(CALM_1, new FaultSwitch.View("order-2", false, "", ""))))
                 .containsExactly("order-2: gone");
     }
 
@@ -70,17 +70,16 @@ class ChangesTest {
                 [{"kind":"latency","delay":"6s","status":503,"probability":0.5},{"kind":"error","status":503,"probability":1.0}]
                 """;
 
-        assertThat(OrderReplicas.words(new ObjectMapper().readTree(active)))
+        assertThat(FaultSwitch.words(new ObjectMapper().readTree(active)))
                 .isEqualTo("latency 6s, then 503, 50 % of calls; error 503");
     }
 
-    private static List<String> changes(
-            List<OrderReplicas.View> before, List<OrderReplicas.View> now) {
+    private static List<String> changes(List<FaultSwitch.View> before, List<FaultSwitch.View> now) {
         return Changes.between(view(before, "well", 50), view(now, "well", 50));
     }
 
     private static Neighbourhood.View view(
-            List<OrderReplicas.View> replicas, String payment, int rate) {
+            List<FaultSwitch.View> replicas, String payment, int rate) {
         return new Neighbourhood.View(
                 replicas,
                 Stream.of(new PartnerSwitch.View("payment", payment, List.of("well", "down")))
@@ -89,7 +88,7 @@ class ChangesTest {
                 List.of());
     }
 
-    private static OrderReplicas.View replica(String id, String plan, String active) {
-        return new OrderReplicas.View(id, true, plan, active);
+    private static FaultSwitch.View replica(String id, String plan, String active) {
+        return new FaultSwitch.View(id, true, plan, active);
     }
 }

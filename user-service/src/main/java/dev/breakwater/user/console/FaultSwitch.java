@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * What the replicas of the Order Service do on purpose: their management port's {@code
  * /actuator/faults}. The page knows them by ids of ours, order-1 and so on.
  */
-final class OrderReplicas {
+final class FaultSwitch {
 
     static final String ALL = "all";
 
-    private static final Logger log = LoggerFactory.getLogger(OrderReplicas.class);
+    private static final Logger log = LoggerFactory.getLogger(FaultSwitch.class);
     private static final String FAULTS = "/actuator/faults";
 
     /**
@@ -31,7 +31,7 @@ final class OrderReplicas {
     private final List<URI> configured;
     private final Remote remote;
 
-    OrderReplicas(List<URI> configured, Remote remote) {
+    FaultSwitch(List<URI> configured, Remote remote) {
         this.configured = configured;
         this.remote = remote;
     }
@@ -62,7 +62,7 @@ final class OrderReplicas {
     /** Such as "latency 6s, then 503, of 50 %". */
     static String words(JsonNode active) {
         List<String> faults =
-                StreamSupport.stream(active.spliterator(), false).map(OrderReplicas::word).toList();
+                StreamSupport.stream(active.spliterator(), false).map(FaultSwitch::word).toList();
         return String.join("; ", faults);
     }
 
@@ -95,7 +95,9 @@ final class OrderReplicas {
             }
             concerned = Map.of(id, one);
         }
-        concerned.forEach((name, address) -> set(name, address, plan));
+        var failures = new Failures();
+        concerned.forEach((name, address) -> failures.guard(() -> set(name, address, plan)));
+        failures.throwIfAny();
     }
 
     private void set(String name, URI address, Object plan) {
