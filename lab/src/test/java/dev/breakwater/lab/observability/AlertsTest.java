@@ -53,6 +53,19 @@ class AlertsTest {
     }
 
     @Test
+    void isExpectedByADrillOnlyIfItExists() throws Exception {
+        Set<String> expected = new TreeSet<>();
+        for (Path drill : Observability.in(ROOT.resolve("lab/drills"), ".yaml")) {
+            JsonNode must = Observability.yaml(drill).path("must");
+            assertThat(must.path("alerts").isArray()).as("alerts of " + drill).isTrue();
+            must.path("alerts").forEach(name -> expected.add(name.asText()));
+            must.path("maybe-alerts").forEach(name -> expected.add(name.asText()));
+        }
+
+        assertThat(names()).containsAll(expected);
+    }
+
+    @Test
     void hasATestThatItFiresAndOneThatItIsSilent() throws Exception {
         Predicate<JsonNode> fires = test -> !test.path("exp_alerts").isEmpty();
 
