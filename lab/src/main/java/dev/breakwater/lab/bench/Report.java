@@ -24,7 +24,7 @@ final class Report {
         |---|---|---|---|
         %s
 
-        observability on against off: %.2f in CPU per request
+        observability on against off: %.2f in CPU per request; with one request in a hundred traced %.2f
 
         | orders placed at order-service; medians | requests/s | CPU per request, us | ratio to without |
         |---|---|---|---|
@@ -38,6 +38,7 @@ final class Report {
                         Machine.description(),
                         rows(readers),
                         readers.get(1).cpuRatioTo(readers.get(2)),
+                        readers.get(3).cpuRatioTo(readers.get(2)),
                         rows(takers),
                         OrderFeed.PER_SECOND,
                         rates(bystanders));

@@ -37,6 +37,8 @@ final class Stage {
     private static final Address HANGING_PARTNERS = new Address(6089);
     private static final Address PAYMENT_WELL = new Address(6090);
     private static final Address PAYMENT_HANGS = new Address(6091);
+    private static final Address TRACED = new Address(6092);
+    private static final Address TRACES = new Address(6093);
 
     static final List<Address> PORTS =
             List.of(
@@ -51,7 +53,9 @@ final class Stage {
                     PARTNERS,
                     HANGING_PARTNERS,
                     PAYMENT_WELL,
-                    PAYMENT_HANGS);
+                    PAYMENT_HANGS,
+                    TRACED,
+                    TRACES);
 
     private static final Workload USER_READS = Workload.reads("/user/orders");
     private static final Workload CALLEE_READS = Workload.reads("/orders?userId=user-%04d");
@@ -89,11 +93,18 @@ final class Stage {
     /** Those who are asked for orders. */
     List<Subject> readers() throws InterruptedException {
         Service users = Service.prepared("user-service", state, console, List.of());
+        TraceSink.listen(TRACES);
         Child callee = start(service("order-service", orders, ORDERS, postgres.properties()));
         return List.of(
                 user(users, "bare", BARE, "--spring.profiles.active=bare"),
                 user(users, "protected", PROTECTED),
                 user(users, "protected, not observed", UNOBSERVED, NOT_OBSERVED),
+                user(
+                        users,
+                        "protected, one in a hundred traced",
+                        TRACED,
+                        "--spring.profiles.active=traces",
+                        "--management.zipkin.tracing.endpoint=" + TRACES.url() + "/v1/traces"),
                 floor(callee));
     }
 

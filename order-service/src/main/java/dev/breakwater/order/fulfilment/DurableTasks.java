@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts tasks into the database, in the transaction of what makes them necessary. Some replica
- * carries each out when it is due; one that dies over it is noticed by its missing heartbeat.
+ * carries each out when it is due, in the trace of who made it necessary, which is kept with it;
+ * one that dies over it is noticed by its missing heartbeat.
  */
 @Component
 final class DurableTasks {
@@ -18,11 +19,13 @@ final class DurableTasks {
     private final SchedulerClient scheduler;
     private final JdbcClient database;
     private final Clock clock;
+    private final Traces traces;
 
-    DurableTasks(SchedulerClient scheduler, JdbcClient database, Clock clock) {
+    DurableTasks(SchedulerClient scheduler, JdbcClient database, Clock clock, Traces traces) {
         this.scheduler = scheduler;
         this.database = database;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** To be done once after that time, although it may be asked for twice. */
@@ -42,7 +45,8 @@ final class DurableTasks {
 
     private boolean schedule(DurableTask task, String instance, Duration in) {
         return scheduler.scheduleIfNotExists(
-                new TaskInstance<Void>(task.taskName(), instance), clock.instant().plus(in));
+                new TaskInstance<>(task.taskName(), instance, traces.current()),
+                clock.instant().plus(in));
     }
 
     static UUID orderId(TaskInstance<?> instance) {

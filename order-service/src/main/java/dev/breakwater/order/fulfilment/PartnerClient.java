@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -38,7 +38,7 @@ final class PartnerClient implements AutoCloseable {
     private final FulfilmentSettings.Partner settings;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService timers;
-    private final Supplier<Map<String, String>> traceHeaders;
+    private final BiFunction<String, String, PartnerSpan> spans;
     private final ObjectMapper json;
     private final ObjectReader replies;
 
@@ -47,13 +47,13 @@ final class PartnerClient implements AutoCloseable {
             FulfilmentSettings.Partner settings,
             CloseableHttpClient http,
             ScheduledExecutorService timers,
-            Supplier<Map<String, String>> traceHeaders,
+            BiFunction<String, String, PartnerSpan> spans,
             ObjectMapper json) {
         this.name = name;
         this.settings = settings;
         this.http = http;
         this.timers = timers;
-        this.traceHeaders = traceHeaders;
+        this.spans = spans;
         this.json = json;
         // what a partner adds in future is its own affair
         this.replies =
@@ -73,7 +73,21 @@ final class PartnerClient implements AutoCloseable {
      */
     int post(String path, Object body, PartnerCall call, Map<Integer, String> agreed) {
         Duration limit = limit(call);
-        HttpPost request = request(path, body, call, limit);
+        PartnerSpan span = spans.apply(name, path);
+        try {
+            HttpPost request = request(path, body, call, limit);
+            span.headers().forEach(request::setHeader);
+            return exchange(request, call, limit, agreed);
+        } catch (PartnerFailure failure) {
+            span.failed(failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
+    }
+
+    private int exchange(
+            HttpPost request, PartnerCall call, Duration limit, Map<Integer, String> agreed) {
         var stopped = new AtomicBoolean();
         Future<?> timer =
                 timers.schedule(
@@ -121,7 +135,6 @@ final class PartnerClient implements AutoCloseable {
 
     private HttpPost request(String path, Object body, PartnerCall call, Duration limit) {
         HttpPost request = new HttpPost(settings.url().resolve(path));
-        traceHeaders.get().forEach(request::setHeader);
         request.setHeader("Idempotency-Key", call.order().id().toString());
         request.setHeader("X-Deadline-Ms", Long.toString(limit.toMillis()));
         request.setHeader("Accept", "application/json");

@@ -3,13 +3,7 @@ package dev.breakwater.order.fulfilment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
-import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -27,29 +21,26 @@ final class PartnerClients {
     private final ScheduledExecutorService timers;
     private final ThreadPoolBulkheadRegistry bulkheads;
     private final TimeLimiterRegistry timeLimiters;
-    private final Tracer tracer;
-    private final Propagator propagator;
+    private final Traces traces;
     private final ObjectMapper json;
 
     PartnerClients(
             ScheduledExecutorService partnerTimers,
             ThreadPoolBulkheadRegistry bulkheads,
             TimeLimiterRegistry timeLimiters,
-            Tracer tracer,
-            Propagator propagator,
+            Traces traces,
             ObjectMapper json) {
         this.timers = partnerTimers;
         this.bulkheads = bulkheads;
         this.timeLimiters = timeLimiters;
-        this.tracer = tracer;
-        this.propagator = propagator;
+        this.traces = traces;
         this.json = json;
     }
 
     PartnerClient client(String name, FulfilmentSettings.Partner settings) {
         checkTimeLimit(name, settings);
         return new PartnerClient(
-                name, settings, http(name, settings), timers, this::traceHeaders, json);
+                name, settings, http(name, settings), timers, traces::toPartner, json);
     }
 
     /** An attempt is stopped by its own limit; the time limiter is there should that fail. */
@@ -87,17 +78,5 @@ final class PartnerClients {
                 .disableContentCompression()
                 .setUserAgent("breakwater-order-service")
                 .build();
-    }
-
-    private Map<String, String> traceHeaders() {
-        Map<String, String> headers = new HashMap<>();
-        TraceContext trace = tracer.currentTraceContext().context();
-        if (trace != null) {
-            propagator.inject(
-                    trace,
-                    headers,
-                    (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
-        }
-        return headers;
     }
 }

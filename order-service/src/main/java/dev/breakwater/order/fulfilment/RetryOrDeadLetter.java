@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A task that failed is tried again, ever later; after so many times it is put aside. */
-final class RetryOrDeadLetter implements FailureHandler<Void> {
+final class RetryOrDeadLetter implements FailureHandler<String> {
 
     private static final Logger log = LoggerFactory.getLogger(RetryOrDeadLetter.class);
 
@@ -34,7 +34,7 @@ final class RetryOrDeadLetter implements FailureHandler<Void> {
     }
 
     @Override
-    public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    public void onFailure(ExecutionComplete complete, ExecutionOperations<String> operations) {
         Execution execution = complete.getExecution();
         String task = execution.getTaskName();
         UUID orderId = DurableTasks.orderId(execution.taskInstance);

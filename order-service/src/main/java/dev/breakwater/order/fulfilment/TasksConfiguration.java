@@ -25,11 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TasksConfiguration {
 
     private final RetryOrDeadLetter afterFailure;
+    private final ObjectProvider<Traces> traces;
 
     TasksConfiguration(
             FulfilmentSettings settings,
             ObjectProvider<DeadLetters> letters,
+            ObjectProvider<Traces> traces,
             PlatformTransactionManager transactions) {
+        this.traces = traces;
         this.afterFailure =
                 new RetryOrDeadLetter(
                         new Backoff(settings.retry(), new SecureRandom()),
@@ -53,32 +56,33 @@ class TasksConfiguration {
     }
 
     @Bean
-    Task<Void> orderFulfilmentTask(ObjectProvider<OrderFulfilment> fulfilment) {
+    Task<String> orderFulfilmentTask(ObjectProvider<OrderFulfilment> fulfilment) {
         return task(DurableTask.ORDER_FULFILMENT, id -> fulfilment.getObject().resume(id));
     }
 
     @Bean
-    Task<Void> inventoryReleaseTask(ObjectProvider<Aftermath> aftermath) {
+    Task<String> inventoryReleaseTask(ObjectProvider<Aftermath> aftermath) {
         return task(DurableTask.INVENTORY_RELEASE, id -> aftermath.getObject().release(id));
     }
 
     @Bean
-    Task<Void> paymentRefundTask(ObjectProvider<Aftermath> aftermath) {
+    Task<String> paymentRefundTask(ObjectProvider<Aftermath> aftermath) {
         return task(DurableTask.PAYMENT_REFUND, id -> aftermath.getObject().refund(id));
     }
 
     @Bean
-    Task<Void> emailConfirmationTask(ObjectProvider<Aftermath> aftermath) {
+    Task<String> emailConfirmationTask(ObjectProvider<Aftermath> aftermath) {
         return task(DurableTask.EMAIL_CONFIRMATION, id -> aftermath.getObject().confirm(id));
     }
 
-    private OneTimeTask<Void> task(DurableTask task, Consumer<UUID> work) {
-        return Tasks.oneTime(task.taskName(), Void.class)
+    private OneTimeTask<String> task(DurableTask task, Consumer<UUID> work) {
+        return Tasks.oneTime(task.taskName(), String.class)
                 .onFailure(afterFailure)
                 .execute((instance, _) -> {
                     UUID id = DurableTasks.orderId(instance);
                     try (var _ = MDC.putCloseable("order.id", id.toString())) {
-                        work.accept(id);
+                        traces.getObject()
+                                .goOn(instance.getData(), task.taskName(), () -> work.accept(id));
                     }
                 });
     }

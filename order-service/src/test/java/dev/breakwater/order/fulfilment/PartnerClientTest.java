@@ -184,7 +184,7 @@ class PartnerClientTest {
                 settings(total),
                 HttpClients.custom().disableAutomaticRetries().build(),
                 timers,
-                () -> Map.of("traceparent", "00-1-2-01"),
+                (_, _) -> new PartnerSpan(null, Map.of("traceparent", "00-1-2-01")),
                 JsonMapper.builder().build());
     }
 

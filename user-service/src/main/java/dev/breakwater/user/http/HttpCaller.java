@@ -1,5 +1,6 @@
 package dev.breakwater.user.http;
 
+import dev.breakwater.user.http.AttemptSpans.AttemptSpan;
 import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.AttemptTimeout;
 import dev.breakwater.user.resilience.FailureKind;
@@ -25,16 +26,18 @@ public final class HttpCaller implements AutoCloseable {
     private final CloseableHttpClient http;
     private final Clock clock;
     private final int maxBody;
+    private final AttemptSpans spans;
 
     /**
      * A caller that closes the client with itself.
      *
      * @param maxBody of an answer, in bytes
      */
-    public HttpCaller(CloseableHttpClient http, int maxBody, Clock clock) {
+    public HttpCaller(CloseableHttpClient http, int maxBody, Clock clock, AttemptSpans spans) {
         this.http = http;
         this.maxBody = maxBody;
         this.clock = clock;
+        this.spans = spans;
     }
 
     /**
@@ -51,11 +54,19 @@ public final class HttpCaller implements AutoCloseable {
             throws AttemptTimeout {
         request.setHeader("Accept", "application/json");
         request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
-        attempt.call().context().headers().forEach(request::setHeader);
-        return outcome(request, attempt, judge).get();
+        AttemptSpan span = spans.begin(attempt, request.getPath());
+        span.headers().forEach(request::setHeader);
+        try {
+            return exchange(request, attempt, judge).get();
+        } catch (AttemptTimeout | RuntimeException failure) {
+            span.failed(failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
     }
 
-    private <T> Supplier<T> outcome(
+    private <T> Supplier<T> exchange(
             HttpUriRequestBase request, Attempt attempt, Function<Received, T> judge)
             throws AttemptTimeout {
         try {

@@ -5,6 +5,7 @@ import static dev.breakwater.user.orders.OrderAttemptsConfiguration.READS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.breakwater.user.http.AttemptSpans;
 import dev.breakwater.user.http.HttpCaller;
 import dev.breakwater.user.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
@@ -105,21 +106,35 @@ class OrdersConfiguration {
 
     @Bean
     OrderClient orderClient(
-            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+            OrdersSettings settings,
+            BulkheadRegistry bulkheads,
+            ObjectMapper json,
+            Clock clock,
+            AttemptSpans spans) {
         return new OrderClient(
-                caller(settings, settings.http().readTimeout(), bulkheads.bulkhead(READS), clock),
+                caller(
+                        settings,
+                        settings.http().readTimeout(),
+                        bulkheads.bulkhead(READS),
+                        clock,
+                        spans),
                 new StrictJson(json));
     }
 
     @Bean
     PlacementClient placementClient(
-            OrdersSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+            OrdersSettings settings,
+            BulkheadRegistry bulkheads,
+            ObjectMapper json,
+            Clock clock,
+            AttemptSpans spans) {
         return new PlacementClient(
                 caller(
                         settings,
                         settings.placement().readTimeout(),
                         bulkheads.bulkhead(PLACEMENT),
-                        clock),
+                        clock,
+                        spans),
                 json);
     }
 
@@ -127,7 +142,11 @@ class OrdersConfiguration {
      * A connection for each call that the bulkhead lets through, and no call ever waits for one.
      */
     private static HttpCaller caller(
-            OrdersSettings settings, Duration readTimeout, Bulkhead bulkhead, Clock clock) {
+            OrdersSettings settings,
+            Duration readTimeout,
+            Bulkhead bulkhead,
+            Clock clock,
+            AttemptSpans spans) {
         OrdersSettings.Http http = settings.http();
         return new HttpCaller(
                 HttpPools.client(
@@ -136,6 +155,7 @@ class OrdersConfiguration {
                         http.connectionLife(),
                         bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
                 (int) http.maxBody().toBytes(),
-                clock);
+                clock,
+                spans);
     }
 }

@@ -4,6 +4,7 @@ import static dev.breakwater.user.parts.PartsGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.parts.PartsGateway.SHIPPING;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.user.http.AttemptSpans;
 import dev.breakwater.user.http.HttpCaller;
 import dev.breakwater.user.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
@@ -26,10 +27,14 @@ class PartsConfiguration {
 
     @Bean
     PartsClient partsClient(
-            PartsSettings settings, BulkheadRegistry bulkheads, ObjectMapper json, Clock clock) {
+            PartsSettings settings,
+            BulkheadRegistry bulkheads,
+            ObjectMapper json,
+            Clock clock,
+            AttemptSpans spans) {
         return new PartsClient(
-                caller(settings, bulkheads.bulkhead(SHIPPING), clock),
-                caller(settings, bulkheads.bulkhead(RECOMMENDATIONS), clock),
+                caller(settings, bulkheads.bulkhead(SHIPPING), clock, spans),
+                caller(settings, bulkheads.bulkhead(RECOMMENDATIONS), clock, spans),
                 new StrictJson(json));
     }
 
@@ -56,7 +61,8 @@ class PartsConfiguration {
     }
 
     /** The longest silence is the longest call: one that drips is stopped by its attempt. */
-    private static HttpCaller caller(PartsSettings settings, Bulkhead bulkhead, Clock clock) {
+    private static HttpCaller caller(
+            PartsSettings settings, Bulkhead bulkhead, Clock clock, AttemptSpans spans) {
         return new HttpCaller(
                 HttpPools.client(
                         settings.connectTimeout(),
@@ -64,6 +70,7 @@ class PartsConfiguration {
                         settings.connectionLife(),
                         bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
                 (int) settings.maxBody().toBytes(),
-                clock);
+                clock,
+                spans);
     }
 }

@@ -1,0 +1,76 @@
+package dev.breakwater.order.fulfilment;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One trace from the caller to the partners, and on to the task that finishes his order. */
+@Component
+final class Traces {
+
+    private static final String TRACE_PARENT = "traceparent";
+
+    private final Tracer tracer;
+    private final Propagator propagator;
+    private final ObservationRegistry observations;
+
+    Traces(Tracer tracer, Propagator propagator, ObservationRegistry observations) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+        this.observations = observations;
+    }
+
+    /** A request to a partner begins, on a thread that has its caller's trace. */
+    PartnerSpan toPartner(String partner, String path) {
+        TraceContext current = tracer.currentTraceContext().context();
+        if (current == null) {
+            return new PartnerSpan(null, Map.of());
+        }
+        if (!Boolean.TRUE.equals(current.sampled())) {
+            return new PartnerSpan(null, headers(current));
+        }
+        Span span =
+                tracer.spanBuilder()
+                        .setParent(current)
+                        .kind(Span.Kind.CLIENT)
+                        .name(partner)
+                        .tag("http.path", path)
+                        .start();
+        return new PartnerSpan(span, headers(span.context()));
+    }
+
+    /** The current trace as text (W3C), to be kept with a task; null if there is none. */
+    @Nullable String current() {
+        TraceContext current = tracer.currentTraceContext().context();
+        return current == null ? null : headers(current).get(TRACE_PARENT);
+    }
+
+    /** Goes on with a trace that was kept, its ids in the log included; null begins another one. */
+    void goOn(@Nullable String traceParent, String task, Runnable work) {
+        var kept = new ReceiverContext<Map<String, String>>(Map::get, Kind.CONSUMER);
+        kept.setCarrier(traceParent == null ? Map.of() : Map.of(TRACE_PARENT, traceParent));
+        Observation.createNotStarted("breakwater.task", () -> kept, observations)
+                .contextualName(task)
+                .lowCardinalityKeyValue("task", task)
+                .observe(work);
+    }
+
+    private Map<String, String> headers(TraceContext context) {
+        Map<String, String> headers = new HashMap<>();
+        propagator.inject(
+                context,
+                headers,
+                (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
+        return headers;
+    }
+}
