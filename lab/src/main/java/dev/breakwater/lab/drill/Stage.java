@@ -20,6 +20,7 @@ final class Stage {
     private final Target target;
     private final Console console;
     private volatile @Nullable Thread player;
+    private int plays;
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     Stage(Target target, Console console) {
@@ -140,7 +141,9 @@ final class Stage {
         }
     }
 
+    /** Of its users alone, also if the same scenario is played again. */
     private String mark(Scenario scenario) {
-        return "drill-" + run + "-" + scenario.name();
+        plays++;
+        return "drill-" + run + "-" + plays + "-" + scenario.name();
     }
 }

@@ -110,6 +110,24 @@ class PlayTest {
     }
 
     @Test
+    void ordersOfAnEarlierPlayOfTheSameScenarioAreNotThoseOfThisOne() throws InterruptedException {
+        Stage stage = new Stage(new FakeTarget(), new Console(System.out));
+        Scenario scenario =
+                new Scenario(
+                        "mine",
+                        "-",
+                        new Scenario.Load(50, 20, 5),
+                        List.of(new Step.UntilHealed(Duration.ofMinutes(1))),
+                        MUST);
+
+        stage.play(scenario);
+        Course again = stage.play(scenario);
+
+        assertThat(again.orders().wanted()).isPositive();
+        assertThat(again.orders().differences()).isEmpty();
+    }
+
+    @Test
     void anOrderThatItsUserCannotSeeIsLost() throws InterruptedException {
         loses = true;
 
