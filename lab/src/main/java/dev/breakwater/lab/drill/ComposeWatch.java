@@ -21,8 +21,8 @@ final class ComposeWatch implements Watch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient(); // each scenario asks anew
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI receiver;
     private final URI prometheus;
 
@@ -51,7 +51,7 @@ final class ComposeWatch implements Watch {
 
     private String get(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(
                     address + " answered " + answer.statusCode() + ": " + answer.body());

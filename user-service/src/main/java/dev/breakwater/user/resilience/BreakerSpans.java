@@ -20,8 +20,9 @@ final class BreakerSpans {
 
     private void follow(CircuitBreaker breaker) {
         String name = "circuit breaker " + breaker.getName() + ": ";
+        String refusal = name + "call not permitted"; // there may be thousands a second
         breaker.getEventPublisher()
-                .onCallNotPermitted(_ -> tell(name + "call not permitted"))
+                .onCallNotPermitted(_ -> tell(refusal))
                 .onStateTransition(event -> tell(name + event.getStateTransition()));
     }
 
