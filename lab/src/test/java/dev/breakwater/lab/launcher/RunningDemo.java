@@ -63,9 +63,16 @@ public final class RunningDemo {
 
     /** Places another order; answers the status. */
     int place() throws IOException, InterruptedException {
+        return place(HttpRequest.newBuilder());
+    }
+
+    /**
+     * @param prepared with headers of the caller's own
+     */
+    int place(HttpRequest.Builder prepared) throws IOException, InterruptedException {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
         HttpRequest request =
-                HttpRequest.newBuilder(uri)
+                prepared.uri(uri)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("Content-Type", "application/json")
                         .POST(

@@ -8,7 +8,6 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,17 +125,7 @@ class TracesIT {
     }
 
     private static int place(String trace) throws Exception {
-        HttpRequest request =
-                request(trace)
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        """
-                                        {"items":[{"sku":"COF-001","quantity":1}]}\
-                                        """))
-                        .build();
-        return HTTP.send(request, BodyHandlers.ofString()).statusCode();
+        return demo.place(request(trace));
     }
 
     private static String read(String trace) throws Exception {
