@@ -194,7 +194,7 @@ final class Stage {
         List<String> all = Stream.concat(address.arguments().stream(), arguments.stream()).toList();
         return new Program(
                 name.replaceAll("\\W+", "-"),
-                service.command(all),
+                service.commandForThroughput(all),
                 Probe.answers200(address.url() + "/ready"));
     }
 

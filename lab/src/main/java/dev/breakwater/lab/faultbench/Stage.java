@@ -64,7 +64,7 @@ final class Stage {
                 fleet.start(
                         new Program(
                                 variant.title().replace(' ', '-'),
-                                users.command(arguments),
+                                users.commandForThroughput(arguments),
                                 Probe.answers200(address.url() + "/ready"),
                                 new BreakerWatch(openings)));
         fleet.awaitReady(started);

@@ -18,6 +18,7 @@ public final class StateDirectory {
     private static final String DATABASE = "database";
     private static final String SERVICES = "services";
     private static final String LOGS = "logs";
+    private static final String TEMPORARY = "tmp";
 
     private final Path root;
 
@@ -47,8 +48,9 @@ public final class StateDirectory {
             // through the lock's own channel: closing another one of this file would give it back
             String pid = Long.toString(ProcessHandle.current().pid());
             lock.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+            delete(root.resolve(TEMPORARY));
             return new StateDirectory(root, lock);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CannotStart("cannot use the state directory " + root + ": " + e, e);
         }
     }
@@ -71,6 +73,11 @@ public final class StateDirectory {
 
     Path log(String name) {
         return directory(LOGS).resolve(name + ".log");
+    }
+
+    /** Of the processes of this run alone: the next one empties it. */
+    Path temporary() {
+        return directory(TEMPORARY).toAbsolutePath();
     }
 
     public Path directory(String name) {
