@@ -103,12 +103,10 @@ final class ComposeTarget implements Target {
     @Override
     public void repair() throws IOException, InterruptedException {
         surgeon.repair();
-        for (Container replica : compose.containers(ORDER_SERVICE)) {
-            if (replica.isWell()) { // one that is on its way back begins without a plan
-                plan(replica, Faults.document(Step.CALM));
-            }
-        }
         PartnerPlans.set(books, Step.CALM);
+        List<Container> well = // one that is on its way back begins without a plan
+                compose.containers(ORDER_SERVICE).stream().filter(Container::isWell).toList();
+        Each.of(well, replica -> plan(replica, Faults.document(Step.CALM)));
     }
 
     private Container one(String of) throws IOException, InterruptedException {
@@ -124,9 +122,7 @@ final class ComposeTarget implements Target {
 
     private void faults(boolean all, String document) throws IOException, InterruptedException {
         List<Container> replicas = compose.containers(ORDER_SERVICE);
-        for (Container replica : all ? replicas : replicas.subList(0, 1)) {
-            plan(replica, document);
-        }
+        Each.of(all ? replicas : replicas.subList(0, 1), replica -> plan(replica, document));
     }
 
     private void plan(Container replica, String document) throws IOException, InterruptedException {

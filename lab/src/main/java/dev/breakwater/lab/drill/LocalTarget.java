@@ -106,8 +106,8 @@ final class LocalTarget implements Target {
     @Override
     public void repair() throws IOException, InterruptedException {
         killed.clear();
-        replicas.plan(true, Step.CALM);
         PartnerPlans.set(books, Step.CALM);
+        replicas.plan(true, Step.CALM);
     }
 
     /** Each program's arguments that no other process has. */

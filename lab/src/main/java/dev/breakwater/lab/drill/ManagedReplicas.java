@@ -17,17 +17,8 @@ record ManagedReplicas(List<URI> addresses) {
     private static final FaultsEndpoint ENDPOINT = new FaultsEndpoint();
 
     void plan(boolean all, String plan) throws IOException, InterruptedException {
-        IOException failure = null;
-        for (URI replica : all ? addresses : addresses.subList(0, 1)) {
-            try {
-                plan(replica, plan);
-            } catch (IOException e) { // the others are told all the same
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        List<URI> replicas = all ? addresses : addresses.subList(0, 1);
+        Each.of(replicas, replica -> plan(replica, plan));
     }
 
     private static void plan(URI replica, String plan) throws IOException, InterruptedException {
