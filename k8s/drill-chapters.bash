@@ -104,11 +104,13 @@ renewal() {
   check "... and every GET was answered ($(levels))" answered
   check "... and no order was lost ($(part placed))" no_order_is_lost
 
+  serving() { of deployment/order-service '{.status.readyReplicas}'; }
+  before=$(serving)
   k set image deployment/order-service order-service=breakwater/order-service:broken >/dev/null
   check "an image that is not there: the roll-out gets stuck" refused rolled_out deployment/order-service 20
   load 10
   check "... at no cost ($(levels))" answered
-  check "... three replicas serve" is "$(k get pods --selector app.kubernetes.io/name=order-service --output 'jsonpath={.items[*].status.containerStatuses[0].ready}' | tr ' ' '\n' | grep -c true)" 3
+  check "... and all of them serve" is "$(serving)" "$before"
   k rollout undo deployment/order-service >/dev/null
   check "... and it is rolled back" rolled_out deployment/order-service 120
 }
@@ -152,6 +154,7 @@ growth() {
   done
   k get hpa
   kill $loading 2>/dev/null
+  end_processes "$(one_of load)" # the callers run there
   if ((most <= 220)) && [[ $(of deployment/user-service '{.spec.replicas}') == 2 ]]; then
     skip "that the autoscaler adds pods: on this node callers cannot make more work than $most of 200 ms a second"
   else

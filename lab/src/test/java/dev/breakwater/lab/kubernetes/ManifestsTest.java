@@ -54,15 +54,23 @@ class ManifestsTest {
         assertThatThrownBy(() -> Manifests.parse(broken)).hasMessageContaining(complaint);
     }
 
-    @Test
-    void areAllInOneNamespaceWithTheSafestPods() {
-        Manifests manifests = Kustomize.manifests(Kustomize.DRILL);
+    @ParameterizedTest
+    @CsvSource({
+        Kustomize.DEFAULT + ", breakwater",
+        Kustomize.DEMO + ", breakwater",
+        Kustomize.DRILL + ", breakwater-drill",
+        Kustomize.INGRESS + ", breakwater",
+        Kustomize.MONITORING + ", breakwater",
+        Kustomize.VOLUMES + ", breakwater"
+    })
+    void areAllInOneNamespaceWithTheSafestPods(String overlay, String namespace) {
+        Manifests manifests = Kustomize.manifests(overlay);
 
         assertThat(manifests.objects())
                 .filteredOn(object -> !(object instanceof Namespace))
                 .extracting(object -> object.getMetadata().getNamespace())
-                .containsOnly("breakwater-drill");
-        assertThat(manifests.the(Namespace.class, "breakwater-drill").getMetadata().getLabels())
+                .containsOnly(namespace);
+        assertThat(manifests.the(Namespace.class, namespace).getMetadata().getLabels())
                 .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
     }
 

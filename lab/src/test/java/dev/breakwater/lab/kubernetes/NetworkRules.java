@@ -84,6 +84,25 @@ final class NetworkRules {
         return flows;
     }
 
+    /** Who is let out to which addresses, whoever has them, and at which ports. */
+    static Set<Flow> toAddresses(Manifests manifests) {
+        Set<Flow> flows = new HashSet<>();
+        for (NetworkPolicySpec policy : policies(manifests)) {
+            for (String from : chosen(manifests, policy.getPodSelector())) {
+                for (var rule : policy.getEgress()) {
+                    rule.getTo().stream()
+                            .filter(peer -> peer.getIpBlock() != null)
+                            .map(peer -> peer.getIpBlock().getCidr())
+                            .forEach(to ->
+                                    rule.getPorts()
+                                            .forEach(port ->
+                                                    flows.add(new Flow(from, to, number(port)))));
+                }
+            }
+        }
+        return flows;
+    }
+
     private static List<NetworkPolicySpec> policies(Manifests manifests) {
         return manifests.all(NetworkPolicy.class).map(NetworkPolicy::getSpec).toList();
     }
@@ -91,6 +110,7 @@ final class NetworkRules {
     private static List<String> peers(Manifests manifests, List<NetworkPolicyPeer> peers) {
         return peers.stream()
                 .filter(peer -> peer.getNamespaceSelector() == null)
+                .filter(peer -> peer.getIpBlock() == null)
                 .flatMap(peer -> chosen(manifests, peer.getPodSelector()).stream())
                 .toList();
     }

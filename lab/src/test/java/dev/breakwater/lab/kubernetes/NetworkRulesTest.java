@@ -43,6 +43,13 @@ class NetworkRulesTest {
                         new Flow("database", "anywhere", 16443));
     }
 
+    @Test
+    void ofAddressesNothingButNamesIsAskedAndOfTheNodeAlone() {
+        assertThat(NetworkRules.toAddresses(Kustomize.manifests(Kustomize.DEFAULT)))
+                .isNotEmpty()
+                .allMatch(flow -> flow.to().equals("169.254.0.0/16") && flow.port() == 53);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.DRILL, Kustomize.INGRESS})
     void whatIsLetOutIsLetIn(String overlay) {

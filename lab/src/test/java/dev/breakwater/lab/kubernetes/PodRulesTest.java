@@ -9,7 +9,7 @@ class PodRulesTest extends RulesContract {
         return Stream.of(
                 rule(
                         PodRules::requestsAndLimits,
-                        "cpu: 100m\n *",
+                        "cpu: 50m\n *",
                         "",
                         "user-service has no request and limit of cpu"),
                 rule(
