@@ -1,6 +1,7 @@
 package dev.breakwater.lab.kubernetes;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
@@ -9,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Who may talk to whom inside the namespace, as the policies add up. */
 final class NetworkRules {
@@ -36,14 +39,27 @@ final class NetworkRules {
 
     /** What the callers' side lets out. */
     static Set<Flow> letOut(Manifests manifests) {
+        return egress(manifests, peer -> workloads(manifests, peer));
+    }
+
+    /** Who is let out to which addresses, whoever has them, and at which ports. */
+    static Set<Flow> toAddresses(Manifests manifests) {
+        return egress(
+                manifests, peer -> Stream.ofNullable(peer.getIpBlock()).map(IPBlock::getCidr));
+    }
+
+    private static Set<Flow> egress(
+            Manifests manifests, Function<NetworkPolicyPeer, Stream<String>> names) {
         Set<Flow> flows = new HashSet<>();
         for (NetworkPolicySpec policy : policies(manifests)) {
             for (String from : chosen(manifests, policy.getPodSelector())) {
                 for (var rule : policy.getEgress()) {
-                    for (String to : peers(manifests, rule.getTo())) {
-                        rule.getPorts()
-                                .forEach(port -> flows.add(new Flow(from, to, number(port))));
-                    }
+                    rule.getTo().stream()
+                            .flatMap(names)
+                            .forEach(to ->
+                                    rule.getPorts()
+                                            .forEach(port ->
+                                                    flows.add(new Flow(from, to, number(port)))));
                 }
             }
         }
@@ -56,10 +72,12 @@ final class NetworkRules {
         for (NetworkPolicySpec policy : policies(manifests)) {
             for (String to : chosen(manifests, policy.getPodSelector())) {
                 for (var rule : policy.getIngress()) {
-                    for (String from : peers(manifests, rule.getFrom())) {
-                        rule.getPorts()
-                                .forEach(port -> flows.add(new Flow(from, to, number(port))));
-                    }
+                    rule.getFrom().stream()
+                            .flatMap(peer -> workloads(manifests, peer))
+                            .forEach(from ->
+                                    rule.getPorts()
+                                            .forEach(port ->
+                                                    flows.add(new Flow(from, to, number(port)))));
                 }
             }
         }
@@ -84,35 +102,15 @@ final class NetworkRules {
         return flows;
     }
 
-    /** Who is let out to which addresses, whoever has them, and at which ports. */
-    static Set<Flow> toAddresses(Manifests manifests) {
-        Set<Flow> flows = new HashSet<>();
-        for (NetworkPolicySpec policy : policies(manifests)) {
-            for (String from : chosen(manifests, policy.getPodSelector())) {
-                for (var rule : policy.getEgress()) {
-                    rule.getTo().stream()
-                            .filter(peer -> peer.getIpBlock() != null)
-                            .map(peer -> peer.getIpBlock().getCidr())
-                            .forEach(to ->
-                                    rule.getPorts()
-                                            .forEach(port ->
-                                                    flows.add(new Flow(from, to, number(port)))));
-                }
-            }
-        }
-        return flows;
-    }
-
     private static List<NetworkPolicySpec> policies(Manifests manifests) {
         return manifests.all(NetworkPolicy.class).map(NetworkPolicy::getSpec).toList();
     }
 
-    private static List<String> peers(Manifests manifests, List<NetworkPolicyPeer> peers) {
-        return peers.stream()
-                .filter(peer -> peer.getNamespaceSelector() == null)
-                .filter(peer -> peer.getIpBlock() == null)
-                .flatMap(peer -> chosen(manifests, peer.getPodSelector()).stream())
-                .toList();
+    /** Of this namespace. */
+    private static Stream<String> workloads(Manifests manifests, NetworkPolicyPeer peer) {
+        return peer.getNamespaceSelector() == null && peer.getIpBlock() == null
+                ? chosen(manifests, peer.getPodSelector()).stream()
+                : Stream.empty();
     }
 
     private static List<String> chosen(Manifests manifests, LabelSelector selector) {
