@@ -29,7 +29,7 @@ public record Partners(Address address, int journal, int heapMegabytes) {
                         List.of(
                                 "-Xmx" + heapMegabytes + "m",
                                 "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1"),
+                                Jvm.LIGHTLY_COMPILED),
                         List.of("-cp", System.getProperty("java.class.path"), "wiremock.Run"),
                         arguments()),
                 Probe.answers200(address.url() + "/__admin/health"));

@@ -26,9 +26,6 @@ public final class Service {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders");
 
-    /** C1 alone: ready in 60 % of the time on two processors, as docs/performance.md shows. */
-    private static final String LIGHTLY_COMPILED = "-XX:TieredStopAtLevel=1";
-
     private final Path jar;
     private final Path cache;
     private final Path temporary;
@@ -80,7 +77,7 @@ public final class Service {
 
     /** Soon ready, and soon warm, as in the images. */
     public List<String> command(List<String> arguments) {
-        return command(List.of(LIGHTLY_COMPILED), arguments);
+        return command(List.of(Jvm.LIGHTLY_COMPILED), arguments);
     }
 
     /** With all compilers: the fastest in the long run, for a benchmark that waits until it is. */
