@@ -40,6 +40,8 @@ class StartUpTest {
                     breakwater.fulfilment.payment.url=nowhere   | must be like http://localhost:8084, without a path, but it is nowhere
                     breakwater.fulfilment.resume-after=1s   | breakwater.fulfilment.resume-after must be above breakwater.fulfilment.while-caller-waits
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
+                    breakwater.fulfilment.payment.shortest=4s | shortest must not be above total-timeout
+                    breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait
                     breakwater.idempotency.keep=1s          | breakwater.idempotency.keep
                     breakwater.max-body=0KB                 | breakwater.max-body
                     breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration

@@ -1,6 +1,7 @@
 package dev.breakwater.order.database;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -29,5 +30,14 @@ public record DatabaseSettings(
      */
     record Retry(
             @NotNull @DurationMin(millis = 1) Duration firstWait,
-            @NotNull @DurationMin(millis = 2) Duration longestWait) {}
+            @NotNull @DurationMin(millis = 2) Duration longestWait) {
+
+        @AssertTrue(
+                message =
+                        "breakwater.database.retry.longest-wait must be above"
+                                + " breakwater.database.retry.first-wait")
+        boolean isGrowing() {
+            return firstWait == null || longestWait == null || longestWait.compareTo(firstWait) > 0;
+        }
+    }
 }

@@ -22,7 +22,7 @@ final class Backoff {
         Duration grown = settings.firstWait().multipliedBy(1L << doublings);
         Duration bounded =
                 grown.compareTo(settings.longestWait()) < 0 ? grown : settings.longestWait();
-        double factor = 1 + settings.jitter() * (2 * random.nextDouble() - 1);
+        double factor = 1 - settings.jitter() * random.nextDouble();
         return Duration.ofNanos((long) (bounded.toNanos() * factor));
     }
 }

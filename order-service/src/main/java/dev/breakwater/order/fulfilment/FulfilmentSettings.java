@@ -51,7 +51,7 @@ record FulfilmentSettings(
      *
      * @param firstWait before the second attempt; then twice as long each time
      * @param longestWait what that grows to
-     * @param jitter by which share a wait is longer or shorter, by chance; 0 to 1
+     * @param jitter by which share a wait may be shorter, by chance; 0 to 1
      * @param attempts after which a task is put aside as a dead letter
      */
     record Retry(
@@ -73,6 +73,13 @@ record FulfilmentSettings(
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(millis = 1) Duration totalTimeout,
             @NotNull @DurationMin(millis = 1) Duration shortest) {
+
+        @AssertTrue(message = "shortest must not be above total-timeout: no attempt would begin")
+        boolean isEverBegun() {
+            return shortest == null
+                    || totalTimeout == null
+                    || shortest.compareTo(totalTimeout) <= 0;
+        }
 
         Partner {
             if (url != null

@@ -102,13 +102,17 @@ final class PartnerClient implements AutoCloseable {
         } catch (PartnerFailure judged) {
             throw judged;
         } catch (IOException | RuntimeException e) { // a cancelled request ends with either
-            throw stopped.get()
-                    ? new PartnerFailure.Timeout(
-                            name + ": stopped after " + limit.toMillis() + " ms", e)
-                    : failure(e);
+            throw stopped.get() ? stopped(limit, e) : failure(e);
         } finally {
             timer.cancel(false);
         }
+    }
+
+    private PartnerFailure stopped(Duration limit, Exception cause) {
+        String message = name + ": stopped after " + limit.toMillis() + " ms";
+        return limit.compareTo(settings.totalTimeout()) < 0
+                ? new PartnerFailure.CutShort(message, cause)
+                : new PartnerFailure.Timeout(message, cause);
     }
 
     private PartnerFailure failure(Exception cause) {

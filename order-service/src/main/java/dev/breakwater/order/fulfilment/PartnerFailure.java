@@ -13,9 +13,17 @@ sealed class PartnerFailure extends RuntimeException {
     }
 
     /** No answer in time: the request has been cancelled, its socket is closed. */
-    static final class Timeout extends PartnerFailure {
+    static sealed class Timeout extends PartnerFailure {
 
         Timeout(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The caller's deadline came before the partner's time was up: that is not its fault. */
+    static final class CutShort extends Timeout {
+
+        CutShort(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -86,6 +86,18 @@ class PartnerPoliciesTest extends FulfilmentTest {
 
         await().untilAsserted(
                         () -> assertThat(partners.requests(CHARGES, call.order().id())).isOne());
+        assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfBufferedCalls())
+                .as("it had 1.3 s of its 3")
+                .isZero();
+    }
+
+    @Test
+    void aChargeThatHadAllItsTimeCounts() {
+        partners.answers(CHARGES, hanging(201, "CHARGED"));
+
+        assertThat(payment.charge(call(Duration.ofSeconds(5))).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.TIMEOUT));
+
         assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfFailedCalls())
                 .isOne();
     }
