@@ -44,7 +44,8 @@ record Snapshot(
     /**
      * @param inFlight permits of the bulkhead that are taken
      * @param rejected calls that found none
-     * @param stopped attempts whose time was up
+     * @param stopped attempts that ran into a time-out, unless it was a caller in a hurry who had
+     *     it
      */
     record AttemptsView(int inFlight, double rejected, double stopped) {}
 

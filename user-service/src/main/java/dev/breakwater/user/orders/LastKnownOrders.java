@@ -51,21 +51,26 @@ final class LastKnownOrders {
     private final Ticker ticker;
 
     LastKnownOrders(OrdersSettings.LastKnown settings, Clock clock, Ticker ticker) {
-        this.byUser = bounded(settings, ticker, known -> 1 + known.value().size());
-        this.placed = bounded(settings, ticker, List::size);
-        this.byId = bounded(settings, ticker, _ -> 1);
+        this.byUser = bounded(settings, 2, ticker, known -> 1 + records(known.value().stream()));
+        this.placed =
+                bounded(settings, 4, ticker, orders -> records(orders.stream().map(Known::value)));
+        this.byId = bounded(settings, 4, ticker, known -> known.value().records());
         this.clock = clock;
         this.ticker = ticker;
     }
 
     private static <K, V> Cache<K, V> bounded(
-            OrdersSettings.LastKnown settings, Ticker ticker, ToIntFunction<V> orders) {
+            OrdersSettings.LastKnown settings, int share, Ticker ticker, ToIntFunction<V> records) {
         return Caffeine.newBuilder()
-                .maximumWeight(settings.maxOrders())
-                .weigher((K _, V known) -> orders.applyAsInt(known))
+                .maximumWeight(settings.maxRecords() / share)
+                .weigher((K _, V known) -> records.applyAsInt(known))
                 .expireAfterWrite(settings.maxAge())
                 .ticker(ticker)
                 .build();
+    }
+
+    private static int records(Stream<Order> orders) {
+        return orders.mapToInt(Order::records).sum();
     }
 
     Moment now() {
@@ -109,11 +114,24 @@ final class LastKnownOrders {
         placed.asMap().merge(user, List.of(known), (before, _) -> inFrontOf(before, known));
     }
 
-    /** It was acknowledged before, and this is how it was then. */
+    /** It was acknowledged before: this is how it was then, or how its payment has ended since. */
     void placedBefore(UserId user, Order order) {
-        if (newest(user, order.id()) == null) {
+        if (newest(user, order.id()) == null
+                || (isKnownAsPending(user, order.id()) && !order.isPending())) {
             placed(user, order);
         }
+    }
+
+    /** It may have been pending, and is not any more. */
+    void refused(UserId user, UUID id) {
+        if (isKnownAsPending(user, id)) {
+            forget(user, id, now());
+        }
+    }
+
+    private boolean isKnownAsPending(UserId user, UUID id) {
+        Known<Order> known = newest(user, id);
+        return known != null && known.value().isPending();
     }
 
     private static List<Known<Order>> inFrontOf(List<Known<Order>> before, Known<Order> order) {

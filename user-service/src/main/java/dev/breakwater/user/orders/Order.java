@@ -30,6 +30,16 @@ record Order(
         }
     }
 
+    /** Accepted, and not paid yet. */
+    boolean isPending() {
+        return status.equals("PAYMENT_PENDING");
+    }
+
+    /** What it takes to remember it: itself and each of its items. */
+    int records() {
+        return 1 + items.size();
+    }
+
     boolean hasId(UUID other) {
         return id.equals(other);
     }

@@ -1,6 +1,7 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.http.Bytes;
 import dev.breakwater.user.resilience.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -76,7 +77,7 @@ record OrdersSettings(
      * @param silentAfter as for reads
      */
     record Placement(
-            @NotNull DataSize maxRequest,
+            @NotNull @Bytes(least = 1_000, most = 1_000_000) DataSize maxRequest,
             @NotNull @Valid Attempt attempt,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @Min(1) int silentAfter,
@@ -92,7 +93,7 @@ record OrdersSettings(
             @NotNull @DurationMin(millis = 1) Duration connectTimeout,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(seconds = 1) Duration connectionLife,
-            @NotNull DataSize maxBody) {}
+            @NotNull @Bytes(least = 1_000, most = 10_000_000) DataSize maxBody) {}
 
     /**
      * @param failures how many of a replica's last 20 calls fail before it is left out
@@ -110,8 +111,9 @@ record OrdersSettings(
             @NotNull @DurationMin(millis = 1) Duration timeout) {}
 
     /**
-     * @param maxOrders in the lists of all users together, and as many that were asked for alone
+     * @param maxRecords orders and their items, all that are remembered of them together
      * @param maxAge after which an answer is forgotten
      */
-    record LastKnown(@Min(1) long maxOrders, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
+    record LastKnown(
+            @Min(1_000) long maxRecords, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
 }

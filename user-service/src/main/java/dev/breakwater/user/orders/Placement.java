@@ -2,6 +2,8 @@ package dev.breakwater.user.orders;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatusCode;
 
 /** What came of placing an order. Never the same value for "refused" and "unknown". */
@@ -15,7 +17,12 @@ sealed interface Placement {
 
     /** The Order Service said no, and will again: its problem's members that callers are told. */
     record Refused(HttpStatusCode status, Map<String, Object> problem, boolean replayed)
-            implements Placement {}
+            implements Placement {
+
+        Optional<UUID> orderId() {
+            return Optional.ofNullable((String) problem.get("orderId")).map(UUID::fromString);
+        }
+    }
 
     /**
      * Nobody knows; or, if nothing was sent, there is nothing to know.

@@ -41,8 +41,19 @@ final class RememberedPlacements implements PlacementGateway {
         switch (placement) {
             case Created(var order, var replayed) -> acknowledged(user, order, replayed);
             case Pending(var order, var replayed) -> acknowledged(user, order, replayed);
-            case Refused _, Unknown _ -> reads.startAfresh(user);
+            case Refused refused -> refused(user, refused);
+            case Unknown _ -> reads.startAfresh(user);
         }
+    }
+
+    /** Of an order that was stored it has the id; of one that was none, none. */
+    private void refused(UserId user, Refused refused) {
+        reads.startAfresh(user);
+        refused.orderId()
+                .ifPresent(id -> {
+                    lastKnown.refused(user, id);
+                    reads.startAfresh(user, id);
+                });
     }
 
     private void acknowledged(UserId user, Order order, boolean replayed) {

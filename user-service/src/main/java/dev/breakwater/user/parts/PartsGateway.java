@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The protected calls for parts. No retry: a part is not worth anybody's wait. No rate limiter: the
- * orders that they belong to have passed one.
+ * edge limits how often one user can ask, and the bulkhead what all ask at once.
  */
 public class PartsGateway {
 

@@ -1,6 +1,7 @@
 package dev.breakwater.user.parts;
 
 import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.http.Bytes;
 import dev.breakwater.user.resilience.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,7 +31,7 @@ record PartsSettings(
         @NotNull @DurationMin(millis = 1) Duration margin,
         @NotNull @DurationMin(millis = 1) Duration connectTimeout,
         @NotNull @DurationMin(seconds = 1) Duration connectionLife,
-        @NotNull DataSize maxBody,
+        @NotNull @Bytes(least = 1_000, most = 1_000_000) DataSize maxBody,
         @NotNull @Valid Partner shipping,
         @NotNull @Valid Partner recommendations) {
 

@@ -14,12 +14,19 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 public record AttemptLimits(Duration longest, Duration margin, Duration shortest) {
 
     /**
-     * Stops the start if the time limiter came first: it frees the caller and stops nothing.
+     * Stops the start if no attempt would ever begin, or if the time limiter came first: it frees
+     * the caller and stops nothing.
      *
      * @param name of the time limiter
      * @param property that holds {@link #longest}
      */
     public AttemptLimits below(TimeLimiterRegistry timeLimiters, String name, String property) {
+        if (isTooShort(longest)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    property,
+                    longest,
+                    "no attempt would begin: with less than " + shortest + " none does");
+        }
         Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
         if (limit.compareTo(longest) <= 0) {
             throw new InvalidConfigurationPropertyValueException(

@@ -123,7 +123,7 @@ public final class Attempts {
         private void fail(Exception failure) {
             FailureKind kind = FailureKind.of(failure);
             log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
-            attempt.call().blame(attempt.replica());
+            attempt.call().failedAt(attempt.replica(), kind);
             try {
                 listeners.forEach(listener -> listener.failed(attempt, kind));
             } finally {

@@ -16,6 +16,7 @@ public final class Call {
     private final List<Replica> failed = new ArrayList<>(0);
     private volatile long attemptBegunAt;
     private volatile boolean attempted;
+    private boolean failedByCallee;
 
     public Call(Deadline deadline, CallContext context) {
         this.deadline = deadline;
@@ -50,11 +51,13 @@ public final class Call {
         return failed.lastIndexOf(replica) + 1;
     }
 
-    synchronized boolean hasFailed() {
-        return !failed.isEmpty();
+    /** Whether a failure so far is held against the callee. */
+    synchronized boolean isFailedByCallee() {
+        return failedByCallee;
     }
 
-    synchronized void blame(Replica replica) {
+    synchronized void failedAt(Replica replica, FailureKind kind) {
         failed.add(replica);
+        failedByCallee |= kind.counts();
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class DeadlineExceeded extends StoppedAttempt {
 
     DeadlineExceeded(Call call, String message, @Nullable Throwable cause) {
-        super(call, call.hasFailed() ? FailureKind.TOO_LATE : FailureKind.HURRIED, message, cause);
+        super(
+                call,
+                call.isFailedByCallee() ? FailureKind.TOO_LATE : FailureKind.HURRIED,
+                message,
+                cause);
     }
 }

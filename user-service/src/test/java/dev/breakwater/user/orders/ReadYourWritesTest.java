@@ -1,12 +1,14 @@
 package dev.breakwater.user.orders;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
@@ -65,26 +67,47 @@ class ReadYourWritesTest extends UserServiceTest {
 
     @Test
     void anOrderThatWasPlacedIsKnownByItself() {
-        orderServicePlaces(okJson(order().replace("CONFIRMED", "PAYMENT_PENDING")).withStatus(202));
+        orderServicePlaces(pending());
         place();
         orderServiceIsDown();
 
-        Reply answer = getOrder();
-
-        assertThat(answer.level()).isEqualTo("DEGRADED");
-        assertThat(answer.body().path("order").path("status").asText())
-                .isEqualTo("PAYMENT_PENDING");
+        assertThat(getOrder().level()).isEqualTo("DEGRADED");
+        assertThat(knownStatus()).isEqualTo("PAYMENT_PENDING");
     }
 
     @Test
     void aReplayTellsNothingNewOfAnOrderThatIsKnown() {
-        orderServiceAnswers(okJson(order().replace("CONFIRMED", "SHIPPED")));
+        orderServiceAnswers(okJson(order()));
         getOrder();
+        orderServicePlaces(pending().withHeader("Idempotency-Replayed", "true"));
+        place();
+        orderServiceIsDown();
+
+        assertThat(knownStatus()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void aReplayTellsHowThePaymentEndedThatWasPending() {
+        orderServicePlaces(pending());
+        place();
         orderServicePlaces(created().withHeader("Idempotency-Replayed", "true"));
         place();
         orderServiceIsDown();
 
-        assertThat(getOrder().body().path("order").path("status").asText()).isEqualTo("SHIPPED");
+        assertThat(knownStatus()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void anOrderWhosePaymentWasRefusedInTheEndIsNotRememberedAsPending() {
+        orderServicePlaces(pending());
+        place();
+        orderServicePlaces(
+                jsonResponse("{\"orderId\":\"%s\"}".formatted(ORDER), 402)
+                        .withHeader("Content-Type", "application/problem+json"));
+        place();
+        orderServiceIsDown();
+
+        assertThat(getOrder().status()).isEqualTo(503);
     }
 
     @Test
@@ -107,6 +130,14 @@ class ReadYourWritesTest extends UserServiceTest {
         assertThat(getOrders().level()).isEqualTo("DEGRADED");
         assertThat(ids(getOrders())).isEmpty();
         assertThat(getOrder().status()).isEqualTo(503);
+    }
+
+    private ResponseDefinitionBuilder pending() {
+        return okJson(order().replace("CONFIRMED", "PAYMENT_PENDING")).withStatus(202);
+    }
+
+    private String knownStatus() {
+        return getOrder().body().path("order").path("status").asText();
     }
 
     private static List<String> ids(Reply answer) {

@@ -52,6 +52,33 @@ class AttemptsTest {
     }
 
     @Test
+    void holdItNotAgainstACalleeThatOnlyAskedForPatienceBefore() {
+        Call call = callWithin(Duration.ofMillis(20));
+        attempts.start(
+                call,
+                _ -> {
+                    throw new UpstreamFailure(call, 429, Duration.ZERO);
+                });
+
+        var outcome = attempts.start(call, AttemptsTest::waitsForEver).toCompletableFuture();
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
+        assertThat(failures)
+                .containsExactlyInAnyOrder(FailureKind.BACKPRESSURE, FailureKind.HURRIED);
+    }
+
+    @Test
+    void holdItAgainstACalleeThatFailedBefore() {
+        Call call = callWithin(Duration.ofMillis(20));
+        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT);
+
+        var outcome = attempts.start(call, AttemptsTest::waitsForEver).toCompletableFuture();
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
+        assertThat(failures).containsExactly(FailureKind.TOO_LATE);
+    }
+
+    @Test
     void keepTheInterruptFromWhateverTheThreadDoesNext() {
         var outcome = start(Duration.ofMinutes(1), AttemptsTest::waitsForEver);
         var interrupted = outcome.handle((_, _) -> Thread.currentThread().isInterrupted());
@@ -86,8 +113,11 @@ class AttemptsTest {
     }
 
     private CompletableFuture<String> start(Duration deadline, Work<String> work) {
-        Call call = new Call(Deadline.in(deadline, System::nanoTime), CallContext.NONE);
-        return attempts.start(call, work).toCompletableFuture();
+        return attempts.start(callWithin(deadline), work).toCompletableFuture();
+    }
+
+    private static Call callWithin(Duration deadline) {
+        return new Call(Deadline.in(deadline, System::nanoTime), CallContext.NONE);
     }
 
     private static String waitsForEver(Attempt attempt) {

@@ -27,7 +27,7 @@ class FailureKindTest {
 
     private static Call failedBefore() {
         Call call = new Call(Deadline.in(Duration.ofSeconds(1), () -> 0), CallContext.NONE);
-        call.blame(new Replica(URI.create("http://a")));
+        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT);
         return call;
     }
 

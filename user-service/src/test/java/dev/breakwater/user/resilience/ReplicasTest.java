@@ -28,8 +28,8 @@ class ReplicasTest {
     @Test
     void sendsARetryElsewhereThanTheAttemptsThatFailed() {
         Call call = call();
-        call.blame(a);
-        call.blame(b);
+        call.failedAt(a, FailureKind.TRANSIENT);
+        call.failedAt(b, FailureKind.TRANSIENT);
 
         assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(c);
     }
@@ -37,9 +37,9 @@ class ReplicasTest {
     @Test
     void comesBackToTheOneThatFailedFirstWhenAllHaveFailedTheCall() {
         Call call = call();
-        call.blame(b);
-        call.blame(a);
-        call.blame(c);
+        call.failedAt(b, FailureKind.TRANSIENT);
+        call.failedAt(a, FailureKind.TRANSIENT);
+        call.failedAt(c, FailureKind.TRANSIENT);
 
         assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(b);
     }
@@ -133,8 +133,8 @@ class ReplicasTest {
     void ratherTriesTheOneThatWasLeftOutThanOneThatHasFailedTheSameCall() {
         failing(b, FAILURES);
         Call call = call();
-        call.blame(a);
-        call.blame(c);
+        call.failedAt(a, FailureKind.TRANSIENT);
+        call.failedAt(c, FailureKind.TRANSIENT);
 
         assertThat(replicas.choose(call)).isEqualTo(b);
     }
