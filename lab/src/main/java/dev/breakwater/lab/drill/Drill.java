@@ -2,6 +2,7 @@ package dev.breakwater.lab.drill;
 
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.Layout;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code make drill}: plays scenarios against a stack that runs, and judges what came of each.
@@ -30,7 +30,7 @@ public final class Drill {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Map<String, String> environment = System.getenv();
+            Environment environment = new Environment(System.getenv());
             Settings settings = Settings.from(environment);
             List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
             if (List.of(arguments).contains(CHECK)) {
@@ -63,7 +63,7 @@ public final class Drill {
         return report;
     }
 
-    private static Target target(Settings settings, Map<String, String> environment)
+    private static Target target(Settings settings, Environment environment)
             throws InterruptedException {
         return switch (settings.target()) {
             case Settings.COMPOSE ->
@@ -73,7 +73,7 @@ public final class Drill {
                     new AddressTarget(
                             URI.create(settings.target()),
                             new ManagedReplicas(
-                                    environment.getOrDefault("REPLICAS", "").isBlank()
+                                    environment.text("REPLICAS", "").isEmpty()
                                             ? List.of()
                                             : Faults.replicas(environment)));
         };

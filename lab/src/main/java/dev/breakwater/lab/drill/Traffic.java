@@ -3,8 +3,8 @@ package dev.breakwater.lab.drill;
 import dev.breakwater.lab.ledger.BookKeeper;
 import dev.breakwater.lab.ledger.Customers;
 import dev.breakwater.lab.ledger.ViewFromOutside;
+import dev.breakwater.lab.load.Caller;
 import dev.breakwater.lab.load.Calls;
-import dev.breakwater.lab.load.Errand;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
@@ -123,8 +123,8 @@ final class Traffic implements AutoCloseable {
         reader.close();
     }
 
-    private void arrive(Errand errand, int perSecond) {
-        OpenLoop loop = new OpenLoop(errand, perSecond, load.users(), new Random(SEED));
+    private void arrive(Caller caller, int perSecond) {
+        OpenLoop loop = new OpenLoop(caller, perSecond, load.users(), new Random(SEED));
         threads.add(
                 Thread.ofVirtual()
                         .start(() -> {

@@ -2,6 +2,7 @@ package dev.breakwater.lab.faultbench;
 
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Ports;
 import dev.breakwater.lab.launcher.StateDirectory;
 import dev.breakwater.lab.load.Load;
@@ -26,7 +27,7 @@ public final class FaultBench {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(System.getenv());
+            Settings settings = Settings.from(new Environment(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
             Ports.requireFree(Stage.ports());
             Report report = measure(state, settings, new Console(System.out));

@@ -1,9 +1,9 @@
 package dev.breakwater.lab.faultbench;
 
 import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Environment;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,16 +21,18 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
 
     private static final int USUAL_SECONDS = 40;
 
+    private static final int MOST = 9999;
+
     private static final String ALL =
             Arrays.stream(Scenario.values()).map(Scenario::id).collect(Collectors.joining(","));
 
-    static Settings from(Map<String, String> environment) {
+    static Settings from(Environment environment) {
         return new Settings(
-                Arrays.stream(value(environment, "SCENARIOS", ALL).split(","))
+                Arrays.stream(environment.text("SCENARIOS", ALL).split(","))
                         .map(Settings::scenario)
                         .toList(),
-                number(environment, "SECONDS", USUAL_SECONDS),
-                number(environment, "SEED", 1));
+                environment.number("SECONDS", USUAL_SECONDS, 1, MOST),
+                environment.number("SEED", 1, 1, MOST));
     }
 
     int loadSeconds() {
@@ -62,19 +64,5 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
                 .findFirst()
                 .orElseThrow(
                         () -> CannotStart.usage("SCENARIOS has '" + id + "': give some of " + ALL));
-    }
-
-    private static int number(Map<String, String> environment, String name, int otherwise) {
-        String value = value(environment, name, Integer.toString(otherwise));
-        if (!value.matches("[1-9]\\d{0,3}")) {
-            throw CannotStart.usage(
-                    name + " is '" + value + "': give a whole number from 1 to 9999");
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static String value(Map<String, String> environment, String name, String otherwise) {
-        String value = environment.getOrDefault(name, "").strip();
-        return value.isEmpty() ? otherwise : value;
     }
 }

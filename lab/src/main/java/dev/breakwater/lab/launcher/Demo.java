@@ -24,7 +24,7 @@ public final class Demo {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Settings settings = Settings.from(System.getenv());
+            Settings settings = Settings.from(new Environment(System.getenv()));
             Pair.requireBuilt();
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
             Ports.requireFree(settings.layout().ports());

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +33,8 @@ public final class Faults {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Map<String, String> environment = System.getenv();
-            Faults faults = new Faults(environment.getOrDefault("PLAN", "").strip());
+            Environment environment = new Environment(System.getenv());
+            Faults faults = new Faults(environment.text("PLAN", ""));
             boolean allDone = true;
             for (URI replica : replicas(environment)) {
                 allDone &= faults.tell(replica);
@@ -48,10 +47,10 @@ public final class Faults {
     }
 
     /** Where each replica is managed. */
-    public static List<URI> replicas(Map<String, String> environment) {
-        String given = environment.getOrDefault("REPLICAS", "").strip();
+    public static List<URI> replicas(Environment environment) {
+        String given = environment.text("REPLICAS", "");
         if (given.isEmpty()) {
-            return Settings.from(environment).layout().replicas().stream()
+            return Layout.from(environment).replicas().stream()
                     .map(replica -> URI.create(replica.management().url()))
                     .toList();
         }

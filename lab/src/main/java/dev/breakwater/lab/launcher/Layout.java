@@ -3,7 +3,6 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 public record Layout(int portOffset) {
 
     /** Of a demo that this environment would start. */
-    public static Layout from(Map<String, String> environment) {
+    public static Layout from(Environment environment) {
         return Settings.from(environment).layout();
     }
 

@@ -3,7 +3,6 @@ package dev.breakwater.lab.launcher;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * {@code make partners}: sets the plan in {@code PLAN}, which is {@code calm} or a partner and what
@@ -18,17 +17,17 @@ public final class PartnersSwitch {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Map<String, String> environment = System.getenv();
-            tell(url(environment), environment.getOrDefault("PLAN", "").strip());
+            Environment environment = new Environment(System.getenv());
+            tell(url(environment), environment.text("PLAN", ""));
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(e.status());
         }
     }
 
-    private static String url(Map<String, String> environment) {
-        String given = environment.getOrDefault("PARTNERS", "").strip();
-        return given.isEmpty() ? Settings.from(environment).layout().partners().url() : given;
+    private static String url(Environment environment) {
+        String given = environment.text("PARTNERS", "");
+        return given.isEmpty() ? Layout.from(environment).partners().url() : given;
     }
 
     private static void tell(String url, String plan) throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.breakwater.lab.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the environment chooses for the demo.
@@ -22,45 +21,18 @@ record Settings(
     private static final int MOST_CALLS = 1000;
     private static final int MOST_OFFSET = 50_000;
 
-    static Settings from(Map<String, String> environment) {
-        int load = number(environment, "LOAD", 50, MOST_CALLS);
+    static Settings from(Environment environment) {
+        int load = environment.number("LOAD", 50, 0, MOST_CALLS);
         return new Settings(
-                oneOf(environment, "FAULTS", "weather", PRESETS),
+                environment.oneOf("FAULTS", "weather", PRESETS),
                 load,
-                number(environment, "ORDERS", Math.min(load, 1), MOST_CALLS),
-                number(environment, "PORT_OFFSET", 0, MOST_OFFSET),
-                Path.of(value(environment, "STATE_DIR", ".breakwater")),
-                oneOf(environment, "FRESH", "0", List.of("0", "1")).equals("1"));
+                environment.number("ORDERS", Math.min(load, 1), 0, MOST_CALLS),
+                environment.number("PORT_OFFSET", 0, 0, MOST_OFFSET),
+                Path.of(environment.text("STATE_DIR", ".breakwater")),
+                environment.oneOf("FRESH", "0", List.of("0", "1")).equals("1"));
     }
 
     Layout layout() {
         return new Layout(portOffset);
-    }
-
-    private static String value(Map<String, String> environment, String name, String otherwise) {
-        String value = environment.getOrDefault(name, "").strip();
-        return value.isEmpty() ? otherwise : value;
-    }
-
-    private static String oneOf(
-            Map<String, String> environment, String name, String otherwise, List<String> allowed) {
-        String value = value(environment, name, otherwise);
-        if (!allowed.contains(value)) {
-            throw refused(name, value, "one of " + String.join(", ", allowed));
-        }
-        return value;
-    }
-
-    private static int number(
-            Map<String, String> environment, String name, int otherwise, int most) {
-        String value = value(environment, name, Integer.toString(otherwise));
-        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) > most) {
-            throw refused(name, value, "a whole number from 0 to " + most);
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static CannotStart refused(String name, String value, String allowed) {
-        return CannotStart.usage(name + " is '" + value + "': give " + allowed);
     }
 }

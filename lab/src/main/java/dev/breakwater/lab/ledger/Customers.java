@@ -1,7 +1,7 @@
 package dev.breakwater.lab.ledger;
 
 import dev.breakwater.lab.ledger.Errand.Manner;
-import dev.breakwater.lab.load.Errand;
+import dev.breakwater.lab.load.Caller;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * Good clients, as many as orders arrive: each places one order under a key of its own, and asks
  * again under that key until it knows what became of it.
  */
-public final class Customers implements Errand {
+public final class Customers implements Caller {
 
     private static final List<Item> ITEMS = List.of(new Item("COF-001", 1), new Item("CHO-001", 2));
 
@@ -47,9 +47,7 @@ public final class Customers implements Errand {
                 new Purchase(mark + "-" + user, mark + "-" + numbers.getAndIncrement(), ITEMS);
         purchases.add(purchase);
         new Customer(shop, records, ownChance(), tooLate)
-                .runs(
-                        new dev.breakwater.lab.ledger.Errand(
-                                Duration.ZERO, purchase, Manner.PATIENT, false, false));
+                .runs(new Errand(Duration.ZERO, purchase, Manner.PATIENT, false, false));
     }
 
     /** Nobody was told anything of an order that was never placed. */

@@ -3,6 +3,7 @@ package dev.breakwater.lab.ledger;
 import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Pair;
 import dev.breakwater.lab.launcher.PartnersEndpoint;
 import dev.breakwater.lab.launcher.Ports;
@@ -36,7 +37,7 @@ public final class Ledger {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(System.getenv());
+            Settings settings = Settings.from(new Environment(System.getenv()));
             Pair.requireBuilt();
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
             Ports.requireFree(settings.layout().ports());

@@ -1,10 +1,9 @@
 package dev.breakwater.lab.ledger;
 
-import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Layout;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -41,18 +40,18 @@ record Settings(
     /** What is accepted before everything is given up. */
     private static final int TIMES_AS_LONG = 4;
 
-    static Settings from(Map<String, String> environment) {
-        int kills = number(environment, "KILLS", 50, 0, 1000);
+    static Settings from(Environment environment) {
+        int kills = environment.number("KILLS", 50, 0, 1000);
         int some = (kills + 9) / 10;
         return new Settings(
-                number(environment, "ORDERS", 10_000, 1, 1_000_000),
-                number(environment, "CLIENTS", 32, 1, 1000),
+                environment.number("ORDERS", 10_000, 1, 1_000_000),
+                environment.number("CLIENTS", 32, 1, 1000),
                 kills,
-                number(environment, "DATABASE_KILLS", some, 0, 100),
-                number(environment, "PAUSES", some, 0, 100),
-                number(environment, "SEED", 42, 0, Integer.MAX_VALUE),
-                new Layout(number(environment, "PORT_OFFSET", 10_000, 0, 50_000)),
-                Path.of(value(environment, "STATE_DIR", ".breakwater/ledger")));
+                environment.number("DATABASE_KILLS", some, 0, 100),
+                environment.number("PAUSES", some, 0, 100),
+                environment.number("SEED", 42, 0, Integer.MAX_VALUE),
+                new Layout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
+                Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
     }
 
     /** How long orders are placed, and things broken, unless the machine is too slow. */
@@ -67,23 +66,5 @@ record Settings(
     /** After which it ends, come what may. */
     Duration limit() {
         return span().multipliedBy(TIMES_AS_LONG).plus(AROUND);
-    }
-
-    private static String value(Map<String, String> environment, String name, String otherwise) {
-        String value = environment.getOrDefault(name, "").strip();
-        return value.isEmpty() ? otherwise : value;
-    }
-
-    private static int number(
-            Map<String, String> environment, String name, int otherwise, int least, int most) {
-        String value = value(environment, name, Integer.toString(otherwise));
-        if (!value.matches("\\d{1,10}")
-                || Long.parseLong(value) < least
-                || Long.parseLong(value) > most) {
-            throw CannotStart.usage(
-                    "%s is '%s': give a whole number from %d to %d"
-                            .formatted(name, value, least, most));
-        }
-        return Integer.parseInt(value);
     }
 }

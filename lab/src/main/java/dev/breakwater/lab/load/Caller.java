@@ -1,7 +1,7 @@
 package dev.breakwater.lab.load;
 
-/** What is done whenever an arrival is due. */
-public interface Errand {
+/** Who calls whenever an arrival is due. */
+public interface Caller {
 
     /**
      * Returns when the call has ended.

@@ -77,10 +77,10 @@ public final class Load {
         return pace;
     }
 
-    private static void arrive(Errand errand, Pace pace, Options options)
+    private static void arrive(Caller caller, Pace pace, Options options)
             throws InterruptedException {
         if (pace.first() > 0) {
-            new OpenLoop(errand, pace, new Random(options.seed())).run(options.seconds());
+            new OpenLoop(caller, pace, new Random(options.seed())).run(options.seconds());
         }
     }
 

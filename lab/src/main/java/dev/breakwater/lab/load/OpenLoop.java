@@ -17,30 +17,30 @@ public final class OpenLoop {
     /** How soon it is noticed that a load that rests shall go on. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Errand errand;
+    private final Caller caller;
     private final Pace pace;
     private final int users;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
-    public OpenLoop(Errand errand, int perSecond, RandomGenerator chance) {
-        this(errand, perSecond, OrdersClient.USERS, chance);
+    public OpenLoop(Caller caller, int perSecond, RandomGenerator chance) {
+        this(caller, perSecond, OrdersClient.USERS, chance);
     }
 
     /**
      * @param users among whom calls are spread
      */
-    public OpenLoop(Errand errand, int perSecond, int users, RandomGenerator chance) {
-        this(errand, new Pace(perSecond), users, chance);
+    public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator chance) {
+        this(caller, new Pace(perSecond), users, chance);
     }
 
-    OpenLoop(Errand errand, Pace pace, RandomGenerator chance) {
-        this(errand, pace, OrdersClient.USERS, chance);
+    OpenLoop(Caller caller, Pace pace, RandomGenerator chance) {
+        this(caller, pace, OrdersClient.USERS, chance);
     }
 
-    private OpenLoop(Errand errand, Pace pace, int users, RandomGenerator chance) {
+    private OpenLoop(Caller caller, Pace pace, int users, RandomGenerator chance) {
         this.users = users;
-        this.errand = errand;
+        this.caller = caller;
         this.pace = pace;
         this.chance = chance;
     }
@@ -75,12 +75,12 @@ public final class OpenLoop {
     private void call(ExecutorService callers, long intended) {
         int user = chance.nextInt(users); // dropped or not: the next are the same
         if (!inFlight.tryAcquire()) {
-            errand.dropped(intended);
+            caller.dropped(intended);
             return;
         }
         callers.execute(() -> {
             try {
-                errand.run(user, intended);
+                caller.run(user, intended);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

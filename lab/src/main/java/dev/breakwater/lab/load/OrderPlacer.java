@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Places a small order once, and counts what it was answered. */
-final class OrderPlacer implements Errand {
+final class OrderPlacer implements Caller {
 
     private static final String ORDER =
             """

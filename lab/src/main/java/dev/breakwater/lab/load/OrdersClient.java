@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Asks for one user's orders, and tells what it is answered and when. */
-public final class OrdersClient implements Errand, AutoCloseable {
+public final class OrdersClient implements Caller, AutoCloseable {
 
     /** The most users that there are. */
     public static final int USERS = 2000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Layout;
 import java.io.IOException;
 import java.net.URI;
@@ -62,12 +63,13 @@ class TargetsTest {
     @ParameterizedTest
     @CsvSource({"compose", "local", "http://localhost:8080", "https://pair.example"})
     void takesEveryKindOfTarget(String target) {
-        assertThat(Settings.from(Map.of("TARGET", target)).target()).isEqualTo(target);
+        assertThat(Settings.from(new Environment(Map.of("TARGET", target))).target())
+                .isEqualTo(target);
     }
 
     @Test
     void refusesATargetThatIsNone() {
-        assertThatThrownBy(() -> Settings.from(Map.of("TARGET", "localhost:8080")))
+        assertThatThrownBy(() -> Settings.from(new Environment(Map.of("TARGET", "localhost:8080"))))
                 .hasMessage(
                         "TARGET is 'localhost:8080': give compose, local, or an address like"
                                 + " http://localhost:8080");

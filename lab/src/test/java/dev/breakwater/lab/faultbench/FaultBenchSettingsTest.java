@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class FaultBenchSettingsTest {
 
     @Test
     void takesEveryScenarioUnlessToldOtherwise() {
-        Settings settings = Settings.from(Map.of());
+        Settings settings = Settings.from(new Environment(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(Scenario.values());
         assertThat(settings.loadSeconds()).isEqualTo(60);
@@ -22,7 +23,9 @@ class FaultBenchSettingsTest {
     @Test
     void saysWhatToTypeForTheSameRun() {
         Settings settings =
-                Settings.from(Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3"));
+                Settings.from(
+                        new Environment(
+                                Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3")));
 
         assertThat(settings.scenarios()).containsExactly(Scenario.HANG, Scenario.ONE_SLOW);
         assertThat(settings.command())
@@ -33,11 +36,11 @@ class FaultBenchSettingsTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Settings.from(Map.of("SCENARIOS", "hang,rain")))
+                .isThrownBy(() -> Settings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")
                 .withMessageContaining("one-hangs");
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Settings.from(Map.of("SECONDS", "0")))
+                .isThrownBy(() -> Settings.from(new Environment(Map.of("SECONDS", "0"))))
                 .withMessageContaining("SECONDS is '0'");
     }
 }

@@ -5,6 +5,7 @@ import static dev.breakwater.lab.faultbench.Cells.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.Table;
+import dev.breakwater.lab.launcher.Environment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,11 @@ class ReportTest {
     @Test
     void saysInItsFirstLineWhatWritesIt() {
         Cell cell = cell(full(101, 5), full(141, 5));
-        var report = new Report(Settings.from(Map.of()), List.of(List.of(cell)), Promises.of(cell));
+        var report =
+                new Report(
+                        Settings.from(new Environment(Map.of())),
+                        List.of(List.of(cell)),
+                        Promises.of(cell));
 
         String page = report.page(LocalDate.of(2026, 1, 15));
 

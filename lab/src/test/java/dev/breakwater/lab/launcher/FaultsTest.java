@@ -42,7 +42,7 @@ class FaultsTest {
 
     @Test
     void findsTheDemosReplicas() {
-        assertThat(Faults.replicas(Map.of("PORT_OFFSET", "100")))
+        assertThat(Faults.replicas(new Environment(Map.of("PORT_OFFSET", "100"))))
                 .containsExactly(
                         URI.create("http://127.0.0.1:9181"),
                         URI.create("http://127.0.0.1:9182"),
@@ -51,20 +51,20 @@ class FaultsTest {
 
     @Test
     void takesOtherReplicas() {
-        assertThat(Faults.replicas(Map.of("REPLICAS", "http://a:1, http://b:2")))
+        assertThat(Faults.replicas(new Environment(Map.of("REPLICAS", "http://a:1, http://b:2"))))
                 .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
     }
 
     @Test
     void takesANameWithOneAddressAsItIs() {
-        assertThat(Faults.replicas(Map.of("REPLICAS", "http://localhost:9090")))
+        assertThat(Faults.replicas(new Environment(Map.of("REPLICAS", "http://localhost:9090"))))
                 .containsExactly(URI.create("http://localhost:9090"));
     }
 
     @Test
     void refusesReplicasThatAreNoAddresses() {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Faults.replicas(Map.of("REPLICAS", "a:1")))
+                .isThrownBy(() -> Faults.replicas(new Environment(Map.of("REPLICAS", "a:1"))))
                 .withMessageStartingWith("REPLICAS is 'a:1'");
     }
 }

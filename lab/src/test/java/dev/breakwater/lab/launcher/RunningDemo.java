@@ -30,7 +30,7 @@ public final class RunningDemo {
 
     public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.settings = Settings.from(environment);
+        this.settings = Settings.from(new Environment(environment));
         this.output = Files.createTempFile(directory, "demo", ".out");
         this.process = program(Demo.class, Map.of(), output).start();
     }

@@ -13,13 +13,13 @@ class SettingsTest {
 
     @Test
     void hasADefaultForEverything() {
-        assertThat(Settings.from(Map.of()))
+        assertThat(Settings.from(new Environment(Map.of())))
                 .isEqualTo(new Settings("weather", 50, 1, 0, Path.of(".breakwater"), false));
     }
 
     @Test
     void shiftsEveryPort() {
-        Settings shifted = Settings.from(Map.of("PORT_OFFSET", "100"));
+        Settings shifted = Settings.from(new Environment(Map.of("PORT_OFFSET", "100")));
 
         assertThat(shifted.layout().ports())
                 .containsExactly(8180, 9180, 8181, 9181, 8182, 9182, 8183, 9183, 8184, 8185, 5533);
@@ -27,8 +27,9 @@ class SettingsTest {
 
     @Test
     void placesNoOrdersWhereThereIsNoLoad() {
-        assertThat(Settings.from(Map.of("LOAD", "0")).orders()).isZero();
-        assertThat(Settings.from(Map.of("LOAD", "0", "ORDERS", "5")).orders()).isEqualTo(5);
+        assertThat(Settings.from(new Environment(Map.of("LOAD", "0"))).orders()).isZero();
+        assertThat(Settings.from(new Environment(Map.of("LOAD", "0", "ORDERS", "5"))).orders())
+                .isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -45,7 +46,7 @@ class SettingsTest {
                     """)
     void namesWhatIsWrongAndWhatIsAllowed(String name, String value, String message) {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Settings.from(Map.of(name, value)))
+                .isThrownBy(() -> Settings.from(new Environment(Map.of(name, value))))
                 .withMessageStartingWith(message)
                 .matches(refusal -> refusal.status() == 2);
     }

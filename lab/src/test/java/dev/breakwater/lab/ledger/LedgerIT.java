@@ -3,6 +3,7 @@ package dev.breakwater.lab.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ class LedgerIT {
         await("every port free")
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .untilAsserted(() -> Ports.requireFree(Settings.from(SHORT).layout().ports()));
+                .untilAsserted(() ->
+                        Ports.requireFree(Settings.from(new Environment(SHORT)).layout().ports()));
     }
 }

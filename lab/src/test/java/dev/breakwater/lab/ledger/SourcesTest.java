@@ -3,6 +3,7 @@ package dev.breakwater.lab.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.ledger.PartnerCall.Act;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the facts are made of, and what chance decides. */
 class SourcesTest {
 
-    private static final Settings USUAL = Settings.from(Map.of());
+    private static final Settings USUAL = Settings.from(new Environment(Map.of()));
 
     @Test
     void readsWhatAPartnerDid() throws Exception {
