@@ -44,8 +44,7 @@ record Snapshot(
     /**
      * @param inFlight permits of the bulkhead that are taken
      * @param rejected calls that found none
-     * @param stopped attempts that ran into a time-out, unless it was a caller in a hurry who had
-     *     it
+     * @param stopped attempts that ran into a time-out, but for those of callers in a hurry
      */
     record AttemptsView(int inFlight, double rejected, double stopped) {}
 

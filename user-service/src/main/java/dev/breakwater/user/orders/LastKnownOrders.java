@@ -51,6 +51,7 @@ final class LastKnownOrders {
     private final Ticker ticker;
 
     LastKnownOrders(OrdersSettings.LastKnown settings, Clock clock, Ticker ticker) {
+        // of what may be remembered the lists get a half, and the two others a quarter each
         this.byUser = bounded(settings, 2, ticker, known -> 1 + records(known.value().stream()));
         this.placed =
                 bounded(settings, 4, ticker, orders -> records(orders.stream().map(Known::value)));
