@@ -117,22 +117,18 @@ final class LastKnownOrders {
 
     /** It was acknowledged before: this is how it was then, or how its payment has ended since. */
     void placedBefore(UserId user, Order order) {
-        if (newest(user, order.id()) == null
-                || (isKnownAsPending(user, order.id()) && !order.isPending())) {
+        Known<Order> known = newest(user, order.id());
+        if (known == null || (known.value().isPending() && !order.isPending())) {
             placed(user, order);
         }
     }
 
     /** It may have been pending, and is not any more. */
     void refused(UserId user, UUID id) {
-        if (isKnownAsPending(user, id)) {
+        Known<Order> known = newest(user, id);
+        if (known != null && known.value().isPending()) {
             forget(user, id, now());
         }
-    }
-
-    private boolean isKnownAsPending(UserId user, UUID id) {
-        Known<Order> known = newest(user, id);
-        return known != null && known.value().isPending();
     }
 
     private static List<Known<Order>> inFrontOf(List<Known<Order>> before, Known<Order> order) {
