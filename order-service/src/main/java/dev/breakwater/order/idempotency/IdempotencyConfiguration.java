@@ -1,6 +1,5 @@
 package dev.breakwater.order.idempotency;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -19,8 +18,8 @@ class IdempotencyConfiguration {
     private static final String WITHOUT = "without-idempotency";
 
     @Bean
-    Fingerprint fingerprint(ObjectMapper json) {
-        return new Fingerprint(json);
+    Fingerprint fingerprint() {
+        return new Fingerprint();
     }
 
     @Bean

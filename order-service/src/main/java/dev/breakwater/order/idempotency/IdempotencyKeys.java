@@ -13,7 +13,7 @@ public interface IdempotencyKeys {
      * <p>To claim it for the same order once more is to own it: a transaction whose commit was lost
      * on the way may be done again.
      *
-     * @param fingerprint of the request
+     * @param fingerprint of the request, from {@link Fingerprint}
      */
     Claim claim(IdempotencyKey key, String fingerprint, UUID orderId);
 

@@ -39,13 +39,16 @@ final class StoredKeys implements IdempotencyKeys {
 
     /**
      * Some at a time: a statement that takes longer than the pool's socket timeout changes nothing.
+     * A key that a claim renews in this moment is locked, and skipped. Without that the DELETE
+     * would wait for the claim, and then delete the renewed key: PostgreSQL checks the conditions
+     * of the outer statement again, but not those of the inner one.
      */
     private static final String PURGE =
             """
             delete from idempotency_key where (user_id, key) in
                 (select user_id, key from idempotency_key
                  where expires_at <= ? and status is not null
-                 order by expires_at limit 2000)
+                 order by expires_at limit 2000 for update skip locked)
             """;
 
     private final JdbcClient database;
@@ -100,7 +103,7 @@ final class StoredKeys implements IdempotencyKeys {
         if (known.orderId().equals(orderId)) {
             return new Claimed();
         }
-        if (!known.fingerprint().equals(fingerprint)) {
+        if (Fingerprint.differ(known.fingerprint(), fingerprint)) {
             return new Reused();
         }
         return known.answer()

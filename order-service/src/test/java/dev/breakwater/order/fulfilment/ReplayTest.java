@@ -36,6 +36,27 @@ class ReplayTest extends FulfilmentTest {
         assertThatOneOrderWasMade();
     }
 
+    /** Two releases run side by side during an upgrade, and each answers the keys of the other. */
+    @Test
+    void theFingerprintIsTheOneThatEarlierReleasesStored() {
+        place("key-1", ORDER);
+
+        assertThat(
+                        database.sql("select fingerprint from idempotency_key")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("f2e82afbd99ceea58b26c9ac30e16aea39cc16b3055cde87b33714cfb29b9b75");
+    }
+
+    @Test
+    void aKeyWithAFingerprintOfAnotherVersionIsAnsweredAsTheSameRequest() {
+        Answer first = place("key-1", ORDER);
+        database.sql("update idempotency_key set fingerprint = '2:' || fingerprint").update();
+
+        assertThatItIsAReplay(place("key-1", ORDER), first);
+        assertThatOneOrderWasMade();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/payment/charges,402,DECLINED,402",

@@ -1,6 +1,7 @@
 package dev.breakwater.order.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.FakeClock;
 import dev.breakwater.order.Postgres;
@@ -11,12 +12,17 @@ import dev.breakwater.order.idempotency.Claim.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StoredKeysTest {
 
@@ -76,6 +82,14 @@ class StoredKeysTest {
     }
 
     @Test
+    void aKeyWithAFingerprintOfAnotherVersionIsNotReused() {
+        keys.claim(key, "2:payload", FIRST);
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+        assertThat(keys.claim(key, "3:payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+        assertThat(keys.claim(key, "2:another", SECOND)).isEqualTo(new Reused());
+    }
+
+    @Test
     void aKeyThatWasReleasedIsFree() {
         keys.claim(key, "payload", FIRST);
         keys.release(FIRST);
@@ -125,5 +139,33 @@ class StoredKeysTest {
 
         assertThat(database.sql("select key from idempotency_key").query(String.class).list())
                 .containsExactly("younger");
+    }
+
+    /**
+     * The purge lists the expired key by its snapshot, before the claim that renews it is
+     * committed.
+     */
+    @Test
+    void thePurgeKeepsAnExpiredKeyThatIsClaimedWhileItRuns() throws Exception {
+        keys.claim(key, "payload", FIRST);
+        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
+        clock.pass(KEEP);
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+        try (ExecutorService purger = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(_ -> {
+                assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Claimed());
+                Future<?> purge = purger.submit(keys::purge);
+                await().until(() -> purge.isDone() || isAnyoneWaitingForALock());
+            });
+        } // closing the executor waits for the purge
+
+        assertThat(keys.claim(key, "payload", FIRST)).isEqualTo(new Unanswered(SECOND));
+    }
+
+    private static boolean isAnyoneWaitingForALock() {
+        return JdbcClient.create(DATABASE)
+                .sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 }
