@@ -8,9 +8,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells whether a failure means that the database cannot be reached now, although the statement was
- * right. Spring's own transient exceptions leave out lost connections, hence the list: SQLSTATE
- * class 08 (connection exception) and 57P0x (the server is shutting down, crashed or starting).
+ * Tells whether a failure means that the database cannot do it now, although the statement was
+ * right: the same transaction may succeed when it is repeated. Spring's own transient exceptions
+ * leave out lost connections, hence the list: SQLSTATE class 08 (connection exception), class 40
+ * (transaction rollback, a deadlock among others) and 57P0x (the server is shutting down, crashed
+ * or starting).
  *
  * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL error
  *     codes</a>
@@ -18,10 +20,11 @@ import org.springframework.transaction.TransactionSystemException;
 public final class Outage {
 
     /**
-     * A transaction that stood still for too long, a lock that did not come, and a primary that is
-     * one no longer.
+     * A transaction that stood still for too long, a lock that did not come, a statement that was
+     * cancelled, and a primary that is one no longer.
      */
-    private static final Set<String> LOST = Set.of("25P03", "55P03", FormerPrimary.READ_ONLY);
+    private static final Set<String> LOST =
+            Set.of("25P03", "55P03", "57014", FormerPrimary.READ_ONLY);
 
     private Outage() {}
 
@@ -54,6 +57,7 @@ public final class Outage {
     private static boolean isOutage(@Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
+                        || sqlState.startsWith("40")
                         || sqlState.startsWith("57P0")
                         || LOST.contains(sqlState));
     }

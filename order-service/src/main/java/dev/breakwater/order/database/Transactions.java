@@ -30,10 +30,23 @@ public class Transactions {
      *     failure was no outage
      */
     public <T> T within(Deadline deadline, Supplier<T> idempotent) {
+        return within(deadline, idempotent, idempotent);
+    }
+
+    /**
+     * Carries out the first in one transaction. If that one is lost, it may have taken place all
+     * the same: each further transaction carries out the second, which looks.
+     *
+     * @throws RuntimeException as above
+     */
+    public <T> T within(Deadline deadline, Supplier<T> first, Supplier<T> again) {
         return RetryTemplate.builder()
                 .customPolicy(new WhileDeadlineLasts(deadline))
                 .exponentialBackoff(retry.firstWait(), 2, retry.longestWait(), true)
                 .build()
-                .execute(_ -> template.execute(_ -> idempotent.get()));
+                .execute(retries -> {
+                    Supplier<T> work = retries.getRetryCount() == 0 ? first : again;
+                    return template.execute(_ -> work.get());
+                });
     }
 }

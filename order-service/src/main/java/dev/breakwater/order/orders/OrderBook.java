@@ -58,7 +58,7 @@ public final class OrderBook {
                             .formatted(order.id(), order.status(), next));
         }
         if (!orders.move(order, next, why)) {
-            orders.lock(order.id());
+            boolean _ = orders.lock(order.id());
             return Optional.of(current(order.id())).filter(now -> now.status() == next);
         }
         Order moved = order.with(next, why);

@@ -131,12 +131,15 @@ class OrderRepository {
      * Makes of a transaction that changes nothing one whose commit waits for the synchronous
      * standby, and with it for whatever it has read: only one that has an id of its own does, and a
      * lock gives it one.
+     *
+     * @return false if there is no such order
      */
-    void lock(UUID id) {
-        database.sql("select 1 from customer_order where id = ? for update")
+    boolean lock(UUID id) {
+        return database.sql("select 1 from customer_order where id = ? for update")
                 .param(id)
-                .query()
-                .listOfRows();
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private static List<Order> ordersIn(ResultSet rows) throws SQLException {

@@ -59,7 +59,24 @@ final class Placing {
     Placement place(IdempotencyKey key, NewOrder wanted, Deadline deadline) {
         UUID id = UUID.randomUUID();
         String print = fingerprint.of(wanted); // once, and while no connection is held
-        return transactions.within(deadline, () -> claim(key, print, wanted, id, deadline)).get();
+        return transactions
+                .within(
+                        deadline,
+                        () -> claim(key, print, wanted, id, deadline),
+                        () -> claimAgain(key, print, wanted, id, deadline))
+                .get();
+    }
+
+    /**
+     * The order may be stored, if only the commit's answer was lost, and then a task may be moving
+     * it. A move locks the order, then its key. To claim the key again would lock the two in the
+     * opposite sequence, and the two transactions could deadlock.
+     */
+    private Supplier<Placement> claimAgain(
+            IdempotencyKey key, String print, NewOrder wanted, UUID id, Deadline deadline) {
+        return orders.lock(id)
+                ? undertakenBefore(id, deadline)
+                : claim(key, print, wanted, id, deadline);
     }
 
     /** What is left to do once this is committed. */

@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,7 +20,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -54,11 +52,7 @@ class Problems extends ResponseEntityExceptionHandler {
         this.tracer = tracer;
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    @Nullable ResponseEntity<Object> databaseFailed(RuntimeException failure, WebRequest request) {
-        if (!Outage.isBehind(failure)) {
-            return failed(failure, request);
-        }
+    private @Nullable ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
         log.atWarn().addKeyValue("cause", cause(failure)).log("The database cannot be reached");
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
@@ -80,6 +74,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+        if (Outage.isBehind(
+                failure)) { // first: the database's lost connection may look like a client's
+            return databaseIsAway(failure, request);
+        }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }

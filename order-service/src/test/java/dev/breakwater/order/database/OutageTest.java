@@ -2,6 +2,7 @@ package dev.breakwater.order.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,15 @@ class OutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "40001", "42601", "57014"})
+    @ValueSource(strings = {"40001", "40P01", "57014", "55P03"})
+    void isBehindATransactionThatTheDatabaseGaveUpAndThatMayBeRepeated(String sqlState) {
+        var failure = new SQLRuntimeException(new SQLException("deadlock detected", sqlState));
+
+        assertThat(Outage.isBehind(failure)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42601", "53300"})
     void isNotBehindAStatementThatTheDatabaseAnswered(String sqlState) {
         var failure = new DataAccessResourceFailureException("", new SQLException("no", sqlState));
 

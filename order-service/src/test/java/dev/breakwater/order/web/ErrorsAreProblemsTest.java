@@ -2,8 +2,11 @@ package dev.breakwater.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import dev.breakwater.order.Answer;
 import dev.breakwater.order.Postgres;
+import java.io.EOFException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,15 @@ class ErrorsAreProblemsTest {
         assertThat(answer.body()).doesNotContain(SECRET);
     }
 
+    /** It is no DataAccessException, and an end of file looks like a client that has left. */
+    @Test
+    void aConnectionThatTheSchedulerLostIsAnOutage() {
+        Answer answer = Answer.get(port, "/broken/scheduler").isProblem(503);
+
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(answer.body()).doesNotContain(SECRET);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -165,6 +177,12 @@ class ErrorsAreProblemsTest {
         @GetMapping("/broken/statement")
         String statement() {
             throw new DataIntegrityViolationException(SECRET);
+        }
+
+        @GetMapping("/broken/scheduler")
+        String scheduler() {
+            throw new SQLRuntimeException(
+                    new SQLException(SECRET, "08006", new EOFException(SECRET)));
         }
     }
 }
