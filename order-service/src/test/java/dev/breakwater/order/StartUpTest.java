@@ -39,6 +39,9 @@ class StartUpTest {
                     breakwater.fulfilment.paymant.url=http://x  | breakwater.fulfilment.paymant
                     breakwater.fulfilment.payment.url=nowhere   | must be like http://localhost:8084, without a path, but it is nowhere
                     breakwater.fulfilment.resume-after=1s   | breakwater.fulfilment.resume-after must be above breakwater.fulfilment.while-caller-waits
+                    breakwater.fulfilment.max-clock-skew=6s | breakwater.fulfilment.max-clock-skew
+                    breakwater.fulfilment.max-clock-skew=-1s | breakwater.fulfilment.maxClockSkew
+                    db-scheduler.missed-heartbeats-limit=4  | it must not be longer than db-scheduler.heartbeat-interval times db-scheduler.missed-heartbeats-limit, PT4S
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
                     breakwater.fulfilment.payment.shortest=4s | shortest must not be above total-timeout
                     breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait

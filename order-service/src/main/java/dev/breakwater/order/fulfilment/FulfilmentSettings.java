@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param whileCallerWaits how long a request works on its order: then the rest is left to a task
  * @param inBackground how long a task works on one at a time
  * @param undoAfter how long after an order's end what was done for it is undone
+ * @param maxClockSkew by how much the clocks of two hosts may differ
  * @param countEvery how often unfinished orders and dead letters are counted for monitors
  * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
  */
@@ -30,6 +31,7 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 100) Duration inBackground,
         @NotNull @DurationMin(millis = 100) Duration resumeAfter,
         @NotNull @DurationMin(millis = 1) Duration undoAfter,
+        @NotNull @DurationMin(millis = 0) Duration maxClockSkew,
         @NotNull @DurationMin(millis = 100) Duration countEvery,
         @NotNull @Valid Retry retry,
         @NotNull @Valid Partner inventory,
@@ -44,6 +46,14 @@ record FulfilmentSettings(
         return resumeAfter == null
                 || whileCallerWaits == null
                 || resumeAfter.compareTo(whileCallerWaits) > 0;
+    }
+
+    /**
+     * This host sets the time, and another one may find it due by a clock that is ahead: at least
+     * {@code undoAfter} passes all the same.
+     */
+    Duration undoDelay() {
+        return undoAfter.plus(maxClockSkew);
     }
 
     /**

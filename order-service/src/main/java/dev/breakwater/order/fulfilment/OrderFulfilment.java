@@ -152,9 +152,9 @@ final class OrderFulfilment implements Fulfilment {
      * attempt before it, perhaps another replica's, was not heard.
      */
     private void undo(Order asItWas) {
-        tasks.scheduleUndoing(INVENTORY_RELEASE, asItWas.id(), settings.undoAfter());
+        tasks.scheduleUndoing(INVENTORY_RELEASE, asItWas.id(), settings.undoDelay());
         if (asItWas.status() != OrderStatus.PLACED) {
-            tasks.scheduleUndoing(PAYMENT_REFUND, asItWas.id(), settings.undoAfter());
+            tasks.scheduleUndoing(PAYMENT_REFUND, asItWas.id(), settings.undoDelay());
         }
     }
 

@@ -1,17 +1,20 @@
 package dev.breakwater.order.fulfilment;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,9 +32,11 @@ class TasksConfiguration {
 
     TasksConfiguration(
             FulfilmentSettings settings,
+            DbSchedulerProperties scheduler,
             ObjectProvider<DeadLetters> letters,
             ObjectProvider<Traces> traces,
             PlatformTransactionManager transactions) {
+        checkClockSkew(settings, scheduler);
         this.traces = traces;
         this.afterFailure =
                 new RetryOrDeadLetter(
@@ -39,6 +44,22 @@ class TasksConfiguration {
                         settings.retry().attempts(),
                         letters::getObject,
                         new TransactionTemplate(transactions));
+    }
+
+    /** The scheduler reads another host's heartbeats by its own clock, too. */
+    private static void checkClockSkew(
+            FulfilmentSettings settings, DbSchedulerProperties scheduler) {
+        Duration untilDead =
+                scheduler.getHeartbeatInterval().multipliedBy(scheduler.getMissedHeartbeatsLimit());
+        if (settings.maxClockSkew().compareTo(untilDead) > 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "breakwater.fulfilment.max-clock-skew",
+                    settings.maxClockSkew(),
+                    "it must not be longer than db-scheduler.heartbeat-interval times"
+                            + " db-scheduler.missed-heartbeats-limit, "
+                            + untilDead
+                            + ": a replica that is alive would be taken for dead");
+        }
     }
 
     /**

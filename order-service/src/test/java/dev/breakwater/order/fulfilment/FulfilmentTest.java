@@ -30,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "breakwater.fulfilment.undo-after=50ms",
+            "breakwater.fulfilment.max-clock-skew=0s", // all replicas of a test run on one host
             "breakwater.fulfilment.retry.first-wait=50ms",
             "breakwater.fulfilment.retry.longest-wait=200ms",
             "db-scheduler.polling-interval=50ms"
