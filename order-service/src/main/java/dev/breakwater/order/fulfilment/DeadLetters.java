@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 class DeadLetters {
 
     private static final int MOST = 1000;
+
+    /** So many in one transaction, so that none is long. */
+    private static final int TOGETHER = 100;
 
     private final JdbcClient database;
     private final DurableTasks tasks;
@@ -64,6 +68,31 @@ class DeadLetters {
             tasks.schedule(task, orderId, Duration.ZERO);
         }
         return found == 1;
+    }
+
+    /**
+     * Tries some of a task's again, now, the oldest first. One that another transaction sends
+     * again, or puts aside once more, is skipped.
+     *
+     * @param before only those that were put aside before: one that fails again at once is left
+     * @return how many; 0 once there are no more
+     */
+    @Transactional
+    int sendSomeAgain(DurableTask task, Instant before) {
+        List<UUID> orders =
+                database.sql(
+                                """
+                                delete from dead_letter where (task, order_id) in
+                                    (select task, order_id from dead_letter
+                                     where task = ? and since < ?
+                                     order by since limit ? for update skip locked)
+                                returning order_id
+                                """)
+                        .params(task.taskName(), before.atOffset(ZoneOffset.UTC), TOGETHER)
+                        .query(UUID.class)
+                        .list();
+        orders.forEach(orderId -> tasks.schedule(task, orderId, Duration.ZERO));
+        return orders.size();
     }
 
     private static DeadLetter read(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -15,17 +17,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code /actuator/deadletters}: what nobody tries any more. {@code POST
- * /actuator/deadletters/{task}/{orderId}} sends one of them again, once its cause is mended.
+ * /actuator/deadletters/{task}/{orderId}} sends one of them again, once its cause is mended, and
+ * {@code POST /actuator/deadletters/{task}} all of that task.
  */
 @Component
 @Endpoint(id = "deadletters")
 class DeadLettersEndpoint {
 
     private final DeadLetters letters;
+    private final Clock clock;
 
-    DeadLettersEndpoint(DeadLetters letters) {
+    DeadLettersEndpoint(DeadLetters letters, Clock clock) {
         this.letters = letters;
+        this.clock = clock;
     }
+
+    /**
+     * @param sent how many dead letters are tasks again
+     */
+    record SentAgain(int sent) {}
 
     @ReadOperation
     List<DeadLetter> all() {
@@ -40,12 +50,35 @@ class DeadLettersEndpoint {
                         .orElse(false);
         return sent
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
-                : new WebEndpointResponse<>(
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND,
-                                "No dead letter of the order %s is of the task %s; tasks are %s"
-                                        .formatted(orderId, task, tasks())),
-                        WebEndpointResponse.STATUS_NOT_FOUND);
+                : notFound(
+                        "No dead letter of the order %s is of the task %s"
+                                .formatted(orderId, task));
+    }
+
+    /** What was sent again before a failure stays so: to ask once more goes on with the rest. */
+    @WriteOperation
+    WebEndpointResponse<?> sendAllAgain(@Selector String task) {
+        return DurableTask.named(task)
+                .<WebEndpointResponse<?>>map(known -> new WebEndpointResponse<>(all(known)))
+                .orElseGet(() -> notFound("There is no task " + task));
+    }
+
+    private SentAgain all(DurableTask task) {
+        Instant begin = clock.instant();
+        int sent = 0;
+        int some;
+        do {
+            some = letters.sendSomeAgain(task, begin);
+            sent += some;
+        } while (some > 0);
+        return new SentAgain(sent);
+    }
+
+    private static WebEndpointResponse<ProblemDetail> notFound(String reason) {
+        String detail = "%s; tasks are %s".formatted(reason, tasks());
+        return new WebEndpointResponse<>(
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail),
+                WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     private static String tasks() {

@@ -8,7 +8,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.order.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -22,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class DeadLettersTest extends FulfilmentTest {
 
+    @Autowired private DataSource pool;
     @Autowired private MeterRegistry meters;
     @LocalManagementPort private int managementPort;
 
@@ -47,6 +52,69 @@ class DeadLettersTest extends FulfilmentTest {
         await().untilAsserted(() -> assertThat(deadLetters()).isZero());
     }
 
+    /**
+     * More than fit into one transaction. Their orders have ended, so that each task is done at
+     * once.
+     */
+    @Test
+    void allDeadLettersOfATaskAreSentAgainAndNoOthers() {
+        database.sql(
+                        """
+                        with rejected as (
+                            insert into customer_order
+                            select gen_random_uuid(), ?, 'REJECTED', 'EUR', 1, now(), 'DECLINED'
+                            from generate_series(1, 101) returning id)
+                        insert into order_item select id, 1, 'COF-001', 'Beans', 1, 1 from rejected
+                        """)
+                .param(USER)
+                .update();
+        for (String task : List.of("order-fulfilment", "email-confirmation")) {
+            database.sql(
+                            "insert into dead_letter select ?, id, 'away', 3, now() from customer_order")
+                    .param(task)
+                    .update();
+        }
+
+        Answer answer = sendAllAgain("order-fulfilment");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("sent").asInt()).isEqualTo(101);
+        assertThat(database.sql("select distinct task from dead_letter").query(String.class).list())
+                .containsExactly("email-confirmation");
+        await().untilAsserted(() -> assertThat(tasks()).isEmpty());
+        assertThat(sendAllAgain("order-fulfilment").json().get("sent").asInt()).isZero();
+    }
+
+    /** The scheduler throws an exception of its own, and nothing repeats this transaction. */
+    @Test
+    void aDeadLetterStaysWhileTheDatabaseStoresNoTask() throws Exception {
+        UUID id = UUID.randomUUID();
+        database.sql("insert into dead_letter values ('order-fulfilment', ?, 'away', 3, now())")
+                .param(id)
+                .update();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table scheduled_tasks in exclusive mode");
+
+            Answer answer = sendAgain("order-fulfilment", id);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("2");
+            connection.rollback();
+        }
+        assertThat(database.sql("select order_id from dead_letter").query(UUID.class).list())
+                .containsExactly(id);
+    }
+
+    @Test
+    void allOfATaskThatDoesNotExistCannotBeSentAgain() {
+        Answer answer = sendAllAgain("make-tea");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("order-fulfilment, inventory-release, payment-refund");
+    }
+
     @Test
     void whatIsNoDeadLetterCannotBeSentAgain() {
         UUID id = UUID.randomUUID();
@@ -58,6 +126,10 @@ class DeadLettersTest extends FulfilmentTest {
 
     private Answer sendAgain(String task, UUID order) {
         return Answer.to(managementPort, "POST", "/actuator/deadletters/" + task + "/" + order, "");
+    }
+
+    private Answer sendAllAgain(String task) {
+        return Answer.to(managementPort, "POST", "/actuator/deadletters/" + task, "");
     }
 
     private double deadLetters() {
