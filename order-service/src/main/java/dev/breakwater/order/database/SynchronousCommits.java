@@ -47,6 +47,24 @@ final class SynchronousCommits extends JdbcTransactionManager {
         }
     }
 
+    /**
+     * A connection that broke took its transaction with it, so nothing is left to roll back. Spring
+     * would try all the same, log the failure of that as an error, and throw it in place of the
+     * first one.
+     */
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {
+        var transaction = (JdbcTransactionObjectSupport) status.getTransaction();
+        try {
+            if (transaction.getConnectionHolder().getConnection().isClosed()) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw translateException("JDBC rollback", e);
+        }
+        super.doRollback(status);
+    }
+
     private static void throwIfCancelled(SQLWarning first) throws SQLException {
         for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
             if (WARNING.equals(warning.getSQLState())) {

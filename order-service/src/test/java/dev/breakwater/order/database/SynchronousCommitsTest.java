@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SynchronousCommitsTest {
 
     private static final EmbeddedPostgres postgres = SynchronousStandby.startDatabase();
@@ -60,6 +65,15 @@ class SynchronousCommitsTest {
     void aCommitWhoseServerWasEndedMeanwhileIsAnOutage() {
         assertThat(interrupted(new JdbcTransactionManager(database), standby::endServers))
                 .satisfies(failure -> assertThat(Outage.isBehind(failure)).isTrue());
+    }
+
+    /** Its connection is gone, so there is nothing to roll back, and no second failure to log. */
+    @Test
+    void aCommitWhoseConnectionBrokeIsNotRolledBack(CapturedOutput log) {
+        assertThat(interrupted(new SynchronousCommits(database), standby::endServers))
+                .rootCause()
+                .isInstanceOf(EOFException.class);
+        assertThat(log).doesNotContain("overridden by rollback exception");
     }
 
     /** What PostgreSQL, its driver and Spring do without us: they call it done. */
