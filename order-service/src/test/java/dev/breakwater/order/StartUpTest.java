@@ -45,6 +45,10 @@ class StartUpTest {
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
                     breakwater.fulfilment.payment.shortest=4s | shortest must not be above total-timeout
                     breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait
+                    breakwater.database.reads.connections=0 | breakwater.database.reads.connections
+                    breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent
+                    breakwater.database.writes.max-concurrent=5 | breakwater.database.writes.max-concurrent (5) and db-scheduler.threads (4) together must not be above spring.datasource.hikari.maximum-pool-size (8)
+                    breakwater.database.writes.max-wait=11s | breakwater.database.writes.maxWait
                     breakwater.idempotency.keep=1s          | breakwater.idempotency.keep
                     breakwater.max-body=0KB                 | breakwater.max-body
                     breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration

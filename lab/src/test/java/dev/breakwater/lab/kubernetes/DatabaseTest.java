@@ -20,7 +20,9 @@ class DatabaseTest {
     @Test
     void everyReplicaHasItsConnections() throws IOException {
         String settings = read("../order-service/src/main/resources/application.yaml");
-        int pool = number("maximum-pool-size: (\\d+)", settings);
+        int pools =
+                number("maximum-pool-size: (\\d+)", settings)
+                        + number("reads.connections: (\\d+)", settings);
         int most =
                 Kustomize.manifests(Kustomize.DEFAULT)
                         .the(HorizontalPodAutoscaler.class, "order-service")
@@ -29,7 +31,7 @@ class DatabaseTest {
         int surge = 1;
         int reserved = 10; // superusers, a standby, Patroni itself
 
-        assertThat((most + surge) * pool + reserved)
+        assertThat((most + surge) * pools + reserved)
                 .isLessThanOrEqualTo(
                         number("max_connections: (\\d+)", read("../docker/postgres/patroni.yml")));
     }

@@ -1,13 +1,19 @@
 package dev.breakwater.order.database;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.breakwater.order.deadline.Deadline;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.context.request.RequestAttributes;
@@ -17,8 +23,55 @@ import org.springframework.web.context.request.RequestContextHolder;
 class DatabaseConfiguration {
 
     @Bean
-    Transactions transactions(PlatformTransactionManager manager, DatabaseSettings settings) {
-        return new Transactions(manager, settings);
+    Transactions transactions(
+            PlatformTransactionManager manager, WriteLimit limit, DatabaseSettings settings) {
+        return new Transactions(manager, limit, settings);
+    }
+
+    @Bean
+    WriteLimit writeLimit(
+            DataSource database,
+            DbSchedulerProperties tasks,
+            DatabaseSettings settings,
+            MeterRegistry meters)
+            throws SQLException {
+        int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
+        if (settings.writes().maxConcurrent() + tasks.getThreads() > connections) {
+            throw new IllegalArgumentException(
+                    "breakwater.database.writes.max-concurrent (%d) and db-scheduler.threads (%d)"
+                                    .formatted(
+                                            settings.writes().maxConcurrent(), tasks.getThreads())
+                            + " together must not be above"
+                            + " spring.datasource.hikari.maximum-pool-size (%d)"
+                                    .formatted(connections));
+        }
+        return new WriteLimit(settings, DatabaseConfiguration::ofCurrentRequest, meters);
+    }
+
+    /** With all settings of Boot's own pool but its size. */
+    @Bean(defaultCandidate = false)
+    @ReadOnly
+    DataSource readOnlyPool(DataSource database, DatabaseSettings settings) throws SQLException {
+        var pool = new HikariDataSource();
+        database.unwrap(HikariDataSource.class).copyStateTo(pool);
+        pool.setPoolName("reads");
+        pool.setMaximumPoolSize(settings.reads().connections());
+        pool.setMinimumIdle(settings.reads().connections());
+        // once for each connection; as an option of the driver, no server would pass for a primary
+        pool.setConnectionInitSql("set default_transaction_read_only = on");
+        return pool;
+    }
+
+    @Bean(defaultCandidate = false)
+    @ReadOnly
+    JdbcClient readOnlyClient(@ReadOnly DataSource pool) {
+        return JdbcClient.create(pool);
+    }
+
+    /** In place of Boot's, which would ask every pool: readiness needs no room for a write. */
+    @Bean
+    DataSourceHealthIndicator dbHealthIndicator(@ReadOnly DataSource pool) {
+        return new DataSourceHealthIndicator(pool);
     }
 
     /** In place of Boot's, with the same settings. */
@@ -30,7 +83,7 @@ class DatabaseConfiguration {
         return manager;
     }
 
-    /** Wraps Boot's own pool. */
+    /** Wraps both pools. */
     @Bean
     static BeanPostProcessor deadlineOfConnections(ObjectProvider<DatabaseSettings> settings) {
         return new BeanPostProcessor() {

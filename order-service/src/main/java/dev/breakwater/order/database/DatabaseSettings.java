@@ -2,6 +2,8 @@ package dev.breakwater.order.database;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -20,7 +22,26 @@ import org.springframework.validation.annotation.Validated;
 public record DatabaseSettings(
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration retryAfter,
         @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 60) Duration shortest,
+        @NotNull @Valid Reads reads,
+        @NotNull @Valid Writes writes,
         @NotNull @Valid Retry retry) {
+
+    /**
+     * What reads and readiness have for themselves.
+     *
+     * @param connections the size of their pool
+     */
+    record Reads(@Min(1) @Max(100) int connections) {}
+
+    /**
+     * Of requests; tasks are bounded by the scheduler's threads.
+     *
+     * @param maxConcurrent how many writing transactions at the same time
+     * @param maxWait how long another one waits for one of them to end
+     */
+    record Writes(
+            @Min(1) @Max(100) int maxConcurrent,
+            @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 10) Duration maxWait) {}
 
     /**
      * Of a transaction that met an outage.

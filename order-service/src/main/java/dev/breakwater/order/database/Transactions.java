@@ -16,16 +16,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Transactions {
 
     private final TransactionTemplate template;
+    private final WriteLimit limit;
     private final DatabaseSettings.Retry retry;
 
-    Transactions(PlatformTransactionManager manager, DatabaseSettings settings) {
+    Transactions(PlatformTransactionManager manager, WriteLimit limit, DatabaseSettings settings) {
         this.template = new TransactionTemplate(manager);
+        this.limit = limit;
         this.retry = settings.retry();
     }
 
     /**
      * Carries it out in one transaction, and in another one if that one is lost.
      *
+     * @throws WriteRefused in a request, if there is no room for its transaction
      * @throws RuntimeException the last failure, when nothing is left of the deadline or the
      *     failure was no outage
      */
@@ -46,7 +49,7 @@ public class Transactions {
                 .build()
                 .execute(retries -> {
                     Supplier<T> work = retries.getRetryCount() == 0 ? first : again;
-                    return template.execute(_ -> work.get());
+                    return limit.within(() -> template.execute(_ -> work.get()));
                 });
     }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
 import dev.breakwater.order.database.Outage;
+import dev.breakwater.order.database.ReadOnly;
 import dev.breakwater.order.orders.OrderStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -53,7 +54,7 @@ class FulfilmentMeter {
     private final MultiGauge oldest;
     private final MultiGauge deadLetters;
 
-    FulfilmentMeter(JdbcClient database, MeterRegistry registry) {
+    FulfilmentMeter(@ReadOnly JdbcClient database, MeterRegistry registry) {
         this.database = database;
         this.unfinished =
                 MultiGauge.builder("breakwater.orders.unfinished")

@@ -1,5 +1,6 @@
 package dev.breakwater.order.orders;
 
+import dev.breakwater.order.database.ReadOnly;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -61,26 +62,35 @@ class OrderRepository {
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
+    private final JdbcClient reads;
     private final int limit;
 
-    OrderRepository(JdbcClient database, JdbcTemplate batches, OrderSettings settings) {
+    OrderRepository(
+            JdbcClient database,
+            JdbcTemplate batches,
+            @ReadOnly JdbcClient reads,
+            OrderSettings settings) {
         this.database = database;
         this.batches = batches;
+        this.reads = reads;
         this.limit = settings.limit();
     }
 
     List<Order> newestOf(String userId) {
-        return database.sql(NEWEST_OF_USER).params(userId, limit).query(OrderRepository::ordersIn);
+        return reads.sql(NEWEST_OF_USER).params(userId, limit).query(OrderRepository::ordersIn);
     }
 
     Optional<Order> withId(UUID id) {
-        return find(id).filter(order -> order.status().isAcknowledged());
+        return find(id, reads).filter(order -> order.status().isAcknowledged());
     }
 
-    /** Acknowledged or not. */
+    /** Acknowledged or not, as its caller's transaction sees it. */
     Optional<Order> find(UUID id) {
-        return database.sql(WITH_ID).param(id).query(OrderRepository::ordersIn).stream()
-                .findFirst();
+        return find(id, database);
+    }
+
+    private static Optional<Order> find(UUID id, JdbcClient client) {
+        return client.sql(WITH_ID).param(id).query(OrderRepository::ordersIn).stream().findFirst();
     }
 
     /** False if it is stored already, in a transaction that was done twice: then it stays. */

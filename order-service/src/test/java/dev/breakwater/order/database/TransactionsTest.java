@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.order.deadline.Deadline;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +25,19 @@ class TransactionsTest {
     private final List<String> log = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
 
+    private final DatabaseSettings settings =
+            new DatabaseSettings(
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(250),
+                    new DatabaseSettings.Reads(1),
+                    new DatabaseSettings.Writes(1, Duration.ZERO),
+                    new DatabaseSettings.Retry(Duration.ofMillis(1), Duration.ofMillis(2)));
+
     private final Transactions transactions =
             new Transactions(
                     new Recorded(),
-                    new DatabaseSettings(
-                            Duration.ofSeconds(2),
-                            Duration.ofMillis(250),
-                            new DatabaseSettings.Retry(
-                                    Duration.ofMillis(1), Duration.ofMillis(2))));
+                    new WriteLimit(settings, Optional::empty, new SimpleMeterRegistry()),
+                    settings);
 
     @ParameterizedTest
     @ValueSource(

@@ -1,0 +1,82 @@
+package dev.breakwater.order.database;
+
+import dev.breakwater.order.deadline.Deadline;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds how many requests have a writing transaction at the same time. Each commit waits for the
+ * synchronous standby; when that one stalls, requests would otherwise hold every connection of the
+ * pool, and leave none to the durable tasks. Tasks are not limited here: the scheduler's threads
+ * bound them.
+ *
+ * <p>A request that finds no room waits for a moment, and is refused while its caller still waits.
+ */
+final class WriteLimit {
+
+    private static final Logger log = LoggerFactory.getLogger(WriteLimit.class);
+
+    private final Semaphore room;
+    private final DatabaseSettings settings;
+    private final Supplier<Optional<Deadline>> ofRequest;
+    private final Counter refused;
+
+    /**
+     * @param ofRequest the deadline of the current request; empty in a task
+     */
+    WriteLimit(
+            DatabaseSettings settings,
+            Supplier<Optional<Deadline>> ofRequest,
+            MeterRegistry meters) {
+        this.room = new Semaphore(settings.writes().maxConcurrent(), true);
+        this.settings = settings;
+        this.ofRequest = ofRequest;
+        this.refused =
+                Counter.builder("breakwater.writes.refused")
+                        .description("Writes of requests that were refused for lack of room")
+                        .register(meters);
+    }
+
+    /**
+     * @throws WriteRefused if there is no room in time
+     */
+    <T> T within(Supplier<T> write) {
+        Optional<Deadline> deadline = ofRequest.get();
+        if (deadline.isEmpty()) {
+            return write.get();
+        }
+        if (!acquire(longestWait(deadline.get()))) {
+            refused.increment();
+            log.warn("A write was refused: {} are under way", settings.writes().maxConcurrent());
+            throw new WriteRefused(settings.retryAfter());
+        }
+        try {
+            return write.get();
+        } finally {
+            room.release();
+        }
+    }
+
+    /** Leaves its caller's deadline the time that a statement needs: later, an answer is none. */
+    private Duration longestWait(Deadline deadline) {
+        Duration most = settings.writes().maxWait();
+        Duration spare = deadline.left().minus(settings.shortest());
+        return spare.compareTo(most) < 0 ? spare : most;
+    }
+
+    private boolean acquire(Duration longest) {
+        try {
+            return room.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

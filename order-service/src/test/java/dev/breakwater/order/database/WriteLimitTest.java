@@ -1,0 +1,92 @@
+package dev.breakwater.order.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.order.deadline.Deadline;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+
+class WriteLimitTest {
+
+    private static final Duration SHORTEST = Duration.ofMillis(250);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Optional<Deadline> ofRequest = Optional.of(in(Duration.ofSeconds(1)));
+
+    @Test
+    void letsAsManyRequestsWriteAsMay() {
+        WriteLimit limit = limit(2, Duration.ZERO);
+
+        assertThat(limit.<String>within(() -> limit.within(() -> "written"))).isEqualTo("written");
+    }
+
+    @Test
+    void refusesOneMoreRequestWithRetryAfter() {
+        WriteLimit limit = limit(1, Duration.ZERO);
+
+        assertThatThrownBy(() -> limit.<String>within(() -> limit.within(() -> "written")))
+                .isInstanceOfSatisfying(
+                        WriteRefused.class,
+                        refusal -> {
+                            assertThat(refusal.getStatusCode())
+                                    .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+                            assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+                        });
+        assertThat(meters.get("breakwater.writes.refused").counter().count()).isOne();
+    }
+
+    /** The test would take an hour if it did. */
+    @Test
+    void doesNotWaitBeyondItsCallersDeadline() {
+        WriteLimit limit = limit(1, Duration.ofHours(1));
+        ofRequest = Optional.of(in(SHORTEST));
+
+        assertThatThrownBy(() -> limit.<String>within(() -> limit.within(() -> "written")))
+                .isInstanceOf(WriteRefused.class);
+    }
+
+    @Test
+    void doesNotLimitTasks() {
+        WriteLimit limit = limit(1, Duration.ZERO);
+
+        String written =
+                limit.within(() -> {
+                    ofRequest = Optional.empty();
+                    return limit.within(() -> "by a task");
+                });
+
+        assertThat(written).isEqualTo("by a task");
+    }
+
+    @Test
+    void makesRoomWhenAWriteFails() {
+        WriteLimit limit = limit(1, Duration.ZERO);
+
+        assertThatThrownBy(() ->
+                        limit.within(() -> {
+                            throw new IllegalStateException("no");
+                        }))
+                .hasMessage("no");
+
+        assertThat(limit.<String>within(() -> "written")).isEqualTo("written");
+    }
+
+    private WriteLimit limit(int maxConcurrent, Duration maxWait) {
+        var settings =
+                new DatabaseSettings(
+                        Duration.ofSeconds(2),
+                        SHORTEST,
+                        new DatabaseSettings.Reads(1),
+                        new DatabaseSettings.Writes(maxConcurrent, maxWait),
+                        new DatabaseSettings.Retry(Duration.ofMillis(1), Duration.ofMillis(2)));
+        return new WriteLimit(settings, () -> ofRequest, meters);
+    }
+
+    private static Deadline in(Duration time) {
+        return Deadline.in(time, () -> 0);
+    }
+}
