@@ -62,7 +62,8 @@ final class ComposeTarget implements Target {
                 step instanceof Step.Stop
                         || step instanceof Step.Start
                         || step instanceof Step.Roll;
-        List<String> known = new ArrayList<>(ofEach ? List.of() : List.of(Services.PRIMARY));
+        List<String> known =
+                new ArrayList<>(ofEach ? List.of() : List.of(Services.PRIMARY, Services.STANDBY));
         compose.containers().stream().map(Container::service).distinct().forEach(known::add);
         return known.contains(service.get())
                 ? Optional.empty()
@@ -81,6 +82,8 @@ final class ComposeTarget implements Target {
             case Step.Roll(var of) -> surgeon.roll(of);
             case Step.Cut(var of) -> surgeon.cut(one(of));
             case Step.Reconnect _ -> surgeon.reconnect();
+            case Step.Pause(var of) -> surgeon.pause(one(of));
+            case Step.Unpause _ -> surgeon.unpause();
             case Step.Sicken(var of) -> sicken(one(of));
             case Step.Faults(var all, var plan) -> faults(all, Faults.document(plan));
             case Step.Partners(var plan) -> PartnerPlans.set(books, plan);
@@ -110,9 +113,11 @@ final class ComposeTarget implements Target {
     }
 
     private Container one(String of) throws IOException, InterruptedException {
-        return of.equals(Services.PRIMARY)
-                ? databases.primary()
-                : compose.containers(of).getFirst();
+        return switch (of) {
+            case Services.PRIMARY -> databases.primary();
+            case Services.STANDBY -> databases.standby();
+            default -> compose.containers(of).getFirst();
+        };
     }
 
     private void sicken(Container replica) throws IOException, InterruptedException {

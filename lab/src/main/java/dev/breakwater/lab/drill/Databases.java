@@ -17,12 +17,23 @@ record Databases(Compose compose) {
 
     /** The one that takes writes now. */
     Container primary() throws IOException, InterruptedException {
+        return whichIs("/primary")
+                .orElseThrow(() -> new IOException("the database has no primary"));
+    }
+
+    /** The one that has all that was acknowledged. */
+    Container standby() throws IOException, InterruptedException {
+        return whichIs("/synchronous")
+                .orElseThrow(() -> new IOException("the database has no synchronous standby"));
+    }
+
+    private Optional<Container> whichIs(String role) throws IOException, InterruptedException {
         for (Container member : members()) {
-            if (asked(member, "/primary").isPresent()) {
-                return member;
+            if (asked(member, role).isPresent()) {
+                return Optional.of(member);
             }
         }
-        throw new IOException("the database has no primary now");
+        return Optional.empty();
     }
 
     /** Why the next blow had better wait: no primary, or nobody who could take over from it. */

@@ -38,6 +38,12 @@ sealed interface Step {
     /** Whatever was cut off is back. */
     record Reconnect(String of) implements Step {}
 
+    /** One instance stands still, with its connections open: it neither answers nor hangs up. */
+    record Pause(String of) implements Step {}
+
+    /** Whatever was paused goes on. */
+    record Unpause(String of) implements Step {}
+
     /** The liveness of one instance of order-service fails until it is started again. */
     record Sicken(String of) implements Step {}
 
@@ -64,7 +70,7 @@ sealed interface Step {
     default Mark mark() {
         return switch (this) {
             case Wait _, UntilHealed _ -> Mark.NONE;
-            case Start _, Reconnect _ -> Mark.REPAIR;
+            case Start _, Reconnect _, Unpause _ -> Mark.REPAIR;
             case Faults(_, var plan) -> plan.equals(CALM) ? Mark.REPAIR : Mark.BLOW;
             case Partners(var plan) -> plan.equals(CALM) ? Mark.REPAIR : Mark.BLOW;
             default -> Mark.BLOW;
@@ -83,6 +89,8 @@ sealed interface Step {
             case Roll(var of) -> "restart every " + of + ", one by one";
             case Cut(var of) -> "cut " + one(of) + " off";
             case Reconnect(var of) -> "connect " + of + " again";
+            case Pause(var of) -> "pause " + one(of);
+            case Unpause(var of) -> "unpause " + of;
             case Sicken(var of) -> one(of) + " is sick";
             case Faults(var all, var plan) ->
                     "faults of " + (all ? "every" : "one") + " replica: " + plan;
@@ -94,7 +102,7 @@ sealed interface Step {
     }
 
     private static String one(String of) {
-        return (of.equals(Services.PRIMARY) ? "the " : "one ") + of;
+        return (Services.isRole(of) ? "the " : "one ") + of;
     }
 
     private static String seconds(Duration time) {

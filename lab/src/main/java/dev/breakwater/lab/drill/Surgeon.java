@@ -18,6 +18,7 @@ final class Surgeon {
 
     private final Compose compose;
     private final Map<Container, List<String>> cut = new LinkedHashMap<>();
+    private final Set<Container> paused = new LinkedHashSet<>();
     private final Set<String> stopped = new LinkedHashSet<>();
     private final Map<String, Container> expected = new LinkedHashMap<>();
 
@@ -126,7 +127,20 @@ final class Surgeon {
         }
     }
 
+    void pause(Container container) throws IOException, InterruptedException {
+        paused.add(container);
+        Shell.run("docker", "pause", container.id());
+    }
+
+    void unpause() throws IOException, InterruptedException {
+        for (Iterator<Container> all = paused.iterator(); all.hasNext(); ) {
+            Shell.run("docker", "unpause", all.next().id());
+            all.remove();
+        }
+    }
+
     void repair() throws IOException, InterruptedException {
+        unpause();
         reconnect();
         for (String service : List.copyOf(stopped)) {
             start(service);

@@ -25,6 +25,8 @@ class ScenarioReaderTest {
               - faults: {of: one, plan: {faults: [{kind: sick}]}}
               - slow-clients: {of: edge, connections: 10, for: 5s}
               - until-healed: 1m
+              - pause: standby
+              - unpause: standby
             must:
               read-gap: 2s
               alerts: [DatabaseFailover]
@@ -46,7 +48,9 @@ class ScenarioReaderTest {
                                         new Step.Faults(
                                                 false, "{\"faults\":[{\"kind\":\"sick\"}]}"),
                                         new Step.SlowClients("edge", 10, Duration.ofSeconds(5)),
-                                        new Step.UntilHealed(Duration.ofMinutes(1))),
+                                        new Step.UntilHealed(Duration.ofMinutes(1)),
+                                        new Step.Pause("standby"),
+                                        new Step.Unpause("standby")),
                                 new Scenario.Must(
                                         0,
                                         Duration.ofSeconds(2),

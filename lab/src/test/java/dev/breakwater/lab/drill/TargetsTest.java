@@ -36,6 +36,8 @@ class TargetsTest {
                 .hasMessageStartingWith(
                         "mine cannot be played at local. cut one order-service off: a demo has no"
                                 + " containers");
+        assertThatThrownBy(() -> require(LOCAL, new Step.Pause("standby")))
+                .hasMessageContaining("pause the standby: a demo has no containers");
         assertThatThrownBy(() -> require(LOCAL, new Step.Kill("etcd")))
                 .hasMessageEndingWith(
                         "there is no etcd here, only order-service, user-service, partners,"
@@ -82,7 +84,16 @@ class TargetsTest {
         assertThat(new Step.Faults(true, "calm").mark()).isEqualTo(Step.Mark.REPAIR);
         assertThat(new Step.Partners("calm").mark()).isEqualTo(Step.Mark.REPAIR);
         assertThat(new Step.Start("etcd").mark()).isEqualTo(Step.Mark.REPAIR);
+        assertThat(new Step.Pause("standby").mark()).isEqualTo(Step.Mark.BLOW);
+        assertThat(new Step.Unpause("standby").mark()).isEqualTo(Step.Mark.REPAIR);
         assertThat(new Step.Wait(Duration.ofSeconds(1)).mark()).isEqualTo(Step.Mark.NONE);
+    }
+
+    @Test
+    void namesTheOneMemberOfTheDatabaseThatHasARole() {
+        assertThat(new Step.Cut("standby").title()).isEqualTo("cut the standby off");
+        assertThat(new Step.Pause("primary").title()).isEqualTo("pause the primary");
+        assertThat(new Step.Pause("order-service").title()).isEqualTo("pause one order-service");
     }
 
     @ParameterizedTest
