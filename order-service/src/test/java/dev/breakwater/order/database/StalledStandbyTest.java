@@ -139,6 +139,8 @@ class StalledStandbyTest {
                 "Content-Type",
                 "application/json",
                 "Idempotency-Key",
-                key);
+                key,
+                "X-Deadline-Ms", // so that each commit waits as long as the pool lets it: 2 s
+                "10000");
     }
 }
