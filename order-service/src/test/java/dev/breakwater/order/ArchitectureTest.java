@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class ArchitectureTest {
                     .doNotBelongToAnyOf(OrderService.class)
                     .should()
                     .bePackagePrivate();
+
+    /** It keeps the timer of the state that it replaces, which later moves any other state. */
+    @ArchTest
+    static final ArchRule nothingResetsABreaker =
+            noClasses().should().callMethod(CircuitBreaker.class, "reset");
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage());

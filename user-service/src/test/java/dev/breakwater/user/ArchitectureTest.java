@@ -54,6 +54,14 @@ class ArchitectureTest {
     static final ArchRule settingsAreTypedRecords =
             noClasses().should().dependOnClassesThat().areAssignableTo(Value.class);
 
+    /** It keeps the timer of the state that it replaces, which later moves any other state. */
+    @ArchTest
+    static final ArchRule nothingResetsABreaker =
+            noClasses()
+                    .should()
+                    .callMethod(
+                            io.github.resilience4j.circuitbreaker.CircuitBreaker.class, "reset");
+
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
         assertThat(classes)

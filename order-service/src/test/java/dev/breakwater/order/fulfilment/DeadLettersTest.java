@@ -45,7 +45,7 @@ class DeadLettersTest extends FulfilmentTest {
         assertThat(letter.get("reason").asText()).contains("PAYMENT_PENDING");
 
         partners.calm();
-        breakers.circuitBreaker("payment").reset();
+        breakers.circuitBreaker("payment").transitionToClosedState();
         assertThat(sendAgain("order-fulfilment", id).status()).isEqualTo(204);
 
         await().untilAsserted(() -> assertThat(statusOf(id)).isEqualTo("CONFIRMED"));

@@ -63,7 +63,7 @@ class OvertakenTest extends FulfilmentTest {
 
     private void paymentIsBack() {
         partners.calm();
-        breakers.circuitBreaker("payment").reset();
+        breakers.circuitBreaker("payment").transitionToClosedState();
     }
 
     private static Deadline aWhile() {

@@ -14,8 +14,9 @@ enum BreakerOrder {
     void tell(CircuitBreaker breaker) {
         switch (this) {
             case FORCE_OPEN -> breaker.transitionToForcedOpenState();
-            case CLOSE -> breaker.transitionToClosedState();
-            case RESET -> breaker.reset();
+            // not reset(): it keeps the timer of the state that it replaces, and that timer later
+            // moves whatever state the breaker is in; closing cancels it, and forgets the figures
+            case CLOSE, RESET -> breaker.transitionToClosedState();
         }
     }
 }

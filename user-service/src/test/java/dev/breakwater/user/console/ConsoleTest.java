@@ -40,7 +40,7 @@ abstract class ConsoleTest {
 
     @BeforeEach
     void startAfresh() {
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
     URI at(String path) {

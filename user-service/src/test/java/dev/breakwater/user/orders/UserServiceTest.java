@@ -84,7 +84,7 @@ abstract class UserServiceTest {
     void startAfresh() {
         orderService.resetAll();
         partners.resetAll();
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
     CircuitBreaker breaker() {
