@@ -13,6 +13,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> orders,
         @Nullable Map<String, Object> parts,
         @Nullable Map<String, Object> deadline,
+        @Nullable Map<String, Object> halfOpen,
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
         @Nullable Map<String, Object> systemd) {}

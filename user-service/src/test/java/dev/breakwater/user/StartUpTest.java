@@ -35,6 +35,8 @@ class StartUpTest {
         "resilience4j.timelimiter.instances.orders.timeout-duration, soon",
         "resilience4j.ratelimiter.instances.orders.limit-for-period, 0",
         "breakwater.deadline.otherwise, -1s",
+        "breakwater.half-open.max-wait, 0s",
+        "resilience4j.circuitbreaker.instances.orders.max-wait-duration-in-half-open-state, 10s",
         "breakwater.deadline.otherwise, 2h",
         "breakwater.orders.replicas, ''",
         "breakwater.orders.replicas, localhost",
