@@ -49,6 +49,9 @@ class StartUpTest {
                     breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent
                     breakwater.database.writes.max-concurrent=5 | breakwater.database.writes.max-concurrent (5) and db-scheduler.threads (4) together must not be above spring.datasource.hikari.maximum-pool-size (8)
                     breakwater.database.writes.max-wait=11s | breakwater.database.writes.maxWait
+                    breakwater.fulfilment.keep-abandoned=1m | breakwater.fulfilment.keepAbandoned
+                    breakwater.half-open.max-wait=0s        | breakwater.half-open.maxWait
+                    resilience4j.circuitbreaker.instances.payment.max-wait-duration-in-half-open-state=5s | breakwater.half-open.max-wait
                     breakwater.idempotency.keep=1s          | breakwater.idempotency.keep
                     breakwater.max-body=0KB                 | breakwater.max-body
                     breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration

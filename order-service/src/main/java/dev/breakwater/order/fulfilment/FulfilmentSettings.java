@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param undoAfter how long after an order's end what was done for it is undone
  * @param maxClockSkew by how much the clocks of two hosts may differ
  * @param countEvery how often unfinished orders and dead letters are counted for monitors
+ * @param keepAbandoned how long after it was placed an abandoned order is deleted
+ * @param purgeEvery how often that is looked for
  * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
  */
 @Validated
@@ -33,6 +35,8 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 1) Duration undoAfter,
         @NotNull @DurationMin(millis = 0) Duration maxClockSkew,
         @NotNull @DurationMin(millis = 100) Duration countEvery,
+        @NotNull @DurationMin(hours = 1) Duration keepAbandoned,
+        @NotNull @DurationMin(seconds = 1) Duration purgeEvery,
         @NotNull @Valid Retry retry,
         @NotNull @Valid Partner inventory,
         @NotNull @Valid Partner payment,

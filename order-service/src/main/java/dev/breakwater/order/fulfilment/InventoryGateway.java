@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 /** The partner who has the goods. */
 public class InventoryGateway extends PartnerGateway {
 
-    private static final String INVENTORY = "inventory";
+    static final String INVENTORY = "inventory";
     private static final Map<Integer, String> RESERVED_OR_NOT =
             Map.of(201, "RESERVED", 409, "OUT_OF_STOCK");
     private static final Map<Integer, String> RELEASED = Map.of(200, "RELEASED");

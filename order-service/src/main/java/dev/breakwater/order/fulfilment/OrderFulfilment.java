@@ -15,6 +15,8 @@ import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
 import dev.breakwater.order.orders.Refusal;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +46,7 @@ final class OrderFulfilment implements Fulfilment {
     private final Transactions transactions;
     private final DurableTasks tasks;
     private final FulfilmentSettings settings;
+    private final CircuitBreaker inventoryBreaker;
 
     OrderFulfilment(
             InventoryGateway inventory,
@@ -51,13 +54,15 @@ final class OrderFulfilment implements Fulfilment {
             OrderBook book,
             Transactions transactions,
             DurableTasks tasks,
-            FulfilmentSettings settings) {
+            FulfilmentSettings settings,
+            CircuitBreakerRegistry breakers) {
         this.inventory = inventory;
         this.payment = payment;
         this.book = book;
         this.transactions = transactions;
         this.tasks = tasks;
         this.settings = settings;
+        this.inventoryBreaker = breakers.circuitBreaker(InventoryGateway.INVENTORY);
     }
 
     /** One go at an order: how long partners, and how long the database may take. */
@@ -66,6 +71,16 @@ final class OrderFulfilment implements Fulfilment {
         PartnerCall call(Order order) {
             return new PartnerCall(order, partners);
         }
+    }
+
+    /** Gives the permission back at once: it belongs to the reservation that follows. */
+    @Override
+    public boolean isPossible() {
+        boolean permitted = inventoryBreaker.tryAcquirePermission();
+        if (permitted) {
+            inventoryBreaker.releasePermission();
+        }
+        return permitted;
     }
 
     @Override

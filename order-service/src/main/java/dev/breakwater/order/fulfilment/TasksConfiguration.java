@@ -6,12 +6,16 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -26,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class TasksConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(TasksConfiguration.class);
 
     private final RetryOrDeadLetter afterFailure;
     private final ObjectProvider<Traces> traces;
@@ -94,6 +100,21 @@ class TasksConfiguration {
     @Bean
     Task<String> emailConfirmationTask(ObjectProvider<Aftermath> aftermath) {
         return task(DurableTask.EMAIL_CONFIRMATION, id -> aftermath.getObject().confirm(id));
+    }
+
+    /** One replica at a time runs it. */
+    @Bean
+    RecurringTask<Void> purgeOfAbandonedOrders(
+            ObjectProvider<AbandonedOrders> abandoned, FulfilmentSettings settings) {
+        return Tasks.recurring("purge-of-abandoned-orders", FixedDelay.of(settings.purgeEvery()))
+                .onFailure((complete, operations) -> {
+                    log.warn(
+                            "Abandoned orders were not deleted; the next purge tries again",
+                            complete.getCause().orElse(null));
+                    operations.reschedule(
+                            complete, complete.getTimeDone().plus(settings.purgeEvery()));
+                })
+                .execute((_, _) -> abandoned.getObject().purge());
     }
 
     private OneTimeTask<String> task(DurableTask task, Consumer<UUID> work) {

@@ -5,6 +5,9 @@ import java.util.UUID;
 /** The keys that were used, and what came of them. Each method joins its caller's transaction. */
 public interface IdempotencyKeys {
 
+    /** Whether the key has an order, so that {@link #claim} would find it claimed. */
+    boolean isClaimed(IdempotencyKey key);
+
     /**
      * Claims the key for an order, if it is free or has expired; one whose order is not at its end
      * does not expire. Of those who try at the same time, on whatever replica, one succeeds, and

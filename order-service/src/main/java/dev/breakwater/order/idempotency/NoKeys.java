@@ -9,6 +9,11 @@ import java.util.UUID;
 final class NoKeys implements IdempotencyKeys {
 
     @Override
+    public boolean isClaimed(IdempotencyKey key) {
+        return false;
+    }
+
+    @Override
     public Claim claim(IdempotencyKey key, String fingerprint, UUID orderId) {
         return new Claim.Claimed();
     }

@@ -31,6 +31,13 @@ final class StoredKeys implements IdempotencyKeys {
             where known.expires_at <= :now and known.status is not null
             """;
 
+    private static final String IS_CLAIMED =
+            """
+            select exists (
+                select 1 from idempotency_key
+                where user_id = :user and key = :key and (expires_at > :now or status is null))
+            """;
+
     private static final String READ =
             """
             select fingerprint, order_id, status, body
@@ -73,6 +80,16 @@ final class StoredKeys implements IdempotencyKeys {
                             ? Optional.empty()
                             : Optional.of(new StoredAnswer(orderId, row.getInt("status"), body)));
         }
+    }
+
+    @Override
+    public boolean isClaimed(IdempotencyKey key) {
+        return database.sql(IS_CLAIMED)
+                .param("user", key.userId())
+                .param("key", key.value())
+                .param("now", at(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -6,6 +6,12 @@ import dev.breakwater.order.deadline.Deadline;
 public interface Fulfilment {
 
     /**
+     * Whether the inventory can be asked: false while its breaker permits no call. An order that is
+     * stored then is abandoned.
+     */
+    boolean isPossible();
+
+    /**
      * Makes sure, in the transaction that stores the order, that it is carried out even if this
      * process ends before it has begun.
      */

@@ -29,7 +29,7 @@ final class NotPlaced extends ErrorResponseException {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "inventory-unavailable",
                         "The inventory cannot be reached, so nothing was ordered; please try again"
-                                + " later, with the same Idempotency-Key or another one")
+                                + " later, with the same Idempotency-Key")
                 .retryAfter(retryAfter);
     }
 

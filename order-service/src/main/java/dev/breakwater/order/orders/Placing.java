@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
  * Places an order, once for each key. Key, order and the durable task that will finish it are
  * committed in one transaction before the first partner is asked; from there on the order is
  * carried out whether its caller still waits or not.
+ *
+ * <p>While the inventory's breaker is open, a new key is refused before anything is stored. A key
+ * that has an order is answered all the same.
  */
 @Component
 final class Placing {
@@ -82,6 +85,9 @@ final class Placing {
     /** What is left to do once this is committed. */
     private Supplier<Placement> claim(
             IdempotencyKey key, String print, NewOrder wanted, UUID id, Deadline deadline) {
+        if (!fulfilment.isPossible() && !keys.isClaimed(key)) {
+            return GivenUp::new;
+        }
         return switch (keys.claim(key, print, id)) {
             case Claimed() -> {
                 Order order = catalogue.order(id, wanted);

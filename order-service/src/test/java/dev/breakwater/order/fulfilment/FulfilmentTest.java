@@ -61,13 +61,13 @@ abstract class FulfilmentTest {
     @BeforeEach
     void everythingIsWell() {
         partners.calm();
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
     @AfterEach
     void everythingIsDone() {
         partners.calm();
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());
         database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
     }
@@ -127,7 +127,7 @@ abstract class FulfilmentTest {
     List<String> tasks() {
         return database.sql(
                         "select task_name || ' ' || task_instance from scheduled_tasks"
-                                + " where task_name <> 'purge-of-expired-keys'")
+                                + " where task_instance <> 'recurring'")
                 .query(String.class)
                 .list();
     }

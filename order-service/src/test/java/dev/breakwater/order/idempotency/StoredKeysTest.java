@@ -64,6 +64,37 @@ class StoredKeysTest {
     }
 
     @Test
+    void findsAKeyClaimedUntilItIsReleased() {
+        assertThat(keys.isClaimed(key)).isFalse();
+
+        keys.claim(key, "payload", FIRST);
+        assertThat(keys.isClaimed(key)).isTrue();
+
+        keys.release(FIRST);
+        assertThat(keys.isClaimed(key)).isFalse();
+    }
+
+    @Test
+    void findsAnAnsweredKeyClaimedUntilItExpires() {
+        keys.claim(key, "payload", FIRST);
+        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
+
+        clock.pass(KEEP.minusNanos(1000));
+        assertThat(keys.isClaimed(key)).isTrue();
+
+        clock.pass(Duration.ofNanos(1000));
+        assertThat(keys.isClaimed(key)).isFalse();
+    }
+
+    @Test
+    void findsAnUnansweredKeyClaimedForEver() {
+        keys.claim(key, "payload", FIRST);
+        clock.pass(KEEP.multipliedBy(30));
+
+        assertThat(keys.isClaimed(key)).isTrue();
+    }
+
+    @Test
     void aKeyIsAnsweredAsItWasTheFirstTime() {
         keys.claim(key, "payload", FIRST);
         var answer = new StoredAnswer(FIRST, 201, "{\"name\":\"Comté, 18 months\"}");

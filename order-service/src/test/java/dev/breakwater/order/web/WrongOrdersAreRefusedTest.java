@@ -444,7 +444,7 @@ class WrongOrdersAreRefusedTest {
         return new Stored(
                 count("customer_order"),
                 count("idempotency_key"),
-                count("scheduled_tasks where task_name <> 'purge-of-expired-keys'"));
+                count("scheduled_tasks where task_instance <> 'recurring'"));
     }
 
     private long count(String table) {

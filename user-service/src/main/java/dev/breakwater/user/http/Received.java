@@ -6,6 +6,7 @@ import dev.breakwater.user.resilience.RetryAfter;
 import dev.breakwater.user.resilience.UpstreamFailure;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
@@ -73,10 +74,12 @@ public final class Received {
 
     /** The failure that an answer of this status is, and how long the callee asked to be spared. */
     public UpstreamFailure unwanted() {
-        return new UpstreamFailure(
-                attempt.call(),
-                status(),
-                RetryAfter.parse(header(HttpHeaders.RETRY_AFTER), clock.instant()));
+        return new UpstreamFailure(attempt.call(), status(), retryAfter());
+    }
+
+    /** How long the callee asked to be spared; zero if it did not. */
+    public Duration retryAfter() {
+        return RetryAfter.parse(header(HttpHeaders.RETRY_AFTER), clock.instant());
     }
 
     /** The failure of an answer that is not what was agreed. */

@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
@@ -19,10 +20,26 @@ final class OutcomeUnknown extends ErrorResponseException {
      * @param atLeast what callers are told to wait, unless the Order Service asks for more
      */
     OutcomeUnknown(Unknown unknown, Duration atLeast) {
+        this(whatHappened(unknown), unknown.cause(), longer(unknown.retryAfter(), atLeast));
+    }
+
+    /**
+     * The Order Service said that it ordered nothing.
+     *
+     * @param atLeast what callers are told to wait, unless the Order Service asks for more
+     */
+    OutcomeUnknown(Unavailable unavailable, Duration atLeast) {
+        this(
+                "Order service cannot reach its inventory, so nothing was ordered.",
+                Cause.UPSTREAM_ERROR,
+                longer(unavailable.retryAfter(), atLeast));
+        setType(PlacementClient.INVENTORY_UNAVAILABLE);
+    }
+
+    private OutcomeUnknown(String whatHappened, Cause cause, Duration wait) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
-        Duration wait = longer(unknown.retryAfter(), atLeast);
-        setDetail(whatHappened(unknown) + " " + SAFE);
-        getBody().setProperty("cause", unknown.cause());
+        setDetail(whatHappened + " " + SAFE);
+        getBody().setProperty("cause", cause);
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
     }
 

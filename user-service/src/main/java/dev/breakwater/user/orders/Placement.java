@@ -25,6 +25,13 @@ sealed interface Placement {
     }
 
     /**
+     * The Order Service answered that it ordered nothing, since its inventory cannot be reached.
+     *
+     * @param retryAfter how long callers shall wait before they send the order again
+     */
+    record Unavailable(Duration retryAfter) implements Placement {}
+
+    /**
      * Nobody knows; or, if nothing was sent, there is nothing to know.
      *
      * @param sent whether any request went out, that may have done something

@@ -12,8 +12,10 @@ import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
+import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.AttemptTimeout;
+import java.net.URI;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -26,8 +28,14 @@ final class PlacementClient implements AutoCloseable {
     /** What the contract says: {@code Idempotency-Replayed: true} on what was answered before. */
     static final String REPLAYED = "Idempotency-Replayed";
 
+    /** The type of the problem that says that nothing was ordered for want of the inventory. */
+    static final URI INVENTORY_UNAVAILABLE =
+            URI.create("urn:breakwater:problem:inventory-unavailable");
+
+    private static final String PROBLEM = "application/problem+json";
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final HttpCaller http;
     private final ObjectWriter requests;
@@ -77,7 +85,21 @@ final class PlacementClient implements AutoCloseable {
                     Refusal.members(problemOf(answer)),
                     replayed);
         }
+        if (isInventoryUnavailable(answer)) {
+            return new Unavailable(answer.retryAfter());
+        }
         throw answer.unwanted();
+    }
+
+    /**
+     * An answer, and no failure of the Order Service: it still replays the keys that have an order.
+     */
+    private boolean isInventoryUnavailable(Received answer) {
+        return answer.status() == SERVICE_UNAVAILABLE
+                && answer.isOfType(PROBLEM)
+                && INVENTORY_UNAVAILABLE
+                        .toString()
+                        .equals(answer.parsed(problems).path("type").asText());
     }
 
     private Order orderOf(UserId user, Received answer) {
@@ -89,7 +111,7 @@ final class PlacementClient implements AutoCloseable {
     }
 
     private JsonNode problemOf(Received answer) {
-        if (!answer.isOfType("application/problem+json")) {
+        if (!answer.isOfType(PROBLEM)) {
             throw answer.invalid("a refusal that is no problem", null);
         }
         return answer.parsed(problems);

@@ -4,6 +4,7 @@ import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
+import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
 import dev.breakwater.user.resilience.Call;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,8 @@ class PlacementController {
      *
      * @throws InvalidBody 400 or 413
      * @throws OrderRefused if the Order Service said so: its own status
-     * @throws OutcomeUnknown if it could not be asked, or gave no answer: 503
+     * @throws OutcomeUnknown if it could not be asked, gave no answer, or cannot reach its
+     *     inventory: 503
      */
     @PostMapping(
             path = "/user/orders",
@@ -62,6 +64,8 @@ class PlacementController {
             case Pending(var pending, var replayed) ->
                     placed(HttpStatus.ACCEPTED, pending, replayed);
             case Refused refused -> throw new OrderRefused(refused);
+            case Unavailable unavailable ->
+                    throw new OutcomeUnknown(unavailable, settings.retryAfter());
             case Unknown unknown -> throw new OutcomeUnknown(unknown, settings.retryAfter());
         };
     }

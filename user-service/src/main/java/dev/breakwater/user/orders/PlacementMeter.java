@@ -3,6 +3,7 @@ package dev.breakwater.user.orders;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
+import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,12 +29,14 @@ class PlacementMeter {
     private final Counter created;
     private final Counter pending;
     private final Counter refused;
+    private final Counter unavailable;
     private final Map<Cause, Tally> unknown = new EnumMap<>(Cause.class);
 
     PlacementMeter(MeterRegistry registry) {
         created = counter(registry, "created", "none");
         pending = counter(registry, "pending", "none");
         refused = counter(registry, "refused", "none");
+        unavailable = counter(registry, "unavailable", "none");
         for (Cause cause : Cause.values()) {
             unknown.put(cause, new Tally(cause.name(), counter(registry, "unknown", cause.name())));
         }
@@ -52,6 +55,7 @@ class PlacementMeter {
             case Created _ -> created.increment();
             case Pending _ -> pending.increment();
             case Refused _ -> refused.increment();
+            case Unavailable _ -> unavailable.increment();
             case Unknown(var cause, var sent, _) -> {
                 Objects.requireNonNull(unknown.get(cause)).increment();
                 log.debug("outcome unknown because of {}, sent: {}", cause, sent);

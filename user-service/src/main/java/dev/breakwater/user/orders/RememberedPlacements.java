@@ -4,6 +4,7 @@ import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
+import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
 import dev.breakwater.user.resilience.Call;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,7 @@ final class RememberedPlacements implements PlacementGateway {
             case Created(var order, var replayed) -> acknowledged(user, order, replayed);
             case Pending(var order, var replayed) -> acknowledged(user, order, replayed);
             case Refused refused -> refused(user, refused);
-            case Unknown _ -> reads.startAfresh(user);
+            case Unavailable _, Unknown _ -> reads.startAfresh(user);
         }
     }
 

@@ -141,6 +141,7 @@ class OpenApiTest extends UserServiceTest {
                                          "detail":"No mugs.","orderStatus":"REJECTED"}
                                         """)),
                 placing(503, _ -> status(503)),
+                placing(503, _ -> InventoryOutageTest.inventoryUnavailable("2")),
                 Case.of("GET", "/health", 200, _ -> {}),
                 Case.of("GET", "/health", 503, test -> test.becomes(LivenessState.BROKEN)),
                 Case.of("GET", "/ready", 200, _ -> {}),

@@ -1,0 +1,57 @@
+package dev.breakwater.order.fulfilment;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes abandoned orders after {@code breakwater.fulfilment.keep-abandoned}. Callers never saw
+ * them, and they have no keys. One that a task or a dead letter still needs stays: what may have
+ * been reserved for it has to be released first.
+ */
+@Component
+final class AbandonedOrders {
+
+    private static final Logger log = LoggerFactory.getLogger(AbandonedOrders.class);
+
+    /**
+     * Some at a time: a statement that takes longer than the pool's socket timeout changes nothing.
+     */
+    private static final String PURGE =
+            """
+            delete from customer_order where id in
+                (select id from customer_order as o
+                 where status = 'ABANDONED' and placed_at < ?
+                       and not exists (select 1 from scheduled_tasks
+                                       where split_part(task_instance, '/', 1) = o.id::text)
+                       and not exists (select 1 from dead_letter where order_id = o.id)
+                 order by placed_at limit 2000
+                 for update skip locked)
+            """;
+
+    private final JdbcClient database;
+    private final FulfilmentSettings settings;
+    private final Clock clock;
+
+    AbandonedOrders(JdbcClient database, FulfilmentSettings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void purge() {
+        var before = clock.instant().minus(settings.keepAbandoned()).atOffset(ZoneOffset.UTC);
+        int purged = 0;
+        int some;
+        do {
+            some = database.sql(PURGE).param(before).update();
+            purged += some;
+        } while (some > 0);
+        if (purged > 0) {
+            log.info("deleted {} abandoned orders", purged);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The Order Service answers, although it can take no new order for want of its inventory. */
+class InventoryOutageTest extends UserServiceTest {
+
+    private static final int MORE_THAN_THE_BREAKERS_WINDOW = 40;
+
+    @Test
+    void replaysAnOldKeyAfterManyNewOrdersThatTheOrderServiceRefused() {
+        orderServicePlaces(inventoryUnavailable("2"));
+        orderService.stubFor(
+                WireMock.post(urlPathEqualTo("/orders"))
+                        .withHeader("Idempotency-Key", equalTo("old"))
+                        .willReturn(created().withHeader("Idempotency-Replayed", "true")));
+
+        IntStream.range(0, MORE_THAN_THE_BREAKERS_WINDOW).forEach(_ -> assertRefused(placeOnce()));
+        Reply replayed = place("old");
+
+        assertThat(replayed.status()).isEqualTo(201);
+        assertThat(replayed.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(placementBreaker().getState()).isEqualTo(State.CLOSED);
+        assertThat(placementBreaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void leavesTheRetryToTheCaller() {
+        orderServicePlaces(inventoryUnavailable("2"));
+
+        assertRefused(place());
+
+        assertThat(placingAttempts()).hasSize(1);
+    }
+
+    @Test
+    void asksCallersToWaitAsLongAsTheOrderServiceDoes() {
+        orderServicePlaces(inventoryUnavailable("42"));
+
+        assertThat(placeOnce().headers().getFirst("Retry-After")).isEqualTo("42");
+    }
+
+    @Test
+    void countsAnyOther503AsAFailure() {
+        orderServicePlaces(problem("urn:breakwater:problem:something-else", "2"));
+
+        assertThat(placeOnce().cause()).isEqualTo("UPSTREAM_ERROR");
+
+        assertThat(placementBreaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    /** With so little time that a retry after two seconds is out of the question. */
+    private Reply placeOnce() {
+        var headers = headersWith(UUID.randomUUID().toString());
+        headers.set("X-Deadline-Ms", "1900");
+        return post(ONE_MUG, headers);
+    }
+
+    private static void assertRefused(Reply answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("5");
+        assertThat(answer.body().path("type").asText())
+                .isEqualTo("urn:breakwater:problem:inventory-unavailable");
+        assertThat(answer.body().path("detail").asText())
+                .contains("nothing was ordered")
+                .contains("with the same Idempotency-Key");
+    }
+
+    static ResponseDefinitionBuilder inventoryUnavailable(String retryAfter) {
+        return problem("urn:breakwater:problem:inventory-unavailable", retryAfter);
+    }
+
+    private static ResponseDefinitionBuilder problem(String type, String retryAfter) {
+        return jsonResponse(
+                        """
+                        {"type":"%s","title":"Service Unavailable","status":503,"detail":"Later."}
+                        """
+                                .formatted(type),
+                        503)
+                .withHeader("Content-Type", "application/problem+json")
+                .withHeader("Retry-After", retryAfter);
+    }
+}
