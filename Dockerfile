@@ -23,7 +23,7 @@ RUN for service in user-service order-service ; do \
 # What both services run in.
 FROM ${RUNTIME_IMAGE} AS service
 WORKDIR /app
-COPY docker/jvm.options docker/healthcheck ./
+COPY docker/jvm.options docker/java.security docker/healthcheck ./
 # glibc would keep an arena of 64 MB for each few threads
 ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9090 MALLOC_ARENA_MAX=2
 EXPOSE 8080 9090
@@ -55,7 +55,7 @@ ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar"
 FROM ${DATABASE_IMAGE} AS order-service-training
 WORKDIR /app
 COPY --from=service /opt/java/openjdk /opt/java/openjdk
-COPY docker/jvm.options ./
+COPY docker/jvm.options docker/java.security ./
 COPY --from=extracted /extracted/order-service ./
 RUN install -d -o postgres /training && gosu postgres initdb --pgdata=/training/data --auth=trust >/dev/null \
     && gosu postgres pg_ctl --pgdata=/training/data --log=/training/log --wait \

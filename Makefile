@@ -34,6 +34,7 @@ naive: .breakwater/built ## beside the demo: the User Service without protection
 	@$(java) at() { echo "http://localhost:$$(($$1 + $${PORT_OFFSET:-0}))" ; } ; \
 	echo "without protection: $$(at 8090)/user/orders, in front of the demo's replicas; log: .breakwater/naive.log" ; \
 	"$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
+	  --server.address=127.0.0.1 --management.server.address=127.0.0.1 \
 	  --server.port=$$((8090 + $${PORT_OFFSET:-0})) --management.server.port=$$((9090 + $${PORT_OFFSET:-0})) \
 	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
 

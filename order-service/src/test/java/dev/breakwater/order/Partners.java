@@ -30,6 +30,7 @@ public final class Partners {
             new WireMockServer(
                     WireMockConfiguration.options()
                             .dynamicPort()
+                            .bindAddress("127.0.0.1")
                             .globalTemplating(true)
                             .asynchronousResponseEnabled(true)
                             .gzipDisabled(true));

@@ -16,4 +16,5 @@ record UserServiceSettings(
         @Nullable Map<String, Object> halfOpen,
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
+        @Nullable Map<String, Object> management,
         @Nullable Map<String, Object> systemd) {}

@@ -56,6 +56,9 @@ class StartUpTest {
         "breakwater.parts.shipping.url, localhost",
         "breakwater.parts.longest, 0s",
         "breakwater.parts.shiping.url, http://a",
+        "breakwater.management.hosts, user-service:9090",
+        "breakwater.management.host, user-service",
+        "breakwater.console.hosts, http://localhost",
     })
     void namesThePropertyThatIsWrong(String property, String value, CapturedOutput output) {
         Throwable failure = start("--" + property + "=" + value);

@@ -2,16 +2,18 @@ package dev.breakwater.lab.alerts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.CommandFilter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.util.Set;
 
 /**
  * A receiver for Alertmanager's webhook. {@code POST /alerts} takes its messages, {@code GET
  * /alerts} shows every {@link Alert} so far, {@code DELETE /alerts} forgets them, {@code GET
- * /alive} answers 200.
+ * /alive} answers 200. What changes something goes through the {@link CommandFilter}.
  */
 public final class AlertReceiver implements AutoCloseable {
 
@@ -24,18 +26,21 @@ public final class AlertReceiver implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param port 0 for any that is free
+     * @param address with port 0 for any that is free
+     * @param hosts names under which it takes messages, besides localhost and IP addresses
      */
-    AlertReceiver(int port, Clock clock) throws IOException {
+    AlertReceiver(InetSocketAddress address, Set<String> hosts, Clock clock) throws IOException {
         book = new AlertBook(clock);
-        server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.createContext("/alerts", this::alerts);
+        server = HttpServer.create(address, 0);
+        server.createContext("/alerts", this::alerts).getFilters().add(new CommandFilter(hosts));
         server.createContext("/alive", exchange -> answer(exchange, 200, ""));
         server.start();
     }
 
-    public static void main(String[] arguments) throws IOException {
-        var receiver = new AlertReceiver(PORT, Clock.systemUTC());
+    /** In a container: on all of its addresses, under the names that the arguments give. */
+    public static void main(String[] hosts) throws IOException {
+        var receiver =
+                new AlertReceiver(new InetSocketAddress(PORT), Set.of(hosts), Clock.systemUTC());
         System.out.println("listening on port " + receiver.port());
     }
 

@@ -69,7 +69,7 @@ public final class Load {
         var pace = new Pace(options.rate());
         if (options.control() != null) {
             try {
-                PaceEndpoint.start(options.control(), pace);
+                PaceEndpoint.start(options.control(), options.controlHosts(), pace);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen at " + options.control(), e);
             }

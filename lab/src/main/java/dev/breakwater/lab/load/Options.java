@@ -3,7 +3,9 @@ package dev.breakwater.lab.load;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders that are placed per second besides, or 0
  * @param seconds for how long; 0 for ever
  * @param control where the rate can be changed, or null
+ * @param controlHosts names under which it can, besides localhost and IP addresses
  */
 record Options(
         URI target,
@@ -26,16 +29,17 @@ record Options(
         int seconds,
         int windowSeconds,
         long seed,
-        @Nullable InetSocketAddress control) {
+        @Nullable InetSocketAddress control,
+        Set<String> controlHosts) {
 
     static final String USAGE =
             "usage: Load [--target=http://localhost:8080] --rate=CALLS_PER_SECOND|--users=N"
                     + " [--orders=PLACED_PER_SECOND] [--seconds=N] [--window=SECONDS] [--seed=N]"
-                    + " [--control=HOST:PORT]";
+                    + " [--control=HOST:PORT [--control-hosts=NAME,...]]";
 
     private static final Pattern ARGUMENT =
             Pattern.compile(
-                    "--(?<name>target|rate|users|orders|seconds|window|seed|control)=(?<value>.+)");
+                    "--(?<name>target|rate|users|orders|seconds|window|seed|control|control-hosts)=(?<value>.+)");
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
 
@@ -57,7 +61,8 @@ record Options(
                         number(given, "seconds", 0),
                         number(given, "window", 10),
                         number(given, "seed", 1),
-                        address(given.get("control")));
+                        address(given.get("control")),
+                        hosts(given.get("control-hosts")));
         if (options.rate + options.users + options.orders == 0
                 || (options.rate > 0 && options.users > 0)
                 || options.users > OrdersClient.USERS
@@ -77,6 +82,10 @@ record Options(
         }
         return new InetSocketAddress(
                 matcher.group("host"), Integer.parseInt(matcher.group("port")));
+    }
+
+    private static Set<String> hosts(@Nullable String given) {
+        return given == null ? Set.of() : Set.of(given.toLowerCase(Locale.ROOT).split(","));
     }
 
     private static int number(Map<String, String> given, String name, int otherwise) {

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.CommandFilter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the load is steered: {@code GET /rate} tells {@code {"rate":50,"first":50,"most":500}},
- * {@code PUT /rate} with {@code {"rate":80}} changes it. Who can reach it may use it.
+ * {@code PUT /rate} with {@code {"rate":80}} changes it, if the {@link CommandFilter} lets it
+ * through.
  */
 final class PaceEndpoint {
 
@@ -25,10 +28,17 @@ final class PaceEndpoint {
         this.pace = pace;
     }
 
-    /** Listens until it is stopped, or the process ends. */
-    static HttpServer start(InetSocketAddress address, Pace pace) throws IOException {
+    /**
+     * Listens until it is stopped, or the process ends.
+     *
+     * @param hosts names under which it takes commands, besides localhost and IP addresses
+     */
+    static HttpServer start(InetSocketAddress address, Set<String> hosts, Pace pace)
+            throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        server.createContext("/rate", new PaceEndpoint(pace)::answer);
+        server.createContext("/rate", new PaceEndpoint(pace)::answer)
+                .getFilters()
+                .add(new CommandFilter(hosts));
         server.start();
         return server;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,11 @@ class AlertReceiverTest {
 
     @BeforeEach
     void listen() throws IOException {
-        receiver = new AlertReceiver(0, Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC));
+        receiver =
+                new AlertReceiver(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Set.of(),
+                        Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC));
     }
 
     @AfterEach

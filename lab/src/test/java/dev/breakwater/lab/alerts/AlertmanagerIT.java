@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.observability.Tool;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,11 @@ class AlertmanagerIT {
     @BeforeEach
     void start() throws Exception {
         Tool program = Tool.onPath("alertmanager", "prometheus-alertmanager");
-        receiver = new AlertReceiver(0, Clock.systemUTC());
+        receiver =
+                new AlertReceiver(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        Set.of(),
+                        Clock.systemUTC());
         int port = freePort();
         api = URI.create("http://127.0.0.1:" + port + "/api/v2/alerts");
         alertmanager =

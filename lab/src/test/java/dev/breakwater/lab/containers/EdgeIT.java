@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
@@ -91,6 +93,54 @@ class EdgeIT {
         assertThat(malformed.field("traceId")).isEqualTo(TRACE);
         assertThat(named.header("X-Request-Id")).isEqualTo("mine-1");
         await().untilAsserted(() -> assertThat(stack.log("inside")).contains(TRACE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00-%s-00f067aa0ba902b7-03, true",
+        "cc-%s-00f067aa0ba902b7-01-of-a-later-version, true",
+        "00-%s-00f067aa0ba902b7-01-more, false",
+        "ff-%s-00f067aa0ba902b7-01, false",
+    })
+    void edgeAndServiceAgreeWhetherATraceparentIsValid(String parent, boolean valid)
+            throws Exception {
+        String id = "edge-and-service-" + UUID.randomUUID();
+
+        Answer answer =
+                edge.get(
+                        "/user/orders/no-uuid",
+                        "traceparent",
+                        parent.formatted(TRACE),
+                        "X-Request-Id",
+                        id);
+
+        String trace = answer.field("traceId");
+        assertThat(trace.equals(TRACE)).isEqualTo(valid);
+        await().untilAsserted(() ->
+                assertThat(stack.log("edge").lines().filter(line -> line.contains(id)))
+                        .singleElement()
+                        .asString()
+                        .contains(trace));
+    }
+
+    /** {@code JvmOptionsTest} asks what the JVM makes of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user-service", "order-service"})
+    void imagesKeepAnAddressForFiveSecondsAndAMissingOneForOne(String service) {
+        assertThat(
+                        stack.printed(
+                                service,
+                                "java",
+                                "@/app/jvm.options",
+                                "-Xms8m",
+                                "-Xmx32m",
+                                "-XshowSettings:security:properties",
+                                "-version"))
+                .allSatisfy(settings ->
+                        assertThat(settings.lines().map(String::strip))
+                                .contains(
+                                        "networkaddress.cache.ttl=5",
+                                        "networkaddress.cache.negative.ttl=1"));
     }
 
     @Test

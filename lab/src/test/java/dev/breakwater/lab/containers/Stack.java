@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ContainerState;
 
 /** What {@code docker compose up --build} starts, from nothing, at a port of its own. */
@@ -82,6 +83,22 @@ final class Stack implements AutoCloseable {
     /** What all instances of this service have logged. */
     String log(String service) {
         return instances(service).map(ContainerState::getLogs).reduce("", String::concat);
+    }
+
+    /** What this command prints in each instance of this service. */
+    List<String> printed(String service, String... command) {
+        return instances(service).map(instance -> printed(instance, command)).toList();
+    }
+
+    private static String printed(ContainerState instance, String... command) {
+        try {
+            ExecResult result = instance.execInContainer(command);
+            return result.getStdout() + result.getStderr();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void stop(String service) {

@@ -1,13 +1,20 @@
 package dev.breakwater.lab.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +53,24 @@ class DemoIT {
     void servesLiveOrders() throws Exception {
         awaitLiveOrders();
         assertThat(ordersOfKnownUser()).isNotEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void listensOnLoopbackOnly() throws Exception {
+        List<InetAddress> others =
+                NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .filter(address -> !address.isLoopbackAddress())
+                        .toList();
+        assumeThat(others).isNotEmpty();
+
+        assertThat(demo.ports())
+                .allSatisfy(port ->
+                        assertThat(others)
+                                .allSatisfy(other ->
+                                        assertThatThrownBy(() -> new Socket(other, port).close())
+                                                .isInstanceOf(IOException.class)));
     }
 
     @Test

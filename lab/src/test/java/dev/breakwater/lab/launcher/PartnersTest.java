@@ -31,6 +31,7 @@ class PartnersTest {
             new WireMockServer(
                     WireMockConfiguration.options()
                             .dynamicPort()
+                            .bindAddress("127.0.0.1")
                             .asynchronousResponseEnabled(true)
                             .usingFilesUnderDirectory("../partners"));
 

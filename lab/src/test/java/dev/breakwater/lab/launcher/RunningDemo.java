@@ -103,6 +103,10 @@ public final class RunningDemo {
                 .orElseThrow(() -> new AssertionError("no child with " + text));
     }
 
+    List<Integer> ports() {
+        return settings.layout().ports();
+    }
+
     void awaitEveryPortFree() {
         await("every port free")
                 .atMost(Duration.ofSeconds(30))

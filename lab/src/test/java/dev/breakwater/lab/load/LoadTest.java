@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,7 @@ class LoadTest {
         var pace = new Pace(50);
         HttpServer control =
                 PaceEndpoint.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
         try {
             assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
             assertThat(pace.perSecond()).isEqualTo(80);
@@ -220,7 +221,10 @@ class LoadTest {
     private static int put(HttpServer control, String body) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + control.getAddress().getPort() + "/rate");
         HttpRequest request =
-                HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(body)).build();
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
     }
 }

@@ -44,15 +44,6 @@ final class FaultsEndpoint {
     }
 
     private ServerResponse set(ServerRequest request) throws IOException {
-        if (!request.headers()
-                .contentType()
-                .filter(MediaType.APPLICATION_JSON::isCompatibleWith)
-                .isPresent()) {
-            return problem(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "A plan is JSON: send it with Content-Type: application/json",
-                    List.of());
-        }
         byte[] body = request.servletRequest().getInputStream().readAllBytes();
         try {
             faults.set(PlanReader.read(new String(body, StandardCharsets.UTF_8)));

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class Traces {
 
     private static final String TRACE_PARENT = "traceparent";
+    private static final String TRACE_STATE = "tracestate";
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -49,20 +50,34 @@ final class Traces {
         return new PartnerSpan(span, headers(span.context()));
     }
 
-    /** The current trace as text (W3C), to be kept with a task; null if there is none. */
+    /**
+     * The current trace as text, to be kept with a task: {@code traceparent}, and behind a blank
+     * {@code tracestate}, if there is one. Null without a trace.
+     */
     @Nullable String current() {
         TraceContext current = tracer.currentTraceContext().context();
-        return current == null ? null : headers(current).get(TRACE_PARENT);
+        if (current == null) {
+            return null;
+        }
+        Map<String, String> headers = headers(current);
+        String state = headers.get(TRACE_STATE);
+        return headers.get(TRACE_PARENT) + (state == null ? "" : " " + state);
     }
 
     /** Goes on with a trace that was kept, its ids in the log included; null begins another one. */
-    void goOn(@Nullable String traceParent, String task, Runnable work) {
+    void goOn(@Nullable String trace, String task, Runnable work) {
         var kept = new ReceiverContext<Map<String, String>>(Map::get, Kind.CONSUMER);
-        kept.setCarrier(traceParent == null ? Map.of() : Map.of(TRACE_PARENT, traceParent));
+        kept.setCarrier(trace == null ? Map.of() : kept(trace.split(" ", 2)));
         Observation.createNotStarted("breakwater.task", () -> kept, observations)
                 .contextualName(task)
                 .lowCardinalityKeyValue("task", task)
                 .observe(work);
+    }
+
+    private static Map<String, String> kept(String[] trace) {
+        return trace.length == 1
+                ? Map.of(TRACE_PARENT, trace[0])
+                : Map.of(TRACE_PARENT, trace[0], TRACE_STATE, trace[1]);
     }
 
     private Map<String, String> headers(TraceContext context) {

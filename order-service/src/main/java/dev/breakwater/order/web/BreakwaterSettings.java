@@ -32,6 +32,7 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> idempotency,
         @DefaultValue Map<String, Object> fulfilment,
         @DefaultValue Map<String, Object> halfOpen,
+        @DefaultValue Map<String, Object> management,
         @DefaultValue Map<String, Object> systemd) {
 
     @AssertTrue(message = "breakwater.max-body must be from 1KB to 1MB")

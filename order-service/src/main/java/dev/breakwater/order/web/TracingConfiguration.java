@@ -1,13 +1,19 @@
 package dev.breakwater.order.web;
 
+import brave.baggage.BaggagePropagation;
 import brave.handler.MutableSpan;
+import brave.propagation.Propagation;
+import org.springframework.boot.actuate.autoconfigure.tracing.ConditionalOnEnabledTracing;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zipkin2.reporter.BytesEncoder;
 import zipkin2.reporter.otel.brave.OtlpProtoV1Encoder;
 
-/** Spans leave as OTLP, if they leave at all: profile {@code traces}. */
+/**
+ * How a trace comes in and goes on. Spans leave as OTLP, if they leave at all: profile {@code
+ * traces}.
+ */
 @Configuration(proxyBeanMethods = false)
 class TracingConfiguration {
 
@@ -15,5 +21,12 @@ class TracingConfiguration {
     @ConditionalOnBooleanProperty("management.zipkin.tracing.export.enabled")
     BytesEncoder<MutableSpan> otlp() {
         return OtlpProtoV1Encoder.create();
+    }
+
+    /** Takes the place of Boot's bean, and wraps what that would be. */
+    @Bean
+    @ConditionalOnEnabledTracing
+    Propagation.Factory traceContext(BaggagePropagation.FactoryBuilder factory) {
+        return new W3cTraceContext(factory.build());
     }
 }

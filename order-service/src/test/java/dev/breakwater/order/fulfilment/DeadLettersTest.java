@@ -125,11 +125,15 @@ class DeadLettersTest extends FulfilmentTest {
     }
 
     private Answer sendAgain(String task, UUID order) {
-        return Answer.to(managementPort, "POST", "/actuator/deadletters/" + task + "/" + order, "");
+        return post("/actuator/deadletters/" + task + "/" + order);
     }
 
     private Answer sendAllAgain(String task) {
-        return Answer.to(managementPort, "POST", "/actuator/deadletters/" + task, "");
+        return post("/actuator/deadletters/" + task);
+    }
+
+    private Answer post(String target) {
+        return Answer.to(managementPort, "POST", target, "", "Content-Type", "application/json");
     }
 
     private double deadLetters() {

@@ -1,5 +1,7 @@
 package dev.breakwater.order.orders;
 
+import com.github.dockerjava.api.model.PortBinding;
+import java.util.Objects;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.testcontainers.containers.PostgreSQLContainer;
@@ -14,7 +16,11 @@ class OrdersOnOfficialPostgresTest extends OrdersContract {
     // written by every build of the image
     @Container
     private static final PostgreSQLContainer<?> postgres =
-            new PostgreSQLContainer<>("postgres:17").waitingFor(Wait.forListeningPort());
+            new PostgreSQLContainer<>("postgres:17")
+                    .withCreateContainerCmdModifier(create ->
+                            Objects.requireNonNull(create.getHostConfig())
+                                    .withPortBindings(PortBinding.parse("127.0.0.1::5432")))
+                    .waitingFor(Wait.forListeningPort());
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {

@@ -57,7 +57,7 @@ class TracesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "01"})
+    @ValueSource(strings = {"00", "01", "02", "03", "ff"})
     void theCallersTraceIsInTheProblemAndInTheLogLine(String flags, CapturedOutput log) {
         String parent = "00-" + TRACE + "-00f067aa0ba902b7-" + flags;
 
@@ -79,6 +79,9 @@ class TracesTest {
         "accept, */*",
         "traceparent, nonsense",
         "traceparent, 00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+        "traceparent, ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "traceparent, 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+        "traceparent, 00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
         "b3, 4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1"
     })
     void aRequestWithoutAW3cTraceBeginsOne(String header, String value, CapturedOutput log) {

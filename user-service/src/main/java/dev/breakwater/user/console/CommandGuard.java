@@ -1,8 +1,8 @@
 package dev.breakwater.user.console;
 
+import dev.breakwater.user.web.AllowedHosts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,7 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /**
  * Commands come from our own page alone, and only where they are allowed. Another site cannot send
  * a header of ours without being asked first (CORS), which is never answered; the browser says
- * itself from where a request comes; and a site that lets its own name point to us is known by it.
+ * itself from where a request comes; and a site that lets its own name resolve to this service
+ * sends that name, which is not among the {@linkplain AllowedHosts allowed} ones.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
@@ -24,11 +25,11 @@ final class CommandGuard implements HandlerInterceptor {
     static final String HEADER = "X-Breakwater-Console";
 
     private final boolean controls;
-    private final List<String> hosts;
+    private final AllowedHosts hosts;
 
     CommandGuard(ConsoleSettings settings) {
         this.controls = settings.controls();
-        this.hosts = settings.hosts();
+        this.hosts = settings.allowedHosts();
     }
 
     @Override
@@ -38,8 +39,8 @@ final class CommandGuard implements HandlerInterceptor {
             throw forbidden(
                     "This page is for looking only here: breakwater.console.controls is false.");
         }
-        if (!hosts.contains(request.getServerName())) {
-            throw forbidden("Commands are taken under the names in breakwater.console.hosts only.");
+        if (!hosts.allow(request.getHeader(HttpHeaders.HOST))) {
+            throw forbidden(hosts.refusal());
         }
         if (request.getHeader(HEADER) == null || !isSameOrigin(request)) {
             throw forbidden("Commands are taken from this service's own page only.");

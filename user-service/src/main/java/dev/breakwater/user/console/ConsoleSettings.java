@@ -1,11 +1,12 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.web.AllowedHosts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * the page can have something done to stands here: none ever comes from a browser.
  *
  * @param controls whether a page may break things; without, it is for looking only
- * @param hosts by which a browser must call us for that: a stranger's site that lets its own name
- *     point to us is none of them
+ * @param hosts names under which it takes commands, besides localhost and IP addresses
  * @param instance what this process is called among its peers
  * @param tick between two snapshots
  * @param history of which a page is told when it opens
@@ -39,7 +39,13 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "breakwater.console", ignoreUnknownFields = false)
 record ConsoleSettings(
         boolean controls,
-        @NotEmpty List<String> hosts,
+        @NotNull
+                List<
+                                @Pattern(
+                                        regexp = AllowedHosts.NAME,
+                                        message = "must be a host's name, without a port")
+                                String>
+                        hosts,
         @NotBlank String instance,
         @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration tick,
         @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
@@ -63,6 +69,10 @@ record ConsoleSettings(
         if (load != null) {
             BaseAddress.check("breakwater.console.load", load);
         }
+    }
+
+    AllowedHosts allowedHosts() {
+        return new AllowedHosts("breakwater.console.hosts", hosts);
     }
 
     /** How many snapshots the history holds. */

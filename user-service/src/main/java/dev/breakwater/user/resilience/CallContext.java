@@ -8,6 +8,7 @@ import org.slf4j.MDC;
  *
  * @param logged the fields of every log line ({@link MDC}): trace, user, deadline
  * @param headers what every request to the callee carries: W3C trace context, {@code traceparent}
+ *     and {@code tracestate}
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C, Trace Context</a>
  */
 public record CallContext(Map<String, String> logged, Map<String, String> headers) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.ErrorResponseException;
@@ -78,7 +79,38 @@ class CommandGuardTest {
                 .isThrownBy(() -> passes(guard, rebound))
                 .satisfies(refused ->
                         assertThat(refused.getBody().getDetail())
-                                .contains("breakwater.console.hosts"));
+                                .contains("breakwater.console.hosts", "page.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page.example", "127.0.0.1:8080", "[::1]:8080"})
+    void takesCommandsUnderAConfiguredNameAndUnderAnIpAddress(String host) {
+        Map<String, String> page =
+                Map.of(
+                        "X-Breakwater-Console",
+                        "1",
+                        "Host",
+                        host,
+                        "Origin",
+                        "http://" + host,
+                        "X-Forwarded-Host",
+                        "evil.example");
+
+        assertThat(passes(guard, page)).isTrue();
+    }
+
+    /** A proxy's valve would make it the server's name, and a page of a foreign site can set it. */
+    @Test
+    void ignoresXForwardedHost() {
+        var request = new MockHttpServletRequest("POST", "/console/commands");
+        request.addHeader("X-Breakwater-Console", "1");
+        request.addHeader("Host", "evil.example");
+        request.addHeader("Sec-Fetch-Site", "same-origin");
+        request.setServerName("localhost");
+
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(() ->
+                        guard.preHandle(request, new MockHttpServletResponse(), new Object()));
     }
 
     @Test
@@ -113,7 +145,7 @@ class CommandGuardTest {
         return new CommandGuard(
                 new ConsoleSettings(
                         controls,
-                        List.of("localhost"),
+                        List.of("page.example"),
                         "user-1",
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(5),

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
@@ -17,6 +18,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,7 +34,11 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What a page can have done where it may: who is told what. */
 @Timeout(120)
-@TestPropertySource(properties = "breakwater.console.controls=true")
+@TestPropertySource(
+        properties = {
+            "breakwater.console.controls=true",
+            "breakwater.management.hosts=user-service"
+        })
 class CommandsTest extends ConsoleTest {
 
     private static final String FAULTS = "/actuator/faults";
@@ -42,7 +48,8 @@ class CommandsTest extends ConsoleTest {
     private static final WireMockServer load = server();
 
     private static WireMockServer server() {
-        return new WireMockServer(wireMockConfig().dynamicPort().http2PlainDisabled(true));
+        return new WireMockServer(
+                wireMockConfig().dynamicPort().bindAddress("127.0.0.1").http2PlainDisabled(true));
     }
 
     @DynamicPropertySource
@@ -229,6 +236,40 @@ class CommandsTest extends ConsoleTest {
         assertThat(taken).isEqualTo(200);
         assertThat(breakers.circuitBreaker("orders").getState()).isEqualTo(State.FORCED_OPEN);
         assertThat(send(order(console, "/fuse")).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example:9080, application/json, 403",
+        "user-service:9090, application/json, 200",
+        "10.1.2.3:9090, application/json, 200",
+        "localhost:9080, text/plain, 415",
+    })
+    void takesOrdersOnTheManagementPortUnderAllowedNamesAsJsonOnly(
+            String host, String type, int status) throws Exception {
+        String body = "{\"order\":\"FORCE_OPEN\"}";
+        String request =
+                """
+                POST /actuator/console/orders HTTP/1.1\r
+                Host: %s\r
+                Content-Type: %s\r
+                Content-Length: %d\r
+                Connection: close\r
+                \r
+                %s\
+                """
+                        .formatted(host, type, body.length(), body);
+
+        String answer;
+        try (var socket = new Socket("localhost", managementPort)) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.contains("application/problem+json")).isEqualTo(status != 200);
+        assertThat(breakers.circuitBreaker("orders").getState())
+                .isEqualTo(status == 200 ? State.FORCED_OPEN : State.CLOSED);
     }
 
     private static HttpRequest.Builder order(URI console, String breaker) {

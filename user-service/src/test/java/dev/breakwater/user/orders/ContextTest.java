@@ -1,5 +1,7 @@
 package dev.breakwater.user.orders;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -93,6 +98,88 @@ class ContextTest extends UserServiceTest {
                                 .endsWith("-01"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "00-%s-00f067aa0ba902b7-02, 00",
+        "00-%s-00f067aa0ba902b7-03, 01",
+        "00-%s-00f067aa0ba902b7-ff, 01",
+        "cc-%s-00f067aa0ba902b7-00, 00",
+        "01-%s-00f067aa0ba902b7-01-of-a-later-version, 01",
+    })
+    void continuesTheTraceOfEveryValidTraceparent(String parent, String flags) {
+        orderServiceIsWell();
+
+        Reply answer = callWith("/user/orders/no-uuid", parent.formatted(trace), List.of());
+        callWith("/user/orders", parent.formatted(trace), List.of());
+
+        assertThat(answer.body().path("traceId").asText()).isEqualTo(trace);
+        assertThat(readAttempt().getHeader("traceparent"))
+                .matches("00-" + trace + "-[0-9a-f]{16}-" + flags);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ff-%s-00f067aa0ba902b7-01",
+                "00-%s-00f067aa0ba902b7-01-more",
+                "01-%s-00f067aa0ba902b7-01.more",
+                "00-%s-00f067aa0ba902b7-1",
+                "00-%s-00f067aa0ba902b7-0G",
+                "00-%s-0000000000000000-01",
+                "0x-%s-00f067aa0ba902b7-01",
+                "00-%s-00f067aa0ba902b7-01,00-%1$s-00f067aa0ba902b7-01",
+            })
+    void beginsATraceAndDropsTheTracestateWhenTheTraceparentIsInvalid(String parent) {
+        orderServiceIsWell();
+
+        callWith("/user/orders", parent.formatted(trace), List.of("congo=t61rcWkgMzE"));
+
+        assertThat(readAttempt().getHeader("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
+                .doesNotContain(trace);
+        assertThat(readAttempt().getHeader("tracestate")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01"})
+    void handsTheTracestateOnWithEveryAttempt(String flags) {
+        orderServiceIsDown();
+
+        callWith(
+                "/user/orders",
+                "00-" + trace + "-00f067aa0ba902b7-" + flags,
+                List.of("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE", "tenant@vendor=x y"));
+
+        assertThat(orderService.findAll(getRequestedFor(urlPathEqualTo("/orders"))))
+                .hasSize(3)
+                .extracting(attempt -> attempt.getHeader("tracestate"))
+                .containsOnly("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE,tenant@vendor=x y");
+    }
+
+    @Test
+    void handsTheTracestateOnWithAnOrderAndToThePartners() {
+        orderServicePlaces(created());
+        orderServiceIsWell();
+        HttpHeaders headers = headersWith("key-of-" + trace);
+        headers.set("traceparent", "00-" + trace + "-00f067aa0ba902b7-00");
+        headers.set("tracestate", "congo=t61rcWkgMzE");
+
+        post(ONE_MUG, headers);
+        callWith(
+                "/user/orders/" + ORDER,
+                "00-" + trace + "-00f067aa0ba902b7-00",
+                List.of("congo=t61rcWkgMzE"));
+
+        assertThat(placingAttempts())
+                .singleElement()
+                .satisfies(attempt ->
+                        assertThat(attempt.getHeader("tracestate")).isEqualTo("congo=t61rcWkgMzE"));
+        assertThat(partners.findAll(anyRequestedFor(anyUrl())))
+                .isNotEmpty()
+                .extracting(request -> request.getHeader("tracestate"))
+                .containsOnly("congo=t61rcWkgMzE");
+    }
+
     @Test
     void aCallWithoutATraceGetsOne() {
         orderServiceIsWell();
@@ -161,6 +248,21 @@ class ContextTest extends UserServiceTest {
         headers.set("X-Deadline-Ms", "2400");
         headers.set("traceparent", "00-" + trace + "-00f067aa0ba902b7-" + flags);
         return send(path, headers);
+    }
+
+    private Reply callWith(String path, String traceParent, List<String> traceState) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", user);
+        headers.set("traceparent", traceParent);
+        traceState.forEach(line -> headers.add("tracestate", line));
+        return send(path, headers);
+    }
+
+    private static LoggedRequest readAttempt() {
+        List<LoggedRequest> attempts =
+                orderService.findAll(getRequestedFor(urlPathEqualTo("/orders")));
+        assertThat(attempts).hasSize(1);
+        return attempts.getFirst();
     }
 
     private void saysWhoseItIs(JsonNode line) {

@@ -30,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class SeveralReplicasTest extends UserServiceTest {
 
     private static final WireMockServer troubled =
-            new WireMockServer(wireMockConfig().dynamicPort());
+            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
 
     @Autowired Replicas replicas;
 

@@ -60,10 +60,15 @@ abstract class UserServiceTest {
     /** HTTP/1.1, as the real one has it: the JDK's client and Jetty's h2c fall out now and then. */
     static final WireMockServer orderService =
             new WireMockServer(
-                    wireMockConfig().dynamicPort().http2PlainDisabled(true).containerThreads(300));
+                    wireMockConfig()
+                            .dynamicPort()
+                            .bindAddress("127.0.0.1")
+                            .http2PlainDisabled(true)
+                            .containerThreads(300));
 
     static final WireMockServer partners =
-            new WireMockServer(wireMockConfig().dynamicPort().containerThreads(100));
+            new WireMockServer(
+                    wireMockConfig().dynamicPort().bindAddress("127.0.0.1").containerThreads(100));
 
     @Autowired TestRestTemplate http;
     @Autowired CircuitBreakerRegistry breakers;

@@ -1,0 +1,59 @@
+package dev.breakwater.order.fulfilment;
+
+import static dev.breakwater.order.Partners.CHARGES;
+import static dev.breakwater.order.Partners.MESSAGES;
+import static dev.breakwater.order.Partners.RESERVATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.breakwater.order.Answer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+
+/**
+ * The caller's trace context reaches the partners, with the request and with the tasks after it.
+ */
+@AutoConfigureObservability
+class TraceContextTest extends FulfilmentTest {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String STATE = "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01", "02", "03"})
+    void reachesEveryPartner(String flags) {
+        await().atMost(PATIENCE).until(() -> List.of(201, 202).contains(place(flags)));
+
+        await().atMost(PATIENCE).until(() -> !partners.requests(MESSAGES).isEmpty());
+        for (String path : new String[] {RESERVATIONS, CHARGES, MESSAGES}) {
+            assertThat(partners.requests(path))
+                    .isNotEmpty()
+                    .allSatisfy(request -> {
+                        assertThat(request.getHeader("traceparent")).startsWith("00-" + TRACE);
+                        assertThat(request.getHeader("tracestate")).isEqualTo(STATE);
+                    });
+        }
+    }
+
+    /** Answers the status; a machine that has just started the service may need another try. */
+    private int place(String flags) {
+        return Answer.to(
+                        port,
+                        "POST",
+                        "/orders",
+                        ORDER,
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "key-" + flags,
+                        "traceparent",
+                        "00-" + TRACE + "-00f067aa0ba902b7-" + flags,
+                        "tracestate",
+                        STATE)
+                .status();
+    }
+}
