@@ -162,9 +162,42 @@ class EdgeIT {
                         .findFirst()
                         .orElseThrow();
         JsonNode logged = new ObjectMapper().readTree(line);
-        assertThat(logged.path("upstream.address").asText()).endsWith(":8080");
-        assertThat(logged.path("upstream.duration.s").asDouble(-1)).isNotNegative();
-        assertThat(logged.path("service.level").asText()).isEqualTo("FULL");
+        assertThat(logged.at("/upstream/address").asText()).endsWith(":8080");
+        assertThat(logged.at("/upstream/duration/s").asDouble(-1)).isNotNegative();
+        assertThat(logged.at("/service/level").asText()).isEqualTo("FULL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge", "inside", "user-service", "order-service"})
+    void logsEachFieldNestedInEveryService(String service) throws Exception {
+        edge.orders(KNOWN_USER);
+
+        await().until(() -> stack.log(service).lines().anyMatch(line -> line.startsWith("{")));
+        List<String> lines =
+                stack.log(service).lines().filter(line -> line.startsWith("{")).toList();
+        for (String line : lines) {
+            JsonNode logged = new ObjectMapper().readTree(line);
+            assertThat(logged.fieldNames()).toIterable().noneMatch(name -> name.contains("."));
+            assertThat(logged.at("/log/level").isTextual()).isTrue();
+            assertThat(logged.at("/service/name").asText()).endsWith(service);
+        }
+    }
+
+    /** As the default health checks of HAProxy and F5 ask. */
+    @Test
+    void answersHttp10WithoutHost() throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), edge.address().getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write("GET /ready HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(
+                            new String(
+                                    socket.getInputStream().readAllBytes(),
+                                    StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200 ");
+        }
     }
 
     @ParameterizedTest

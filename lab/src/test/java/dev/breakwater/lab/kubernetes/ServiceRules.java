@@ -72,6 +72,21 @@ final class ServiceRules {
                                                         .equals(target.getIntVal())));
     }
 
+    /** Limits by address need the client's own: a node that hands a request on replaces it. */
+    static List<String> clientAddresses(Manifests manifests) {
+        return manifests
+                .all(Service.class)
+                .filter(service ->
+                        List.of("NodePort", "LoadBalancer")
+                                .contains(
+                                        Objects.requireNonNullElse(
+                                                service.getSpec().getType(), "ClusterIP")))
+                .filter(service ->
+                        !"Local".equals(service.getSpec().getExternalTrafficPolicy()))
+                .map(service -> service.getMetadata().getName() + " hides its clients' addresses")
+                .toList();
+    }
+
     /** A budget that can always spare one pod lets every drain get on. */
     static List<String> budgets(Manifests manifests) {
         return manifests

@@ -29,6 +29,11 @@ class ServiceRulesTest extends RulesContract {
                         "targetPort: patrony",
                         "database leads to no port"),
                 rule(
+                        ServiceRules::clientAddresses,
+                        "externalTrafficPolicy: Local",
+                        "externalTrafficPolicy: Cluster",
+                        "edge hides its clients' addresses"),
+                rule(
                         ServiceRules::budgets,
                         "spec:\n  maxUnavailable: 1",
                         "spec:\n  minAvailable: 2",
