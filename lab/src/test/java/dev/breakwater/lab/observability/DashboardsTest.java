@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,13 @@ class DashboardsTest {
 
     private static final int GRID = 24;
     private static final int SCHEMA = 42; // of Grafana 12 and 13
+
+    private static final String STREAM = "/console/events"; // user-service's StreamController
+
+    private static final Pattern HTTP_REQUESTS =
+            Pattern.compile("http_server_requests_seconds_\\w+\\{(?<labels>[^}]*)}");
+    private static final Pattern URI_MATCHER =
+            Pattern.compile("\\buri(=~|!~|!=|=)\"([^\"]*)\"");
 
     static List<Path> dashboards() throws IOException {
         return Observability.in(FOLDER.resolve("grafana/dashboards"), ".json");
@@ -56,6 +65,36 @@ class DashboardsTest {
             Set<String> references = new HashSet<>(panel.findValuesAsText("refId"));
             assertThat(references).as(title).hasSameSizeAs(panel.path("targets"));
         }
+    }
+
+    /** A page's stream ends after minutes, and its time is no latency. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void countsNoStreamAsARequest(Path file) throws Exception {
+        for (JsonNode panel : panels(file)) {
+            for (JsonNode target : panel.path("targets")) {
+                Matcher selector = HTTP_REQUESTS.matcher(target.path("expr").asText());
+                while (selector.find()) {
+                    assertThat(takes(selector.group("labels"), STREAM))
+                            .as(panel.path("title").asText())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    /** Whether a selector's matchers let this URI pass; they are anchored, as Prometheus has it. */
+    private static boolean takes(String labels, String uri) {
+        return URI_MATCHER
+                .matcher(labels)
+                .results()
+                .allMatch(matcher -> {
+                    boolean same =
+                            matcher.group(1).endsWith("~")
+                                    ? uri.matches(matcher.group(2))
+                                    : uri.equals(matcher.group(2));
+                    return same != matcher.group(1).startsWith("!");
+                });
     }
 
     @ParameterizedTest
