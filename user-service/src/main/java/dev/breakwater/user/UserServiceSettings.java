@@ -14,6 +14,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> parts,
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> halfOpen,
+        @Nullable Map<String, Object> request,
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
         @Nullable Map<String, Object> management,

@@ -45,6 +45,8 @@ class StartUpTest {
         "breakwater.orders.attempt.margn, 1s",
         "breakwater.odrers.attempt.margin, 1s",
         "breakwater.deadline.longest, 1s",
+        "breakwater.request.default-user, a b",
+        "breakwater.request.defualt-user, demo",
         "breakwater.orders.retry-budget.cap, 0",
         "breakwater.orders.retry-budget.floor, 0",
         "breakwater.orders.silent-after, 0",

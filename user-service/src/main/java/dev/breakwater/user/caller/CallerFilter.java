@@ -30,10 +30,15 @@ final class CallerFilter extends OncePerRequestFilter {
     private static final Set<String> PROBES = Set.of("/health", "/ready");
 
     private final DeadlineSettings deadlines;
+    private final RequestSettings requests;
     private final HandlerExceptionResolver handlerExceptionResolver;
 
-    CallerFilter(DeadlineSettings deadlines, HandlerExceptionResolver handlerExceptionResolver) {
+    CallerFilter(
+            DeadlineSettings deadlines,
+            RequestSettings requests,
+            HandlerExceptionResolver handlerExceptionResolver) {
         this.deadlines = deadlines;
+        this.requests = requests;
         this.handlerExceptionResolver = handlerExceptionResolver;
     }
 
@@ -64,11 +69,10 @@ final class CallerFilter extends OncePerRequestFilter {
     }
 
     /** For the log; whoever takes the header in refuses it if it is not allowed. */
-    private static String user(HttpServletRequest request) {
+    private String user(HttpServletRequest request) {
         String given = request.getHeader(UserId.HEADER);
-        if (given == null || given.isEmpty()) {
-            return UserId.DEFAULT; // as Spring takes it
-        }
-        return UserId.isAllowed(given) ? given : "?";
+        String user =
+                given == null || given.isEmpty() ? requests.defaultUser() : given; // as Spring does
+        return UserId.isAllowed(user) ? user : "?";
     }
 }

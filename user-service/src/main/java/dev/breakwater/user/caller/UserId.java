@@ -7,10 +7,15 @@ public record UserId(String value) {
 
     public static final String HEADER = "X-User-Id";
 
-    /** Who asks when nobody says so. */
-    public static final String DEFAULT = "demo";
+    /**
+     * The user of a request without the header, as Spring resolves it. If it is empty, so is the
+     * id, which is not allowed.
+     */
+    public static final String DEFAULT = "${breakwater.request.default-user}";
 
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    static final String PATTERN = "[A-Za-z0-9._@-]{1,64}";
+
+    private static final Pattern ALLOWED = Pattern.compile(PATTERN);
 
     /**
      * Public for Spring's conversion of the header.

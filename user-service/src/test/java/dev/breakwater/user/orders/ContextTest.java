@@ -266,7 +266,8 @@ class ContextTest extends UserServiceTest {
     }
 
     private void saysWhoseItIs(JsonNode line) {
-        assertThat(line.path("trace.id").asText()).isEqualTo(trace);
+        assertThat(line.fieldNames()).toIterable().noneMatch(name -> name.contains("."));
+        assertThat(line.at("/trace/id").asText()).isEqualTo(trace);
         assertThat(line.path("user").path("id").asText()).isEqualTo(user);
         assertThat(line.path("deadline").path("ms").asText()).isEqualTo("2400");
     }
