@@ -201,8 +201,9 @@ class EdgeLimitsIT {
         String dripping =
                 "POST /user/orders HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.50\r\n"
                         + "X-User-Id: %s\r\nContent-Length: 16000\r\n\r\n{";
-        String complete = "POST /console/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + "X-Forwarded-For: %s\r\nContent-Length: 2\r\n\r\n{}";
+        String complete =
+                "POST /console/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "X-Forwarded-For: %s\r\nContent-Length: 2\r\n\r\n{}";
         try (Socket first = connect(strict);
                 Socket second = connect(strict)) {
             send(first, dripping.formatted("one"));
@@ -212,8 +213,7 @@ class EdgeLimitsIT {
                     .untilAsserted(() ->
                             assertThat(answered(complete.formatted("203.0.113.50")))
                                     .startsWith("HTTP/1.1 429 "));
-            assertThat(answered(complete.formatted("203.0.113.51")))
-                    .startsWith("HTTP/1.1 200 ");
+            assertThat(answered(complete.formatted("203.0.113.51"))).startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -264,7 +264,12 @@ class EdgeLimitsIT {
     private static JsonNode logged(GenericContainer<?> container, String part) throws Exception {
         await().atMost(PATIENCE).until(() -> container.getLogs().contains(part));
         String line =
-                container.getLogs().lines().filter(each -> each.contains(part)).findFirst().orElseThrow();
+                container
+                        .getLogs()
+                        .lines()
+                        .filter(each -> each.contains(part))
+                        .findFirst()
+                        .orElseThrow();
         return new ObjectMapper().readTree(line);
     }
 
@@ -283,8 +288,7 @@ class EdgeLimitsIT {
     }
 
     private static Socket connect(Edge target) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), target.address().getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.address().getPort());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
     }
@@ -310,12 +314,17 @@ class EdgeLimitsIT {
                 .withNetwork(network)
                 .withExposedPorts(8080)
                 .withCreateContainerCmdModifier(create -> create.withEntrypoint("nginx"))
-                .withCommand("-e", "stderr", "-g", file.equals("edge.conf") ? "" : "daemon off;", "-c", CONFIGURATION + file)
+                .withCommand(
+                        "-e",
+                        "stderr",
+                        "-g",
+                        file.equals("edge.conf") ? "" : "daemon off;",
+                        "-c",
+                        CONFIGURATION + file)
                 .waitingFor(Wait.forListeningPort());
     }
 
     private static Edge edge(GenericContainer<?> container) {
-        return new Edge(
-                URI.create("http://127.0.0.1:" + container.getMappedPort(8080)));
+        return new Edge(URI.create("http://127.0.0.1:" + container.getMappedPort(8080)));
     }
 }

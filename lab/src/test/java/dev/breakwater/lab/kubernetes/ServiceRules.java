@@ -81,8 +81,7 @@ final class ServiceRules {
                                 .contains(
                                         Objects.requireNonNullElse(
                                                 service.getSpec().getType(), "ClusterIP")))
-                .filter(service ->
-                        !"Local".equals(service.getSpec().getExternalTrafficPolicy()))
+                .filter(service -> !"Local".equals(service.getSpec().getExternalTrafficPolicy()))
                 .map(service -> service.getMetadata().getName() + " hides its clients' addresses")
                 .toList();
     }

@@ -25,8 +25,7 @@ class DashboardsTest {
 
     private static final Pattern HTTP_REQUESTS =
             Pattern.compile("http_server_requests_seconds_\\w+\\{(?<labels>[^}]*)}");
-    private static final Pattern URI_MATCHER =
-            Pattern.compile("\\buri(=~|!~|!=|=)\"([^\"]*)\"");
+    private static final Pattern URI_MATCHER = Pattern.compile("\\buri(=~|!~|!=|=)\"([^\"]*)\"");
 
     static List<Path> dashboards() throws IOException {
         return Observability.in(FOLDER.resolve("grafana/dashboards"), ".json");
