@@ -4,12 +4,12 @@ import { timeOfDay } from './format.js';
 const link = document.getElementById('link');
 const text = document.getElementById('link-text');
 
-export function showLink(state, since) {
+export function showLink(state, since, why) {
   document.body.classList.toggle('stale', state === 'stale');
   link.dataset.state = state;
   const words = state === 'live' ? 'live'
-    : since ? `stale since ${timeOfDay(since)}, reconnecting`
-    : 'no connection yet, trying again';
+    : since ? `stale since ${timeOfDay(since)}, ${why}reconnecting`
+    : `no connection yet, ${why}trying again`;
   if (text.textContent !== words) {
     text.textContent = words;
   }

@@ -2,6 +2,7 @@ package dev.breakwater.user.console;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,10 @@ final class Commands {
     }
 
     /**
-     * Returns when it is done.
+     * Returns when it is done, which may take seconds: a replica that restarts is waited for.
      *
      * @throws Refused if it names what is not there
-     * @throws NotDone if somebody concerned cannot be told
+     * @throws NotDone if one of those concerned did not follow in time
      */
     void carryOut(Command command) {
         log.info("the live page commands: {}", command);
@@ -61,9 +62,11 @@ final class Commands {
 
     private void set(Command.Faults faults) {
         String replica = String.valueOf(faults.replica());
-        replicas.set(replica, faults.plan());
         if (faults.crashes()) {
+            replicas.setOnce(replica, faults.plan());
             neighbourhood.mark(replica + ": crash at the next call");
+        } else {
+            replicas.set(replica, faults.plan());
         }
     }
 
@@ -96,15 +99,15 @@ final class Commands {
     }
 
     private void calm() {
-        var failures = new Failures();
+        List<Runnable> steps = new ArrayList<>();
         for (CircuitBreaker breaker : breakers.all()) {
             if (breaker.getState() == State.FORCED_OPEN) {
-                failures.guard(() -> tell(breaker, BreakerOrder.CLOSE));
+                steps.add(() -> tell(breaker, BreakerOrder.CLOSE));
             }
         }
-        failures.guard(load::calm);
-        failures.guard(partners::calm);
-        failures.guard(() -> replicas.set(FaultSwitch.ALL, Map.of("preset", "calm")));
-        failures.throwIfAny();
+        steps.add(load::calm);
+        steps.add(partners::calm);
+        steps.add(() -> replicas.set(FaultSwitch.ALL, Map.of("preset", "calm")));
+        Steps.carryOut(steps);
     }
 }

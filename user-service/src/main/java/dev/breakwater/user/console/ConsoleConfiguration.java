@@ -82,23 +82,28 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    FaultSwitch faultSwitch(ConsoleSettings settings, Remote remote) {
-        return new FaultSwitch(settings.replicas(), remote);
+    CommandSender commandSender(Remote remote, ConsoleSettings settings) {
+        return new CommandSender(remote, settings.command());
     }
 
     @Bean
-    PartnerSwitch partnerSwitch(ConsoleSettings settings, Remote remote) {
-        return new PartnerSwitch(settings.partners(), remote);
+    FaultSwitch faultSwitch(ConsoleSettings settings, Remote remote, CommandSender sender) {
+        return new FaultSwitch(settings.replicas(), remote, sender);
     }
 
     @Bean
-    LoadSwitch loadSwitch(ConsoleSettings settings, Remote remote) {
-        return new LoadSwitch(settings.load(), remote);
+    PartnerSwitch partnerSwitch(ConsoleSettings settings, Remote remote, CommandSender sender) {
+        return new PartnerSwitch(settings.partners(), remote, sender);
     }
 
     @Bean
-    Peers peers(ConsoleSettings settings, Remote remote, ObjectMapper json) {
-        return new Peers(settings, remote, json);
+    LoadSwitch loadSwitch(ConsoleSettings settings, Remote remote, CommandSender sender) {
+        return new LoadSwitch(settings.load(), remote, sender);
+    }
+
+    @Bean
+    Peers peers(ConsoleSettings settings, Remote remote, CommandSender sender, ObjectMapper json) {
+        return new Peers(settings, remote, sender, json);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.user.http.BaseAddress;
+import dev.breakwater.user.http.Bytes;
 import dev.breakwater.user.web.AllowedHosts;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +17,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,8 +31,10 @@ import org.springframework.validation.annotation.Validated;
  * @param history of which a page is told when it opens
  * @param pages that may be open at once
  * @param backlog snapshots that a page may be late before it is dropped
+ * @param sendBuffer of the kernel, for one page: what it holds is not in the backlog
  * @param retryAfter told to a page too many; whole seconds
- * @param patience with a neighbour that is asked or told something
+ * @param patience with a neighbour that is asked something
+ * @param command how long a command waits for those that have to follow it, and how it retries
  * @param replicas management addresses of the Order Service; a name may stand for several
  * @param peers management addresses of the other instances of this service; likewise
  * @param partners where WireMock plays them, or null
@@ -51,12 +56,22 @@ record ConsoleSettings(
         @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
         @Min(1) @Max(10_000) int pages,
         @Min(2) @Max(1000) int backlog,
+        @NotNull @Bytes(least = 4_608, most = 1_000_000) DataSize sendBuffer,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @DurationMin(millis = 10) Duration patience,
+        @NotNull @Valid CommandLimits command,
         List<URI> replicas,
         List<URI> peers,
         @Nullable URI partners,
         @Nullable URI load) {
+
+    /**
+     * @param timeout for all attempts together
+     * @param retryWait between two attempts at the same neighbour
+     */
+    record CommandLimits(
+            @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration timeout,
+            @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 10) Duration retryWait) {}
 
     ConsoleSettings {
         replicas = Objects.requireNonNullElse(replicas, List.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,12 @@ final class FaultSwitch {
 
     private final List<URI> configured;
     private final Remote remote;
+    private final CommandSender sender;
 
-    FaultSwitch(List<URI> configured, Remote remote) {
+    FaultSwitch(List<URI> configured, Remote remote, CommandSender sender) {
         this.configured = configured;
         this.remote = remote;
+        this.sender = sender;
     }
 
     SequencedMap<String, URI> byId() {
@@ -86,6 +89,20 @@ final class FaultSwitch {
      * @throws NotDone if one of them did not take it
      */
     void set(String id, Object plan) {
+        forEach(id, (replica, address) -> sender.send(replica, "POST", address, FAULTS, plan));
+    }
+
+    /**
+     * For a plan that ends the process at its next call: sent again, it would end the next process.
+     *
+     * @param id one of theirs, or "all"
+     * @throws NotDone if one of them did not take it
+     */
+    void setOnce(String id, Object plan) {
+        forEach(id, (replica, address) -> sender.sendOnce(replica, "POST", address, FAULTS, plan));
+    }
+
+    private void forEach(String id, BiConsumer<String, URI> step) {
         Map<String, URI> all = byId();
         Map<String, URI> concerned = all;
         if (!id.equals(ALL)) {
@@ -95,16 +112,9 @@ final class FaultSwitch {
             }
             concerned = Map.of(id, one);
         }
-        var failures = new Failures();
-        concerned.forEach((name, address) -> failures.guard(() -> set(name, address, plan)));
-        failures.throwIfAny();
-    }
-
-    private void set(String name, URI address, Object plan) {
-        try {
-            remote.send("POST", address, FAULTS, plan);
-        } catch (IOException e) {
-            throw new NotDone(name, e);
-        }
+        Steps.carryOut(
+                concerned.entrySet().stream()
+                        .<Runnable>map(each -> () -> step.accept(each.getKey(), each.getValue()))
+                        .toList());
     }
 }

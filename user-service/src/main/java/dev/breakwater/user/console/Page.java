@@ -22,6 +22,18 @@ final class Page implements AutoCloseable {
         this.whenClosed = whenClosed;
     }
 
+    /** Who reads the page. */
+    @FunctionalInterface
+    interface Client {
+
+        /**
+         * Never waits.
+         *
+         * @throws IOException if the client has left
+         */
+        void requireConnected() throws IOException;
+    }
+
     /** Never waits. False if the page is closed or too slow: it gets no more. */
     synchronized boolean offer(byte[] event) {
         return !closed && waiting.offer(event);
@@ -35,14 +47,16 @@ final class Page implements AutoCloseable {
     }
 
     /**
-     * Writes events as they come, until nobody reads any more, or {@link #end}.
+     * Writes events as they come, until the client leaves or stops reading, or {@link #end}.
      *
      * @throws IOException always
      */
-    void writeTo(OutputStream out) throws IOException {
+    void writeTo(OutputStream out, Client client) throws IOException {
         try {
             while (true) {
-                out.write(waiting.take());
+                byte[] event = waiting.take();
+                client.requireConnected();
+                out.write(event);
                 out.flush();
             }
         } catch (InterruptedException ended) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class PartnerSwitch {
 
     private static final Logger log = LoggerFactory.getLogger(PartnerSwitch.class);
+    private static final String PARTNERS = "the partners";
     private static final String SCENARIOS = "/__admin/scenarios";
 
     /** WireMock's own name for the state in which a scenario begins. */
@@ -29,10 +30,12 @@ final class PartnerSwitch {
 
     private final @Nullable URI address;
     private final Remote remote;
+    private final CommandSender sender;
 
-    PartnerSwitch(@Nullable URI address, Remote remote) {
+    PartnerSwitch(@Nullable URI address, Remote remote, CommandSender sender) {
         this.address = address;
         this.remote = remote;
+        this.sender = sender;
     }
 
     /** Empty if they cannot be asked. */
@@ -41,15 +44,18 @@ final class PartnerSwitch {
             return List.of();
         }
         try {
-            JsonNode scenarios = remote.get(address, SCENARIOS).path("scenarios");
-            return StreamSupport.stream(scenarios.spliterator(), false)
-                    .map(PartnerSwitch::view)
-                    .sorted(Comparator.comparing(View::name))
-                    .toList();
+            return views(remote.get(address, SCENARIOS));
         } catch (IOException away) {
             log.debug("the partners do not tell their states", away);
             return List.of();
         }
+    }
+
+    private static List<View> views(JsonNode answer) {
+        return StreamSupport.stream(answer.path("scenarios").spliterator(), false)
+                .map(PartnerSwitch::view)
+                .sorted(Comparator.comparing(View::name))
+                .toList();
     }
 
     private static View view(JsonNode scenario) {
@@ -68,8 +74,12 @@ final class PartnerSwitch {
         return state.equals(WELL) ? "well" : state;
     }
 
+    /**
+     * @throws NotDone if the partners did not take it
+     */
     void set(String name, String state) {
-        List<View> all = view();
+        List<View> all =
+                address == null ? List.of() : views(sender.get(PARTNERS, address, SCENARIOS));
         View partner =
                 all.stream()
                         .filter(view -> view.name().equals(name))
@@ -93,10 +103,6 @@ final class PartnerSwitch {
         if (address == null) {
             throw new Refused("No partners are configured to be switched from here.");
         }
-        try {
-            remote.send(method, address, SCENARIOS + path, body);
-        } catch (IOException e) {
-            throw new NotDone("the partners", e);
-        }
+        sender.send(PARTNERS, method, address, SCENARIOS + path, body);
     }
 }

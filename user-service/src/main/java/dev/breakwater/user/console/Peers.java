@@ -21,11 +21,13 @@ final class Peers {
 
     private final ConsoleSettings settings;
     private final Remote remote;
+    private final CommandSender sender;
     private final ObjectMapper json;
 
-    Peers(ConsoleSettings settings, Remote remote, ObjectMapper json) {
+    Peers(ConsoleSettings settings, Remote remote, CommandSender sender, ObjectMapper json) {
         this.settings = settings;
         this.remote = remote;
+        this.sender = sender;
         this.json = json;
     }
 
@@ -62,14 +64,18 @@ final class Peers {
      * @throws NotDone if one of them could not be told
      */
     void tell(String breaker, BreakerOrder order) {
-        var failures = new Failures();
-        for (URI peer : addresses()) {
-            try {
-                remote.send("POST", peer, CONSOLE + "/" + breaker, Map.of("order", order.name()));
-            } catch (IOException e) {
-                failures.add(new NotDone("the instance at " + peer.getAuthority(), e));
-            }
-        }
-        failures.throwIfAny();
+        Steps.carryOut(
+                addresses().stream()
+                        .<Runnable>map(peer -> () -> tell(peer, breaker, order))
+                        .toList());
+    }
+
+    private void tell(URI peer, String breaker, BreakerOrder order) {
+        sender.send(
+                "the instance at " + peer.getAuthority(),
+                "POST",
+                peer,
+                CONSOLE + "/" + breaker,
+                Map.of("order", order.name()));
     }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.user.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,10 +19,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/**
- * How neighbours are asked and told: JSON to addresses that are configured, with little patience.
- */
+/** JSON over HTTP with the neighbours, at addresses that are configured. */
 final class Remote {
+
+    /** The neighbour answered with a status other than 2xx. */
+    static final class UnexpectedStatus extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        UnexpectedStatus(int status) {
+            super("answered " + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
 
     private final ObjectMapper json;
     private final Duration patience;
@@ -38,28 +54,34 @@ final class Remote {
                         .build();
     }
 
+    /** For a look at the neighbour: it has little time. */
     JsonNode get(URI base, String path) throws IOException {
-        return sent(HttpRequest.newBuilder(base.resolve(path)).GET());
+        return get(base, path, patience);
     }
 
-    JsonNode send(String method, URI base, String path, Object body) throws IOException {
+    JsonNode get(URI base, String path, Duration timeout) throws IOException {
+        return sent(HttpRequest.newBuilder(base.resolve(path)).GET().timeout(timeout));
+    }
+
+    JsonNode send(String method, URI base, String path, Object body, Duration timeout)
+            throws IOException {
         return sent(
                 HttpRequest.newBuilder(base.resolve(path))
                         .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(json.writeValueAsString(body))));
+                        .method(method, BodyPublishers.ofString(json.writeValueAsString(body)))
+                        .timeout(timeout));
     }
 
     private JsonNode sent(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<byte[]> answer =
-                    http.send(request.timeout(patience).build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() / 100 != 2) {
-                throw new IOException("answered " + answer.statusCode());
+                throw new UnexpectedStatus(answer.statusCode());
             }
             return json.readTree(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
         }
     }
 

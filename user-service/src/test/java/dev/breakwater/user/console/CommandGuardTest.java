@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponseException;
 
 /** Whose commands are taken. */
@@ -151,8 +152,11 @@ class CommandGuardTest {
                         Duration.ofMinutes(5),
                         2,
                         2,
+                        DataSize.ofKilobytes(8),
                         Duration.ofSeconds(10),
                         Duration.ofMillis(500),
+                        new ConsoleSettings.CommandLimits(
+                                Duration.ofSeconds(9), Duration.ofMillis(250)),
                         List.of(),
                         List.of(),
                         null,

@@ -1,9 +1,11 @@
 package dev.breakwater.user.console;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -17,17 +19,22 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -37,11 +44,14 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "breakwater.console.controls=true",
-            "breakwater.management.hosts=user-service"
+            "breakwater.management.hosts=user-service",
+            "breakwater.console.command.timeout=60s" // a busy machine is not what this is about
         })
 class CommandsTest extends ConsoleTest {
 
     private static final String FAULTS = "/actuator/faults";
+    private static final String STORM_AT_ALL =
+            "{\"command\":\"faults\",\"replica\":\"all\",\"preset\":\"storm\"}";
 
     private static final WireMockServer first = server();
     private static final WireMockServer second = server();
@@ -182,14 +192,59 @@ class CommandsTest extends ConsoleTest {
     }
 
     @Test
-    void saysWhoCouldNotBeTold() throws Exception {
-        second.stubFor(any(urlEqualTo(FAULTS)).willReturn(status(500)));
+    void waitsForAReplicaThatAnswersLate() throws Exception {
+        second.stubFor(post(urlEqualTo(FAULTS)).willReturn(okJson("{}").withFixedDelay(2000)));
+
+        assertThat(command(STORM_AT_ALL).statusCode()).isEqualTo(204);
+
+        second.verify(1, postRequestedFor(urlEqualTo(FAULTS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void triesAgainWhileAReplicaRestarts(ResponseDefinitionBuilder failure) throws Exception {
+        second.stubFor(
+                post(urlEqualTo(FAULTS))
+                        .inScenario("restart")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(failure)
+                        .willSetStateTo("ready"));
+
+        assertThat(command(STORM_AT_ALL).statusCode()).isEqualTo(204);
+
+        first.verify(1, postRequestedFor(urlEqualTo(FAULTS)));
+        second.verify(2, postRequestedFor(urlEqualTo(FAULTS)));
+    }
+
+    static List<ResponseDefinitionBuilder> triesAgainWhileAReplicaRestarts() {
+        return List.of(status(503), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    }
+
+    @Test
+    void sendsACrashOnlyOnce() throws Exception {
+        second.stubFor(
+                post(urlEqualTo(FAULTS))
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
         HttpResponse<String> notDone =
-                command("{\"command\":\"faults\",\"replica\":\"order-2\",\"preset\":\"storm\"}");
+                command(
+                        "{\"command\":\"faults\",\"replica\":\"order-2\",\"fault\":{\"kind\":\"crash\"}}");
 
         assertThat(notDone.statusCode()).isEqualTo(502);
-        assertThat(detail(notDone)).isEqualTo("Not done: order-2 cannot be told just now.");
+        assertThat(detail(notDone)).isEqualTo("Not done: order-2 broke off the connection.");
+        second.verify(1, postRequestedFor(urlEqualTo(FAULTS)));
+    }
+
+    @Test
+    void saysWhichReplicasDidNotFollow() throws Exception {
+        first.stubFor(post(urlEqualTo(FAULTS)).willReturn(status(404)));
+        second.stubFor(post(urlEqualTo(FAULTS)).willReturn(status(400)));
+
+        HttpResponse<String> notDone = command(STORM_AT_ALL);
+
+        assertThat(notDone.statusCode()).isEqualTo(502);
+        assertThat(detail(notDone))
+                .isEqualTo("Not done: order-1 answered 404; order-2 answered 400.");
     }
 
     @Test

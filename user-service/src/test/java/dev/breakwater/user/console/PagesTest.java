@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
 
 @Timeout(60)
 class PagesTest {
 
     private static final int BACKLOG = 2;
+    private static final Page.Client STAYS = () -> {};
 
     private final Pages pages = new Pages(settings(2));
 
@@ -37,7 +39,7 @@ class PagesTest {
                     }
                 };
 
-        assertThatIOException().isThrownBy(() -> page.writeTo(read));
+        assertThatIOException().isThrownBy(() -> page.writeTo(read, STAYS));
 
         page.close();
         assertThat(Thread.interrupted()).isFalse();
@@ -90,7 +92,7 @@ class PagesTest {
     private void serve(OutputStream out) {
         try (Page page = pages.open()) {
             pages.admit(page, new byte[1]);
-            page.writeTo(out);
+            page.writeTo(out, STAYS);
         } catch (IOException dropped) {
             assertThat(dropped).hasRootCauseInstanceOf(InterruptedException.class);
         }
@@ -127,8 +129,10 @@ class PagesTest {
                 Duration.ofMinutes(5),
                 most,
                 BACKLOG,
+                DataSize.ofKilobytes(8),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(500),
+                new ConsoleSettings.CommandLimits(Duration.ofSeconds(9), Duration.ofMillis(250)),
                 List.<URI>of(),
                 List.<URI>of(),
                 null,

@@ -1,0 +1,212 @@
+package dev.breakwater.user.console;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients may do to the event stream without keeping a place on it. Two places exist. */
+@Timeout(180)
+class StreamClientsTest extends ConsoleTest {
+
+    private static final int PLACES = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final List<Client> clients = new ArrayList<>();
+
+    @AfterEach
+    void leave() throws IOException {
+        for (Client client : clients) {
+            client.leave();
+        }
+        awaitFreePlace();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
+    void headTakesNoPlace(String version) throws Exception {
+        for (int i = 0; i < PLACES + 1; i++) {
+            Client client = connect();
+
+            client.send("HEAD", version);
+
+            assertThat(client.readStatusLine()).isEqualTo("HTTP/1.1 200 ");
+            assertThat(client.headers()).contains("Content-Type: text/event-stream;charset=UTF-8");
+        }
+
+        awaitFreePlace();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
+    void clientThatLeavesFreesItsPlace(String version) throws Exception {
+        List<Client> readers = takeEveryPlace(version);
+
+        for (Client reader : readers) {
+            reader.leave();
+        }
+
+        awaitFreePlace();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
+    void clientThatReadsOnKeepsItsPlace(String version) throws Exception {
+        List<Client> readers = takeEveryPlace(version);
+
+        for (int tick = 0; tick < 3; tick++) {
+            for (Client reader : readers) {
+                reader.readUntil("event: tick");
+            }
+        }
+
+        assertThat(statusOfGet()).isEqualTo("HTTP/1.1 503 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
+    void clientThatHalfClosesFreesItsPlace(String version) throws Exception {
+        List<Client> readers = takeEveryPlace(version);
+
+        for (Client reader : readers) {
+            reader.halfClose();
+        }
+
+        awaitFreePlace();
+        for (Client reader : readers) {
+            reader.readToTheEnd();
+        }
+    }
+
+    @Test
+    void clientThatSendsMoreAndHalfClosesFreesItsPlace() throws Exception {
+        List<Client> readers = takeEveryPlace("HTTP/1.1");
+
+        for (Client reader : readers) {
+            reader.send("GET", "HTTP/1.1");
+            reader.halfClose();
+        }
+
+        awaitFreePlace();
+    }
+
+    @Test
+    void clientThatNeverReadsFreesItsPlace() throws Exception {
+        for (int i = 0; i < PLACES; i++) {
+            Client stalled = connect();
+            stalled.send("GET", "HTTP/1.1");
+        }
+        await().atMost(PATIENCE).until(() -> statusOfGet().equals("HTTP/1.1 503 "));
+
+        awaitFreePlace();
+    }
+
+    private List<Client> takeEveryPlace(String version) throws IOException {
+        List<Client> readers = new ArrayList<>();
+        for (int i = 0; i < PLACES; i++) {
+            readers.add(await().atMost(PATIENCE).until(() -> request(version), Client::isAccepted));
+        }
+        assertThat(statusOfGet()).isEqualTo("HTTP/1.1 503 ");
+        return readers;
+    }
+
+    private Client request(String version) throws IOException {
+        Client client = connect();
+        client.send("GET", version);
+        client.readStatusLine();
+        return client;
+    }
+
+    private void awaitFreePlace() {
+        await().atMost(PATIENCE).until(() -> statusOfGet().equals("HTTP/1.1 200 "));
+    }
+
+    /** Of one more client, which leaves at once. */
+    private String statusOfGet() throws IOException {
+        Client client = new Client(port);
+        try {
+            client.send("GET", "HTTP/1.1");
+            return client.readStatusLine();
+        } finally {
+            client.leave();
+        }
+    }
+
+    private Client connect() throws IOException {
+        Client client = new Client(port);
+        clients.add(client);
+        return client;
+    }
+
+    /** One connection. Its receive buffer is small: what it does not read stays at the server. */
+    private static final class Client {
+
+        private final Socket socket = new Socket();
+        private final BufferedReader lines;
+        private String statusLine = "";
+
+        Client(int port) throws IOException {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+        }
+
+        void send(String method, String version) throws IOException {
+            String request = method + " /console/events " + version + "\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+        }
+
+        String readStatusLine() throws IOException {
+            statusLine = lines.readLine();
+            return statusLine;
+        }
+
+        boolean isAccepted() {
+            return statusLine.equals("HTTP/1.1 200 ");
+        }
+
+        List<String> headers() throws IOException {
+            List<String> headers = new ArrayList<>();
+            for (String line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
+                headers.add(line);
+            }
+            return headers;
+        }
+
+        void readUntil(String line) throws IOException {
+            String next = lines.readLine();
+            while (!line.equals(next)) {
+                assertThat(next).as("the stream goes on").isNotNull();
+                next = lines.readLine();
+            }
+        }
+
+        void readToTheEnd() throws IOException {
+            while (lines.readLine() != null) {
+                // until the server closes its side, too
+            }
+        }
+
+        void halfClose() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        void leave() throws IOException {
+            socket.close();
+        }
+    }
+}
