@@ -3,6 +3,7 @@ package dev.breakwater.lab.alerts;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.lab.CommandFilter;
+import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class AlertReceiver implements AutoCloseable {
      */
     AlertReceiver(InetSocketAddress address, Set<String> hosts, Clock clock) throws IOException {
         book = new AlertBook(clock);
-        server = HttpServer.create(address, 0);
+        server = HttpServers.create(address);
         server.createContext("/alerts", this::alerts).getFilters().add(new CommandFilter(hosts));
         server.createContext("/alive", exchange -> answer(exchange, 200, ""));
         server.start();

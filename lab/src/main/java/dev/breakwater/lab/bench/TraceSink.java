@@ -1,6 +1,7 @@
 package dev.breakwater.lab.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.launcher.Address;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +18,9 @@ final class TraceSink {
     static void listen(Address address) {
         try {
             HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()),
-                            0);
+                    HttpServers.create(
+                            new InetSocketAddress(
+                                    InetAddress.getLoopbackAddress(), address.port()));
             server.createContext(
                     "/",
                     exchange -> {

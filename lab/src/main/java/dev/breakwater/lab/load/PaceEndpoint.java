@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.lab.CommandFilter;
+import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class PaceEndpoint {
      */
     static HttpServer start(InetSocketAddress address, Set<String> hosts, Pace pace)
             throws IOException {
-        HttpServer server = HttpServer.create(address, 0);
+        HttpServer server = HttpServers.create(address);
         server.createContext("/rate", new PaceEndpoint(pace)::answer)
                 .getFilters()
                 .add(new CommandFilter(hosts));

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AlertReceiverTest {
 
@@ -58,6 +61,16 @@ class AlertReceiverTest {
         assertThat(firing.get(0).path("resolvedAt").isNull()).isTrue();
         assertThat(resolved).hasSize(1);
         assertThat(resolved.get(0).path("resolvedAt").asText()).isEqualTo(NOW);
+    }
+
+    @Test
+    @Timeout(60)
+    void takesAlertsWhileAnotherClientStalls() throws Exception {
+        try (var stalled = new Socket(InetAddress.getLoopbackAddress(), receiver.port())) {
+            stalled.getOutputStream().write("POST /al".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(post(message("firing", "14:22:50"))).isEqualTo(204);
+        }
     }
 
     @Test

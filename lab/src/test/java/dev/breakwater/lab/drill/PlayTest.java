@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.ledger.Books;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class PlayTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,12 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final String address;
+    private final Duration timeout;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Chromium(Path program, String address) {
+    Chromium(Path program, String address, Duration timeout) {
         this.address = address;
+        this.timeout = timeout;
         this.playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -38,7 +41,10 @@ final class Chromium implements AutoCloseable {
         this.browser =
                 playwright
                         .chromium()
-                        .launch(new BrowserType.LaunchOptions().setExecutablePath(program));
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(program)
+                                        .setTimeout(timeout.toMillis()));
     }
 
     static Optional<Path> onThisMachine() {
@@ -50,16 +56,27 @@ final class Chromium implements AutoCloseable {
 
     /** Once it shows live figures. */
     Page openPage(ColorScheme colours, int width, int height) {
+        Page page = newPage(colours, width, height);
+        open(page);
+        assertThat(page.locator("#link-text")).hasText("live");
+        return page;
+    }
+
+    void open(Page page) {
+        page.navigate(address);
+    }
+
+    /** Before it is opened. */
+    Page newPage(ColorScheme colours, int width, int height) {
         BrowserContext visit =
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setColorScheme(colours)
                                 .setViewportSize(width, height));
+        visit.setDefaultTimeout(timeout.toMillis()); // of clicks and of navigation
         Page page = visit.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
-        page.navigate(address);
-        assertThat(page.locator("#link-text")).hasText("live");
         return page;
     }
 

@@ -62,7 +62,7 @@ class LivePageIT {
                                 "FAULTS", "calm",
                                 "LOAD", "50"));
         demo.awaitLine(0, "Ctrl-C stops everything");
-        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/");
+        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/", PATIENCE);
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
     }
 
@@ -230,6 +230,21 @@ class LivePageIT {
                         + millis.get(millis.size() / 2);
         System.out.println(report);
         Files.writeString(RESULTS.resolve("transition-to-page.txt"), report + "\n");
+    }
+
+    @Test
+    @Order(10)
+    void givesUpAStreamThatDoesNotOpenAndTriesAgain() {
+        try (Page visit = chromium.newPage(ColorScheme.LIGHT, 1440, 900)) {
+            visit.route("**/console/events", _ -> {}); // no answer, not even its headers
+            chromium.open(visit);
+
+            assertThat(visit.locator("#link-text"))
+                    .hasText("no connection yet, no answer within 8 s, trying again");
+
+            visit.unroute("**/console/events");
+            assertThat(visit.locator("#link-text")).hasText("live");
+        }
     }
 
     /** Of all replicas at once, or of those that were told within one look at them. */

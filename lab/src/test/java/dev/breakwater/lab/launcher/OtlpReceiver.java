@@ -3,6 +3,7 @@ package dev.breakwater.lab.launcher;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.HttpServers;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class OtlpReceiver implements AutoCloseable {
     private final HttpServer server;
 
     OtlpReceiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.createContext("/v1/traces", this::take);
         server.start();
     }

@@ -47,7 +47,7 @@ public final class RunningDemo {
     /** Waits for a line printed after the first {@code seen}. */
     public void awaitLine(int seen, String text) {
         await("a line with: " + text)
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(6))
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
@@ -109,7 +109,7 @@ public final class RunningDemo {
 
     void awaitEveryPortFree() {
         await("every port free")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,7 +160,7 @@ class LoadTest {
 
     private static HttpServer takingOrders(List<String> keys) throws IOException {
         HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.createContext(
                 "/user/orders",
                 exchange -> {
@@ -171,7 +174,7 @@ class LoadTest {
 
     private static HttpServer degraded() throws IOException {
         HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.createContext(
                 "/user/orders",
                 exchange -> {
@@ -203,6 +206,23 @@ class LoadTest {
             assertThat(put(control, "fast")).isEqualTo(400);
             assertThat(pace.perSecond()).isEqualTo(80);
             assertThat(pace.first()).isEqualTo(50);
+        } finally {
+            control.stop(0);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void takesAnotherRateWhileAnotherClientStalls() throws Exception {
+        var pace = new Pace(50);
+        HttpServer control =
+                PaceEndpoint.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
+        try (var stalled =
+                new Socket(InetAddress.getLoopbackAddress(), control.getAddress().getPort())) {
+            stalled.getOutputStream().write("PUT /ra".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
         } finally {
             control.stop(0);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,7 @@ class NoDeadPanelTest {
 
     @BeforeEach
     void listen() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.createContext(
                 "/api/v1/rules", e -> answer(e, 200, RULES.replace("METRIC", alertsMetric)));
         server.createContext("/api/v1/query_range", NoDeadPanelTest::query);
