@@ -8,6 +8,7 @@ import org.springframework.test.context.ActiveProfiles;
 
 /** What the price of protection is measured against: the same client, and no policy. */
 @ActiveProfiles("bare")
+@TimeToSpare
 class BareTest extends UserServiceTest {
 
     @Test

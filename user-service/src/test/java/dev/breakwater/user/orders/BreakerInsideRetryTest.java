@@ -15,6 +15,7 @@ import org.springframework.test.context.TestPropertySource;
             "resilience4j.circuitbreaker.instances.orders.sliding-window-size=10",
             "resilience4j.circuitbreaker.instances.orders.minimum-number-of-calls=10"
         })
+@TimeToSpare
 class BreakerInsideRetryTest extends UserServiceTest {
 
     @Test

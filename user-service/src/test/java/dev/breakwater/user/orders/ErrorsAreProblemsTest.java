@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** RFC 9457 everywhere, on both ports, whoever found the error. */
+@TimeToSpare
 class ErrorsAreProblemsTest extends UserServiceTest {
 
     @LocalServerPort int port;

@@ -25,6 +25,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /** What is no order is refused here, with everything that is wrong with it, and goes nowhere. */
+@TimeToSpare
 class InvalidOrdersTest extends UserServiceTest {
 
     private static final int LIMIT = 16 * 1024;

@@ -10,7 +10,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever the Order Service does, the caller gets a 200 with the cause, and the number of attempts
  * shows whether it was taken for something that passes by itself.
  */
+@TimeToSpare
 class MisbehaviourTest extends UserServiceTest {
 
     private static final String SOMEBODYS =
@@ -29,22 +29,19 @@ class MisbehaviourTest extends UserServiceTest {
             """
                     .formatted(ORDER);
 
-    private static final int LONGER_THAN_ANY_DEADLINE = 10_000;
-
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void answersWhateverHappens(
             @SuppressWarnings("unused") String what,
             ResponseDefinitionBuilder misbehaviour,
-            int attempts,
-            List<Cause> causes) {
+            int attempts) {
         orderServiceAnswers(misbehaviour);
 
         Reply answer = getOrders();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.level()).isEqualTo("MINIMAL");
-        assertThat(causes).contains(Cause.valueOf(answer.cause()));
+        assertThat(answer.cause()).isEqualTo("UPSTREAM_ERROR");
         assertThat(attempts()).isEqualTo(attempts);
     }
 
@@ -77,25 +74,15 @@ class MisbehaviourTest extends UserServiceTest {
                 notRetried("HTML", ok("<html/>").withHeader("Content-Type", "text/html")),
                 notRetried("JSON without a content type", ok("[]")),
                 notRetried("a body of 2 MB", okJson("[" + " ".repeat(2_000_000) + "]")),
-                notRetried("a redirect", temporaryRedirect("/elsewhere")),
-                late("silence", okJson("[]").withFixedDelay(LONGER_THAN_ANY_DEADLINE)),
-                late(
-                        "a body that drips",
-                        okJson("[" + " ".repeat(1000) + "]")
-                                .withChunkedDribbleDelay(100, LONGER_THAN_ANY_DEADLINE)));
+                notRetried("a redirect", temporaryRedirect("/elsewhere")));
     }
 
     private static Arguments retried(String what, ResponseDefinitionBuilder misbehaviour) {
-        return arguments(what, misbehaviour, 3, List.of(Cause.UPSTREAM_ERROR));
+        return arguments(what, misbehaviour, 3);
     }
 
     private static Arguments notRetried(String what, ResponseDefinitionBuilder misbehaviour) {
-        return arguments(what, misbehaviour, 1, List.of(Cause.UPSTREAM_ERROR));
-    }
-
-    /** Whether the last attempt meets its own limit or the deadline first is a matter of luck. */
-    private static Arguments late(String what, ResponseDefinitionBuilder misbehaviour) {
-        return arguments(what, misbehaviour, 3, List.of(Cause.TIMEOUT, Cause.DEADLINE_EXCEEDED));
+        return arguments(what, misbehaviour, 1);
     }
 
     private static ResponseDefinitionBuilder fault(Fault fault) {

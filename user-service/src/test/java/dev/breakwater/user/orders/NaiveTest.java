@@ -8,6 +8,7 @@ import org.springframework.test.context.ActiveProfiles;
 
 /** What the protected service is compared with: the same endpoints, and no policy behind them. */
 @ActiveProfiles("naive")
+@TimeToSpare
 class NaiveTest extends UserServiceTest {
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
+@TimeToSpare
 class OrdersOverHttpTest extends UserServiceTest {
 
     @Test

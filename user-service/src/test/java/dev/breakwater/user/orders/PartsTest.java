@@ -31,9 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
 
 /** An order comes with its parts, or without them, and never because of them late or not at all. */
+@TimeToSpare
 class PartsTest extends UserServiceTest {
 
-    private static final int LONGER_THAN_ANY_DEADLINE = 10_000;
+    private static final int LONGER_THAN_ANY_DEADLINE = 60_000;
 
     @BeforeEach
     void allIsWell() {
@@ -54,7 +55,7 @@ class PartsTest extends UserServiceTest {
         assertThat(missing(answer)).isEmpty();
         partners.verify(
                 getRequestedFor(urlPathEqualTo("/shipping/estimates/" + ORDER))
-                        .withHeader("X-Deadline-Ms", equalTo("300")));
+                        .withHeader("X-Deadline-Ms", equalTo("5000")));
         partners.verify(
                 getRequestedFor(urlPathEqualTo("/recommendations"))
                         .withQueryParam("userId", equalTo(user)));
@@ -100,7 +101,10 @@ class PartsTest extends UserServiceTest {
                         okJson("{\"carrier\":\"P\",\"earliestDays\":1,\"latestDays\":1}{}")),
                 failed("HTML", ok("<html/>").withHeader("Content-Type", "text/html")),
                 failed("17 KB", okJson("{\"a\":\"" + "x".repeat(17_000) + "\"}")),
-                arguments("silence", estimate("2", "4").withFixedDelay(10_000), "timeout"),
+                arguments(
+                        "silence",
+                        estimate("2", "4").withFixedDelay(LONGER_THAN_ANY_DEADLINE),
+                        "timeout"),
                 arguments(
                         "a body that drips",
                         estimate("2", "4").withChunkedDribbleDelay(50, LONGER_THAN_ANY_DEADLINE),

@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** {@code POST /user/orders}: what becomes of it, and how often the Order Service is asked. */
+@TimeToSpare
 class PlacementTest extends UserServiceTest {
 
     private static final String OUT_OF_STOCK =
@@ -59,7 +60,7 @@ class PlacementTest extends UserServiceTest {
                 .singleElement()
                 .satisfies(request -> {
                     assertThat(request.getHeader("Idempotency-Key")).isEqualTo("key-1");
-                    assertThat(request.getHeader("X-Deadline-Ms")).isEqualTo("1500");
+                    assertThat(request.getHeader("X-Deadline-Ms")).isEqualTo("15000");
                     assertThat(request.getHeader("Content-Type")).startsWith("application/json");
                     assertThat(request.getBodyAsString())
                             .isEqualTo(
@@ -192,13 +193,13 @@ class PlacementTest extends UserServiceTest {
 
     @Test
     void holdsItAgainstNobodyThatAKeyIsInFlight() {
-        orderServicePlaces(status(409).withHeader("Retry-After", "30"));
+        orderServicePlaces(status(409).withHeader("Retry-After", "300"));
 
         Reply answer = place();
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.cause()).isEqualTo("DEADLINE_EXCEEDED");
-        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("30");
+        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("300");
         assertThat(placingAttempts()).hasSize(1);
         assertThat(placementBreaker().getMetrics().getNumberOfBufferedCalls()).isZero();
     }

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
-import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.HALF_OPEN;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestPropertySource;
 
 /** Each policy is shown to act by what reached the stub and by the breaker's state. */
@@ -34,10 +34,11 @@ import org.springframework.test.context.TestPropertySource;
             "resilience4j.bulkhead.instances.orders.max-concurrent-calls=4",
             "resilience4j.circuitbreaker.instances.orders.sliding-window-size=10",
             "resilience4j.circuitbreaker.instances.orders.minimum-number-of-calls=10",
-            "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state=1s",
+            "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state=1h",
             "resilience4j.circuitbreaker.instances.orders"
                     + ".permitted-number-of-calls-in-half-open-state=2"
         })
+@TimeToSpare
 class PoliciesTest extends UserServiceTest {
 
     private static final int ATTEMPTS_A_CALL = 3;
@@ -115,7 +116,7 @@ class PoliciesTest extends UserServiceTest {
         orderServiceIsDown();
         callTimes(10);
         orderServiceIsWell();
-        await().until(() -> breaker().getState() == HALF_OPEN);
+        breaker().transitionToHalfOpenState();
 
         callTimes(2);
 
@@ -127,7 +128,7 @@ class PoliciesTest extends UserServiceTest {
     void opensAgainWhenItsTrialCallsFail() {
         orderServiceIsDown();
         callTimes(10);
-        await().until(() -> breaker().getState() == HALF_OPEN);
+        breaker().transitionToHalfOpenState();
 
         callTimes(2);
 
@@ -147,7 +148,7 @@ class PoliciesTest extends UserServiceTest {
 
     @Test
     void letsNoMoreCallsThroughAtOnceThanTheBulkheadHasRoomFor() {
-        orderServiceAnswers(okJson("[]").withFixedDelay(420));
+        orderServiceAnswers(okJson("[]").withFixedDelay(4000));
 
         List<Reply> answers = callAtOnce(12);
 
@@ -163,12 +164,19 @@ class PoliciesTest extends UserServiceTest {
 
     @Test
     void givesThePermitOfAStoppedAttemptBack() {
-        orderServiceAnswers(okJson("[]").withFixedDelay(10_000));
+        orderServiceAnswers(okJson("[]").withFixedDelay(60_000));
 
-        List<Reply> answers = callAtOnce(4);
+        List<Reply> answers = atOnce(4, caller -> getWithin("2000", user + "-" + caller));
 
         assertThat(answers).extracting(Reply::level).containsOnly("MINIMAL");
         await().until(() -> availablePermits() == 4);
+    }
+
+    private Reply getWithin(String milliseconds, String userId) {
+        var headers = new HttpHeaders();
+        headers.set("X-User-Id", userId);
+        headers.set("X-Deadline-Ms", milliseconds);
+        return send("/user/orders", headers);
     }
 
     private static MappingBuilder failing(String from, String to) {

@@ -12,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
             "resilience4j.ratelimiter.instances.placement.limit-for-period=1",
             "resilience4j.ratelimiter.instances.placement.limit-refresh-period=1h"
         })
+@TimeToSpare
 class RateLimitTest extends UserServiceTest {
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever wrote reads what they wrote, whatever was under way or is remembered. */
+@TimeToSpare
 class ReadYourWritesTest extends UserServiceTest {
 
     private static final String EARLIER = "11111111-58a1-4c61-9f0e-0d7c2a1b9e55";

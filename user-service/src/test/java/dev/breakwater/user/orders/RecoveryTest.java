@@ -20,25 +20,29 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** Five hundred callers who ask all through an outage, and at its end. */
+/**
+ * Two hundred callers, more than the bulkhead has room for, who ask all through an outage, and at
+ * its end.
+ */
 @TestPropertySource(
         properties = {
             "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state=500ms",
             // a busy machine is not what this is about
-            "resilience4j.timelimiter.instances.orders.timeout-duration=3s",
-            "breakwater.orders.attempt.longest=1500ms",
-            "breakwater.orders.http.read-timeout=1500ms",
-            "breakwater.orders.http.connect-timeout=1500ms"
+            "resilience4j.timelimiter.instances.orders.timeout-duration=10s",
+            "breakwater.deadline.otherwise=10s",
+            "breakwater.orders.attempt.longest=5s",
+            "breakwater.orders.http.read-timeout=5s",
+            "breakwater.orders.http.connect-timeout=5s"
         })
 class RecoveryTest extends UserServiceTest {
 
-    private static final int CALLERS = 500;
-    private static final int ENOUGH = 2000;
+    private static final int CALLERS = 200;
+    private static final int ENOUGH = 800;
 
-    /** Or five hundred callers who get their answers in a millisecond fill the processors. */
+    /** Or two hundred callers who get their answers in a millisecond fill the processors. */
     private static final Duration PAUSE = Duration.ofMillis(400);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static CountingServer callee;
 

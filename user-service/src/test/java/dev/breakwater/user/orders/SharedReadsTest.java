@@ -1,18 +1,20 @@
 package dev.breakwater.user.orders;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@TimeToSpare
 class SharedReadsTest extends UserServiceTest {
 
     private static final int CALLERS = 20;
 
     @Test
     void makeOneCallForAllWhoAskForTheSameUserAtTheSameTime() {
-        orderServiceAnswers(okJson("[" + order() + "]").withFixedDelay(300));
+        orderServiceAnswers(okJson("[" + order() + "]").withFixedDelay(2000));
         double leaders = count("breakwater.single.flight", "role", "leader");
         double followers = count("breakwater.single.flight", "role", "follower");
 
@@ -28,7 +30,7 @@ class SharedReadsTest extends UserServiceTest {
 
     @Test
     void giveTheWholeGroupTheSameFallback() {
-        orderServiceAnswers(okJson("[]").withFixedDelay(10_000));
+        orderServiceAnswers(status(501).withFixedDelay(2000));
 
         List<Reply> answers = atOnce(CALLERS, _ -> getOrders());
 

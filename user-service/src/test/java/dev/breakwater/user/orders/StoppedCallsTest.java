@@ -17,7 +17,11 @@ import org.springframework.test.context.TestPropertySource;
  * A call whose time is up is stopped for real: the callee sees its connections close although it
  * never answered, and no permit stays taken.
  */
-@TestPropertySource(properties = "breakwater.orders.http.read-timeout=1h") // so it is not that
+@TestPropertySource(
+        properties = {
+            "breakwater.orders.http.read-timeout=1h", // so it is not that
+            "breakwater.deadline.otherwise=10s" // room for three attempts
+        })
 class StoppedCallsTest extends UserServiceTest {
 
     private static final int CALLERS = 20;
