@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizers;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +38,12 @@ class DatabaseConfiguration {
             throws SQLException {
         int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
         if (settings.writes().maxConcurrent() + tasks.getThreads() > connections) {
-            throw new IllegalArgumentException(
-                    "breakwater.database.writes.max-concurrent (%d) and db-scheduler.threads (%d)"
-                                    .formatted(
-                                            settings.writes().maxConcurrent(), tasks.getThreads())
-                            + " together must not be above"
-                            + " spring.datasource.hikari.maximum-pool-size (%d)"
+            throw new InvalidConfigurationPropertyValueException(
+                    "breakwater.database.writes.max-concurrent",
+                    settings.writes().maxConcurrent(),
+                    "with db-scheduler.threads, %d, it must not be above"
+                                    .formatted(tasks.getThreads())
+                            + " spring.datasource.hikari.maximum-pool-size, %d"
                                     .formatted(connections));
         }
         return new WriteLimit(settings, DatabaseConfiguration::ofCurrentRequest, meters);
