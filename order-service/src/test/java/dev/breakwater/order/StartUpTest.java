@@ -44,6 +44,10 @@ class StartUpTest {
                     db-scheduler.missed-heartbeats-limit=4  | it must not be longer than db-scheduler.heartbeat-interval times db-scheduler.missed-heartbeats-limit, PT4S
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
                     breakwater.fulfilment.payment.shortest=4s | shortest must not be above total-timeout
+                    breakwater.fulfilment.payment.fair=4s | fair must be from shortest to total-timeout
+                    breakwater.fulfilment.email.fair=50ms | fair must be from shortest to total-timeout
+                    breakwater.fulfilment.connection-life=0s | breakwater.fulfilment.connectionLife
+                    breakwater.fulfilment.connection-idle=0s | breakwater.fulfilment.connectionIdle
                     breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait
                     breakwater.database.reads.connections=0 | breakwater.database.reads.connections
                     breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param countEvery how often unfinished orders and dead letters are counted for monitors
  * @param keepAbandoned how long after it was placed an abandoned order is deleted
  * @param purgeEvery how often that is looked for
+ * @param connectionLife after which a connection to a partner is not used again
+ * @param connectionIdle after which a connection to a partner without a request is closed
  * @param resumeAfter an order whose request is not done with it by then is gone on with by a task
  */
 @Validated
@@ -37,6 +39,8 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 100) Duration countEvery,
         @NotNull @DurationMin(hours = 1) Duration keepAbandoned,
         @NotNull @DurationMin(seconds = 1) Duration purgeEvery,
+        @NotNull @DurationMin(seconds = 1) Duration connectionLife,
+        @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
         @NotNull @Valid Retry retry,
         @NotNull @Valid Partner inventory,
         @NotNull @Valid Partner payment,
@@ -80,19 +84,28 @@ record FulfilmentSettings(
      * @param readTimeout the longest silence
      * @param totalTimeout of one attempt, from the first byte to the last
      * @param shortest an attempt with less time than this is not begun
+     * @param fair without an answer in this time an attempt counts as a time-out, whatever ended it
      */
     record Partner(
             @NotNull URI url,
             @NotNull @DurationMin(millis = 1) Duration connectTimeout,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(millis = 1) Duration totalTimeout,
-            @NotNull @DurationMin(millis = 1) Duration shortest) {
+            @NotNull @DurationMin(millis = 1) Duration shortest,
+            @NotNull @DurationMin(millis = 1) Duration fair) {
 
         @AssertTrue(message = "shortest must not be above total-timeout: no attempt would begin")
         boolean isEverBegun() {
-            return shortest == null
-                    || totalTimeout == null
-                    || shortest.compareTo(totalTimeout) <= 0;
+            return isInOrder(shortest, totalTimeout);
+        }
+
+        @AssertTrue(message = "fair must be from shortest to total-timeout")
+        boolean isFair() {
+            return isInOrder(shortest, fair) && isInOrder(fair, totalTimeout);
+        }
+
+        private static boolean isInOrder(Duration less, Duration more) {
+            return less == null || more == null || less.compareTo(more) <= 0;
         }
 
         Partner {

@@ -79,6 +79,7 @@ final class PartnerClient implements AutoCloseable {
             span.headers().forEach(request::setHeader);
             return exchange(request, call, limit, agreed);
         } catch (PartnerFailure failure) {
+            call.failed(failure);
             span.failed(failure);
             throw failure;
         } finally {
@@ -102,15 +103,16 @@ final class PartnerClient implements AutoCloseable {
         } catch (PartnerFailure judged) {
             throw judged;
         } catch (IOException | RuntimeException e) { // a cancelled request ends with either
-            throw stopped.get() ? stopped(limit, e) : failure(e);
+            throw stopped.get() ? stopped(call, limit, e) : failure(e);
         } finally {
             timer.cancel(false);
         }
     }
 
-    private PartnerFailure stopped(Duration limit, Exception cause) {
+    /** After an earlier attempt of the same call failed, the call counts whatever this one had. */
+    private PartnerFailure stopped(PartnerCall call, Duration limit, Exception cause) {
         String message = name + ": stopped after " + limit.toMillis() + " ms";
-        return limit.compareTo(settings.totalTimeout()) < 0
+        return limit.compareTo(settings.fair()) < 0 && call.failure() == null
                 ? new PartnerFailure.CutShort(message, cause)
                 : new PartnerFailure.Timeout(message, cause);
     }
@@ -132,7 +134,10 @@ final class PartnerClient implements AutoCloseable {
         Duration limit =
                 left.compareTo(settings.totalTimeout()) < 0 ? left : settings.totalTimeout();
         if (limit.compareTo(settings.shortest()) < 0) {
-            throw new PartnerFailure.NoTimeLeft(name + ": no time for an attempt");
+            PartnerFailure earlier = call.failure();
+            throw earlier == null
+                    ? new PartnerFailure.NoTimeLeft(name + ": no time for an attempt")
+                    : new PartnerFailure.Timeout(name + ": no time for another attempt", earlier);
         }
         return limit;
     }

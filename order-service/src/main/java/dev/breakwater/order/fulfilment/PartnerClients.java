@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PartnerClients {
 
+    private final FulfilmentSettings fulfilment;
     private final ScheduledExecutorService timers;
     private final ThreadPoolBulkheadRegistry bulkheads;
     private final TimeLimiterRegistry timeLimiters;
@@ -25,11 +26,13 @@ final class PartnerClients {
     private final ObjectMapper json;
 
     PartnerClients(
+            FulfilmentSettings fulfilment,
             ScheduledExecutorService partnerTimers,
             ThreadPoolBulkheadRegistry bulkheads,
             TimeLimiterRegistry timeLimiters,
             Traces traces,
             ObjectMapper json) {
+        this.fulfilment = fulfilment;
         this.timers = partnerTimers;
         this.bulkheads = bulkheads;
         this.timeLimiters = timeLimiters;
@@ -39,8 +42,13 @@ final class PartnerClients {
 
     PartnerClient client(String name, FulfilmentSettings.Partner settings) {
         checkTimeLimit(name, settings);
-        return new PartnerClient(
-                name, settings, http(name, settings), timers, traces::toPartner, json);
+        CloseableHttpClient http =
+                http(
+                        settings,
+                        fulfilment.connectionLife(),
+                        fulfilment.connectionIdle(),
+                        bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize());
+        return new PartnerClient(name, settings, http, timers, traces::toPartner, json);
     }
 
     /** An attempt is stopped by its own limit; the time limiter is there should that fail. */
@@ -56,12 +64,13 @@ final class PartnerClients {
     }
 
     /** Retries, redirects and cookies are off: those decisions are taken elsewhere. */
-    private CloseableHttpClient http(String name, FulfilmentSettings.Partner settings) {
-        int connections = bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize();
+    static CloseableHttpClient http(
+            FulfilmentSettings.Partner settings, Duration life, Duration idle, int connections) {
         var connection =
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(Timeout.of(settings.readTimeout()))
+                        .setTimeToLive(TimeValue.of(life))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build();
         return HttpClientBuilder.create()
@@ -71,6 +80,8 @@ final class PartnerClients {
                                 .setMaxConnTotal(connections)
                                 .setDefaultConnectionConfig(connection)
                                 .build())
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.of(idle))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

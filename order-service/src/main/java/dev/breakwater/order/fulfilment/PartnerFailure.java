@@ -12,7 +12,10 @@ sealed class PartnerFailure extends RuntimeException {
         super(message, cause, false, false);
     }
 
-    /** No answer in time: the request has been cancelled, its socket is closed. */
+    /**
+     * No answer, although an attempt had a fair time: the request has been cancelled, its socket is
+     * closed.
+     */
     static sealed class Timeout extends PartnerFailure {
 
         Timeout(String message, @Nullable Throwable cause) {
@@ -20,7 +23,7 @@ sealed class PartnerFailure extends RuntimeException {
         }
     }
 
-    /** The caller's deadline came before the partner's time was up: that is not its fault. */
+    /** The deadline ended the attempt before it had a fair time: it says nothing of the partner. */
     static final class CutShort extends Timeout {
 
         CutShort(String message, @Nullable Throwable cause) {
@@ -28,7 +31,7 @@ sealed class PartnerFailure extends RuntimeException {
         }
     }
 
-    /** Not even begun, since the deadline is too near: that says nothing about the partner. */
+    /** No attempt was begun, since the deadline is too near: it says nothing of the partner. */
     static final class NoTimeLeft extends PartnerFailure {
 
         NoTimeLeft(String message) {

@@ -194,7 +194,8 @@ class PartnerClientTest {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(20),
                 total,
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                Duration.ofMillis(200));
     }
 
     private static ServerSocket listen() {

@@ -19,6 +19,7 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -86,9 +87,43 @@ class PartnerPoliciesTest extends FulfilmentTest {
 
         await().untilAsserted(
                         () -> assertThat(partners.requests(CHARGES, call.order().id())).isOne());
+        assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfFailedCalls())
+                .as("it had 1.3 s of its 3, which is fair")
+                .isOne();
+    }
+
+    @Test
+    void aChargeThatHadNoFairTimeDoesNotCount() {
+        partners.answers(CHARGES, hanging(201, "CHARGED"));
+
+        assertThat(payment.charge(call(Duration.ofMillis(400))).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.TIMEOUT));
+
         assertThat(breakers.circuitBreaker("payment").getMetrics().getNumberOfBufferedCalls())
-                .as("it had 1.3 s of its 3")
                 .isZero();
+    }
+
+    @Test
+    void aPaymentPartnerThatHangsForCallersOpensItsBreaker() {
+        partners.answers(CHARGES, hanging(201, "CHARGED"));
+
+        for (int round = 0; round < 5; round++) {
+            together(5, payment::charge);
+        }
+
+        assertThat(ask(payment::charge)).isEqualTo(new Unknown(Cause.CIRCUIT_OPEN));
+    }
+
+    @Test
+    void aReservationCountsAlthoughItsFailureLeftNoTimeForAnotherAttempt() {
+        partners.answers(RESERVATIONS, hanging(201, "RESERVED"));
+
+        PartnerCall call = call(Duration.ofMillis(700));
+
+        assertThat(inventory.reserve(call).toCompletableFuture().join())
+                .isEqualTo(new Unknown(Cause.TIMEOUT));
+        assertThat(breakers.circuitBreaker("inventory").getMetrics().getNumberOfFailedCalls())
+                .isOne();
     }
 
     @Test
@@ -155,6 +190,14 @@ class PartnerPoliciesTest extends FulfilmentTest {
 
     private int threadsOf(String partner) {
         return bulkheads.bulkhead(partner).getBulkheadConfig().getMaxThreadPoolSize();
+    }
+
+    private static void together(
+            int calls, Function<PartnerCall, CompletionStage<PartnerAnswer>> request) {
+        Stream.generate(() -> request.apply(call(Duration.ofMillis(1300))).toCompletableFuture())
+                .limit(calls)
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     private static PartnerAnswer ask(
