@@ -20,10 +20,11 @@ public final class HttpPools {
      * @param connect until the connection stands
      * @param silence the longest between two bytes
      * @param life after which a connection is not used again
+     * @param idle after which a connection without a call is closed
      * @param connections as many as calls are let through at once, so that no call waits for one
      */
     public static CloseableHttpClient client(
-            Duration connect, Duration silence, Duration life, int connections) {
+            Duration connect, Duration silence, Duration life, Duration idle, int connections) {
         var connection =
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connect))
@@ -38,6 +39,8 @@ public final class HttpPools {
                                 .setMaxConnTotal(connections)
                                 .setDefaultConnectionConfig(connection)
                                 .build())
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.of(idle))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

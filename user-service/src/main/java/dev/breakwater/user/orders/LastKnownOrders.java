@@ -51,10 +51,15 @@ final class LastKnownOrders {
     private final Ticker ticker;
 
     LastKnownOrders(OrdersSettings.LastKnown settings, Clock clock, Ticker ticker) {
-        // of what may be remembered the lists get a half, and the two others a quarter each
+        // Of what may be remembered the lists get a half, and the two others a quarter each. A list
+        // weighs 1 beside its orders: Caffeine never evicts an entry that weighs nothing.
         this.byUser = bounded(settings, 2, ticker, known -> 1 + records(known.value().stream()));
         this.placed =
-                bounded(settings, 4, ticker, orders -> records(orders.stream().map(Known::value)));
+                bounded(
+                        settings,
+                        4,
+                        ticker,
+                        orders -> 1 + records(orders.stream().map(Known::value)));
         this.byId = bounded(settings, 4, ticker, known -> known.value().records());
         this.clock = clock;
         this.ticker = ticker;
@@ -90,17 +95,20 @@ final class LastKnownOrders {
     void forget(UserId user, UUID id, Moment asked) {
         Predicate<Known<?>> newer = known -> asked.isBefore(known.asOf());
         byId.asMap().computeIfPresent(id, (_, known) -> newer.test(known) ? known : null);
-        placed.asMap()
-                .computeIfPresent(
-                        user,
-                        (_, orders) ->
-                                orders.stream()
-                                        .filter(order ->
-                                                newer.test(order) || !order.value().hasId(id))
-                                        .toList());
+        placed.asMap().computeIfPresent(user, (_, orders) -> without(id, orders, newer));
         byUser.asMap()
                 .computeIfPresent(
                         user, (_, known) -> newer.test(known) ? known : without(id, known));
+    }
+
+    /** Null, which removes the entry, if no order is left. */
+    private static @Nullable List<Known<Order>> without(
+            UUID id, List<Known<Order>> orders, Predicate<Known<?>> newer) {
+        List<Known<Order>> left =
+                orders.stream()
+                        .filter(order -> newer.test(order) || !order.value().hasId(id))
+                        .toList();
+        return left.isEmpty() ? null : left;
     }
 
     private static Known<List<Order>> without(UUID id, Known<List<Order>> list) {

@@ -3,6 +3,7 @@ package dev.breakwater.user.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Stale;
@@ -14,8 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class LastKnownOrdersTest {
 
@@ -37,6 +40,19 @@ class LastKnownOrdersTest {
                                 user(user), List.of(order(user, items)), lastKnown.now()));
 
         await().untilAsserted(() -> assertThat(known()).isPositive().isLessThanOrEqualTo(lists));
+    }
+
+    @Test
+    void keepsNothingOfPlacedOrdersThatTheOrderServiceDoesNotKnow() {
+        for (int user = 0; user < USERS; user++) {
+            Order order = order(user, 1);
+            lastKnown.placed(user(user), order);
+            lastKnown.forget(user(user), order.id(), lastKnown.now());
+        }
+
+        var placed = (Cache<?, ?>) ReflectionTestUtils.getField(lastKnown, "placed");
+        assertThat(placed).isNotNull();
+        assertThat(placed.asMap()).isEmpty();
     }
 
     private long known() {
