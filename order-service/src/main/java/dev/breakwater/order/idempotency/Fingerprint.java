@@ -25,7 +25,9 @@ public final class Fingerprint {
 
     /** Not the service's own, whose configuration may change what it writes. */
     private final JsonMapper json =
-            JsonMapper.builder().defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.NON_NULL)).build();
+            JsonMapper.builder()
+                    .defaultPropertyInclusion(Value.construct(Include.NON_NULL, Include.NON_NULL))
+                    .build();
 
     Fingerprint() {}
 

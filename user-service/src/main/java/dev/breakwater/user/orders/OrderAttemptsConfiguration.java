@@ -42,20 +42,25 @@ class OrderAttemptsConfiguration {
     Retries orderRetries(
             OrdersSettings settings,
             TimeLimiterRegistry timeLimiters,
+            Replicas replicas,
             RetryBudget orderRetryBudget,
             MeterRegistry registry) {
         AttemptLimits limits =
-                settings.attempt()
-                        .limits()
-                        .below(timeLimiters, READS, "breakwater.orders.attempt.longest");
+                settings.attempt().limits().below(timeLimiters, READS, "breakwater.orders.attempt");
         return new Retries(
-                READS, limits, signsOfLife(settings.silentAfter()), orderRetryBudget, registry);
+                READS,
+                limits,
+                replicas,
+                signsOfLife(settings.silentAfter()),
+                orderRetryBudget,
+                registry);
     }
 
     @Bean
     Retries placementRetries(
             OrdersSettings settings,
             TimeLimiterRegistry timeLimiters,
+            Replicas replicas,
             RetryBudget placementRetryBudget,
             MeterRegistry registry) {
         OrdersSettings.Placement placement = settings.placement();
@@ -63,13 +68,11 @@ class OrderAttemptsConfiguration {
                 placement
                         .attempt()
                         .limits()
-                        .below(
-                                timeLimiters,
-                                PLACEMENT,
-                                "breakwater.orders.placement.attempt.longest");
+                        .below(timeLimiters, PLACEMENT, "breakwater.orders.placement.attempt");
         return new Retries(
                 PLACEMENT,
                 limits,
+                replicas,
                 signsOfLife(placement.silentAfter()),
                 placementRetryBudget,
                 registry);
@@ -91,15 +94,13 @@ class OrderAttemptsConfiguration {
     }
 
     @Bean
-    Attempts orderAttempts(
-            Retries orderRetries, Replicas replicas, ScheduledExecutorService timers) {
-        return orderRetries.attempts(replicas, timers);
+    Attempts orderAttempts(Retries orderRetries, ScheduledExecutorService timers) {
+        return orderRetries.ofReads(timers);
     }
 
     @Bean
-    Attempts placementAttempts(
-            Retries placementRetries, Replicas replicas, ScheduledExecutorService timers) {
-        return placementRetries.attemptsThroughReplicas(replicas, timers);
+    Attempts placementAttempts(Retries placementRetries, ScheduledExecutorService timers) {
+        return placementRetries.ofWrites(timers);
     }
 
     private static RetryBudget budget(OrdersSettings.RetryBudget budget) {

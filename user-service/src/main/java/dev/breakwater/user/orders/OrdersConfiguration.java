@@ -101,7 +101,11 @@ class OrdersConfiguration {
                 settings.readiness().every(),
                 timeout,
                 HttpPools.client(
-                        timeout, timeout, settings.http().connectionLife(), replicas.all().size()));
+                        timeout,
+                        timeout,
+                        settings.http().connectionLife(),
+                        settings.http().connectionIdle(),
+                        replicas.all().size()));
     }
 
     @Bean
@@ -153,6 +157,7 @@ class OrdersConfiguration {
                         http.connectTimeout(),
                         readTimeout,
                         http.connectionLife(),
+                        http.connectionIdle(),
                         bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
                 (int) http.maxBody().toBytes(),
                 clock,

@@ -50,15 +50,17 @@ record OrdersSettings(
     /**
      * @param longest when one attempt is stopped; below the time limiter's own limit
      * @param shortest no attempt starts with less time than this
+     * @param fair without an answer in this time an attempt counts as a time-out, whatever ended it
      * @param margin what it takes to stop an attempt and to answer from the fallback
      */
     record Attempt(
             @NotNull @DurationMin(millis = 1) Duration longest,
             @NotNull @DurationMin(millis = 1) Duration shortest,
+            @NotNull @DurationMin(millis = 1) Duration fair,
             @NotNull @DurationMin(millis = 1) Duration margin) {
 
         AttemptLimits limits() {
-            return new AttemptLimits(longest, margin, shortest);
+            return new AttemptLimits(longest, margin, shortest, fair);
         }
     }
 
@@ -87,12 +89,14 @@ record OrdersSettings(
      * @param connectTimeout until the connection stands
      * @param readTimeout the longest silence between two bytes
      * @param connectionLife after which a connection is not used again
+     * @param connectionIdle after which a connection without a call is closed
      * @param maxBody of an answer
      */
     record Http(
             @NotNull @DurationMin(millis = 1) Duration connectTimeout,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(seconds = 1) Duration connectionLife,
+            @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
             @NotNull @Bytes(least = 1_000, most = 10_000_000) DataSize maxBody) {}
 
     /**

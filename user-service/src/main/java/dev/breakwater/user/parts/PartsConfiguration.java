@@ -47,8 +47,8 @@ class PartsConfiguration {
             ScheduledExecutorService timers) {
         AttemptLimits limits =
                 settings.limits()
-                        .below(timeLimiters, SHIPPING, "breakwater.parts.longest")
-                        .below(timeLimiters, RECOMMENDATIONS, "breakwater.parts.longest");
+                        .below(timeLimiters, SHIPPING, "breakwater.parts")
+                        .below(timeLimiters, RECOMMENDATIONS, "breakwater.parts");
         return new PartsGateway(
                 client,
                 attempts(settings.shipping().url(), limits, timers),
@@ -57,7 +57,7 @@ class PartsConfiguration {
 
     private static Attempts attempts(
             URI partner, AttemptLimits limits, ScheduledExecutorService timers) {
-        return new Attempts(Replicas.single(partner), limits, timers, List.of());
+        return new Attempts(Replicas.single(partner)::choose, limits, timers, List.of());
     }
 
     /** The longest silence is the longest call: one that drips is stopped by its attempt. */
@@ -68,6 +68,7 @@ class PartsConfiguration {
                         settings.connectTimeout(),
                         settings.longest(),
                         settings.connectionLife(),
+                        settings.connectionIdle(),
                         bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
                 (int) settings.maxBody().toBytes(),
                 clock,

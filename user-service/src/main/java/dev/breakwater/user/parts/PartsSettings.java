@@ -18,9 +18,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param longest of each call, connection and answer: how much later an order may come for it
  * @param shortest with less time than this a call is not begun
+ * @param fair without an answer in this time a call counts as a time-out, whatever ended it
  * @param margin what it takes to stop a call and to answer without the part
  * @param connectTimeout until the connection stands
  * @param connectionLife after which a connection is not used again
+ * @param connectionIdle after which a connection without a call is closed
  * @param maxBody of an answer
  */
 @Validated
@@ -28,9 +30,11 @@ import org.springframework.validation.annotation.Validated;
 record PartsSettings(
         @NotNull @DurationMin(millis = 1) Duration longest,
         @NotNull @DurationMin(millis = 1) Duration shortest,
+        @NotNull @DurationMin(millis = 1) Duration fair,
         @NotNull @DurationMin(millis = 1) Duration margin,
         @NotNull @DurationMin(millis = 1) Duration connectTimeout,
         @NotNull @DurationMin(seconds = 1) Duration connectionLife,
+        @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
         @NotNull @Bytes(least = 1_000, most = 1_000_000) DataSize maxBody,
         @NotNull @Valid Partner shipping,
         @NotNull @Valid Partner recommendations) {
@@ -50,6 +54,6 @@ record PartsSettings(
     record Partner(@NotNull URI url) {}
 
     AttemptLimits limits() {
-        return new AttemptLimits(longest, margin, shortest);
+        return new AttemptLimits(longest, margin, shortest, fair);
     }
 }

@@ -10,29 +10,38 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param longest what an attempt gets when the deadline is far
  * @param margin what it takes to stop an attempt and to answer from a fallback
  * @param shortest with less time than this an attempt is not begun: it is wasted on both sides
+ * @param fair an attempt that had this much time and got no answer counts as a time-out, also when
+ *     the caller's deadline ended it
  */
-public record AttemptLimits(Duration longest, Duration margin, Duration shortest) {
+public record AttemptLimits(Duration longest, Duration margin, Duration shortest, Duration fair) {
 
     /**
-     * Stops the start if no attempt would ever begin, or if the time limiter came first: it frees
-     * the caller and stops nothing.
+     * Stops the start if no attempt would ever begin, if no attempt that a deadline ends could ever
+     * count, or if the time limiter came first: it frees the caller and stops nothing.
      *
      * @param name of the time limiter
-     * @param property that holds {@link #longest}
+     * @param properties the prefix of those that hold these limits
      */
-    public AttemptLimits below(TimeLimiterRegistry timeLimiters, String name, String property) {
+    public AttemptLimits below(TimeLimiterRegistry timeLimiters, String name, String properties) {
         if (isTooShort(longest)) {
             throw new InvalidConfigurationPropertyValueException(
-                    property,
+                    properties + ".longest",
                     longest,
                     "no attempt would begin: with less than " + shortest + " none does");
+        }
+        if (isTooShort(fair) || fair.compareTo(longest) > 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    properties + ".fair",
+                    fair,
+                    "it must be from %s.shortest, %s, to %s.longest, %s"
+                            .formatted(properties, shortest, properties, longest));
         }
         Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
         if (limit.compareTo(longest) <= 0) {
             throw new InvalidConfigurationPropertyValueException(
                     "resilience4j.timelimiter.instances." + name + ".timeout-duration",
                     limit,
-                    "it must be longer than " + property + ", " + longest);
+                    "it must be longer than " + properties + ".longest, " + longest);
         }
         return this;
     }
@@ -47,14 +56,20 @@ public record AttemptLimits(Duration longest, Duration margin, Duration shortest
         return limit.compareTo(shortest) < 0;
     }
 
-    /** What an attempt that was stopped has run into: the deadline, if that cut it short. */
+    /**
+     * What an attempt that was stopped has run into: the deadline, if that left it less time than
+     * an attempt may take. Whether that counts against the callee depends on the time that it had.
+     */
     StoppedAttempt exceeded(Attempt attempt, Throwable cause) {
         String message =
                 "stopped after %d ms at %s"
                         .formatted(attempt.limit().toMillis(), attempt.replica());
-        return attempt.limit().compareTo(longest) < 0
-                ? new DeadlineExceeded(attempt.call(), message, cause)
-                : new AttemptTimeout(attempt.call(), message, cause);
+        if (attempt.limit().compareTo(longest) >= 0) {
+            return new AttemptTimeout(attempt.call(), message, cause);
+        }
+        return attempt.limit().compareTo(fair) >= 0
+                ? DeadlineExceeded.afterFairTime(attempt.call(), message, cause)
+                : DeadlineExceeded.beforeFairTime(attempt.call(), message, cause);
     }
 
     /** Whether an attempt that begins after the wait could still be answered in time. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +27,22 @@ public final class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-    private final Replicas replicas;
+    private final Function<Call, @Nullable Replica> choice;
     private final AttemptLimits limits;
     private final ScheduledExecutorService timers;
     private final List<AttemptListener> listeners;
 
-    /** Attempts at one dependency. */
+    /**
+     * Attempts at one dependency.
+     *
+     * @param choice of the replica for an attempt; null if there is none to ask
+     */
     public Attempts(
-            Replicas replicas,
+            Function<Call, @Nullable Replica> choice,
             AttemptLimits limits,
             ScheduledExecutorService timers,
             List<AttemptListener> listeners) {
-        this.replicas = replicas;
+        this.choice = choice;
         this.limits = limits;
         this.timers = timers;
         this.listeners = List.copyOf(listeners);
@@ -51,9 +57,9 @@ public final class Attempts {
     public <T> CompletionStage<T> start(Call call, Work<T> work) {
         Duration limit = limits.limitOf(call);
         if (limits.isTooShort(limit)) {
-            return refused(new DeadlineExceeded(call, "no time for an attempt", null));
+            return refused(DeadlineExceeded.beforeFairTime(call, "no time for an attempt", null));
         }
-        Replica replica = replicas.choose(call);
+        Replica replica = choice.apply(call);
         if (replica == null) {
             return refused(new NoReplicaReady(call));
         }
@@ -123,12 +129,17 @@ public final class Attempts {
         private void fail(Exception failure) {
             FailureKind kind = FailureKind.of(failure);
             log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
-            attempt.call().failedAt(attempt.replica(), kind);
+            attempt.call()
+                    .failedAt(attempt.replica(), kind, System.nanoTime() + askedToWait(failure));
             try {
                 listeners.forEach(listener -> listener.failed(attempt, kind));
             } finally {
                 outcome.completeExceptionally(failure);
             }
+        }
+
+        private static long askedToWait(Exception failure) {
+            return failure instanceof FailedAttempt failed ? failed.retryAfter().toNanos() : 0;
         }
 
         /** resilience4j's breaker gives no permission back for an Error. */

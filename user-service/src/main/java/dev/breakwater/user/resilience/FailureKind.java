@@ -25,7 +25,9 @@ public enum FailureKind {
     /** No connection, or it broke off. */
     UNREACHABLE(true, true),
 
-    /** No answer within the time of one attempt. */
+    /**
+     * No answer to an attempt that had a fair time, whether its own limit or a deadline ended it.
+     */
     TIMEOUT(true, true),
 
     /** 429. */
@@ -39,10 +41,13 @@ public enum FailureKind {
     /** Not what was agreed: no JSON, a redirect, a 501. It would be the same again. */
     INVALID(false, true),
 
-    /** The deadline passed, after the callee had failed the call before. Nobody waits any more. */
+    /**
+     * The deadline passed before this attempt had a fair time, and the callee had failed an earlier
+     * attempt of the call: the call has failed, but this attempt says nothing about its replica.
+     */
     TOO_LATE(false, true),
 
-    /** The deadline passed before one attempt had its time: that says nothing about the callee. */
+    /** The deadline passed before any attempt had a fair time: it says nothing about the callee. */
     HURRIED(false, false),
 
     /** The request was wrong: any other 4xx. */
@@ -69,6 +74,13 @@ public enum FailureKind {
     /** True if the failure is held against the callee. */
     public boolean counts() {
         return counts;
+    }
+
+    /**
+     * True if the attempt itself failed at its replica, and not only the call that it belongs to.
+     */
+    boolean countsAgainstReplica() {
+        return counts && this != TOO_LATE;
     }
 
     /** True if the callee answered, so that it lives. */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the replica for each attempt: in turn, a retry elsewhere than the attempts that failed
- * before it, and not the one that keeps failing while the others do well. That one is left out, but
- * for a single trial now and then.
+ * before it, and not the one that keeps failing while the others do well. That one is ejected, but
+ * for a single trial now and then: a read, since a trial may fail.
  *
  * <p>At most a third is left out for its failures. When all fail alike none is: that is the
  * breaker's turn, not a matter of choice. One that says it is not ready is taken at its word: if
@@ -27,6 +27,9 @@ public final class Replicas implements AttemptListener {
 
     /** Better one that was left out than one that has failed this very call. */
     private static final int LEFT_OUT = 1;
+
+    /** Worst is one that asked this call to wait: this exceeds any number of attempts. */
+    private static final int ASKED_TO_WAIT = 1_000_000;
 
     private final List<Replica> all;
     private final int atMostLeftOut;
@@ -65,31 +68,67 @@ public final class Replicas implements AttemptListener {
     }
 
     /**
-     * The first in turn of those that suit best: ready, not left out, and not yet failed by this
-     * call, or failed longest ago.
+     * For a read: the trial of an ejected replica that is due, or else as {@link #chooseInService}.
      *
      * @return null if none is ready
      */
-    @Nullable Replica choose(Call call) {
+    public @Nullable Replica choose(Call call) {
+        long now = nanoTime.getAsLong();
+        for (Replica replica : all) {
+            if (call.lastFailureAt(replica) == 0 && replica.claimTrial(now, leftOutFor.toNanos())) {
+                return replica;
+            }
+        }
+        return chooseInService(call);
+    }
+
+    /**
+     * For a write, which is never a trial. The first in turn of those that suit best: ready, not
+     * ejected, and not yet failed by this call, or failed longest ago.
+     *
+     * @return null if none is ready
+     */
+    @Nullable Replica chooseInService(Call call) {
         int first = turn.getAndIncrement();
+        long now = nanoTime.getAsLong();
         Replica best = null;
         int bestRank = Integer.MAX_VALUE;
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get(Math.floorMod(first + i, all.size()));
-            if (!replica.ready() && all.size() > 1) {
-                continue;
-            }
-            int failedAt = call.lastFailureAt(replica);
-            if (failedAt == 0 && replica.claimTrial(nanoTime.getAsLong(), leftOutFor.toNanos())) {
-                return replica;
-            }
-            int rank = failedAt > 0 ? LEFT_OUT + failedAt : replica.inService() ? 0 : LEFT_OUT;
-            if (rank < bestRank) {
+            int rank = rank(replica, call, now);
+            if (mayBeAsked(replica) && rank < bestRank) {
                 best = replica;
                 bestRank = rank;
             }
         }
         return best;
+    }
+
+    private boolean mayBeAsked(Replica replica) {
+        return replica.ready() || all.size() == 1;
+    }
+
+    private static int rank(Replica replica, Call call, long now) {
+        int failedAt = call.lastFailureAt(replica);
+        if (failedAt == 0) {
+            return replica.inService() ? 0 : LEFT_OUT;
+        }
+        return failedAt + (call.askedToWait(replica, now) > 0 ? ASKED_TO_WAIT : LEFT_OUT);
+    }
+
+    /**
+     * How long the call has to wait until there is a replica that does not ask it to: a {@code
+     * Retry-After} binds the replica that sent it, and no other.
+     */
+    Duration askedToWait(Call call) {
+        long now = nanoTime.getAsLong();
+        long shortest =
+                all.stream()
+                        .filter(this::mayBeAsked)
+                        .mapToLong(replica -> call.askedToWait(replica, now))
+                        .min()
+                        .orElse(0);
+        return Duration.ofNanos(Math.max(0, shortest));
     }
 
     @Override
@@ -99,7 +138,7 @@ public final class Replicas implements AttemptListener {
 
     @Override
     public void failed(Attempt attempt, FailureKind kind) {
-        if (kind.counts()) {
+        if (kind.countsAgainstReplica()) {
             failed(attempt.replica());
         } else if (kind.answered()) {
             succeeded(attempt.replica());

@@ -5,6 +5,8 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the calls of one policy are tried, and tried again: what the policy of this name has beside
@@ -14,6 +16,7 @@ public final class Retries {
 
     private final String name;
     private final AttemptLimits limits;
+    private final Replicas replicas;
     private final SignsOfLife signsOfLife;
     private final RetryBudget budget;
     private final MeterRegistry registry;
@@ -22,11 +25,13 @@ public final class Retries {
     public Retries(
             String name,
             AttemptLimits limits,
+            Replicas replicas,
             SignsOfLife signsOfLife,
             RetryBudget budget,
             MeterRegistry registry) {
         this.name = name;
         this.limits = limits;
+        this.replicas = replicas;
         this.signsOfLife = signsOfLife;
         this.budget = budget;
         this.registry = registry;
@@ -48,6 +53,7 @@ public final class Retries {
                                 new RetryPermission(
                                         retry.build().getIntervalBiFunction(),
                                         limits,
+                                        replicas,
                                         signsOfLife,
                                         budget,
                                         meter::denied)));
@@ -58,20 +64,22 @@ public final class Retries {
         meter.follow(retries.retry(name));
     }
 
-    /** The attempts of calls that say as much about the replica as about what it is asked for. */
-    public Attempts attempts(Replicas replicas, ScheduledExecutorService timers) {
-        return attempts(replicas, replicas, timers);
+    /** The attempts of reads, which say as much about the replica as about what it is asked for. */
+    public Attempts ofReads(ScheduledExecutorService timers) {
+        return attempts(replicas::choose, replicas, timers);
     }
 
-    /** The attempts of calls that fail with what stands behind the replicas. */
-    public Attempts attemptsThroughReplicas(Replicas replicas, ScheduledExecutorService timers) {
-        return attempts(replicas, new UnansweredCalls(replicas), timers);
+    /** The attempts of writes, which fail with what stands behind the replicas. */
+    public Attempts ofWrites(ScheduledExecutorService timers) {
+        return attempts(replicas::chooseInService, new UnansweredCalls(replicas), timers);
     }
 
     private Attempts attempts(
-            Replicas replicas, AttemptListener health, ScheduledExecutorService timers) {
+            Function<Call, @Nullable Replica> choice,
+            AttemptListener health,
+            ScheduledExecutorService timers) {
         return new Attempts(
-                replicas,
+                choice,
                 limits,
                 timers,
                 List.of(health, budget, signsOfLife, new AttemptMeter(name, replicas, registry)));

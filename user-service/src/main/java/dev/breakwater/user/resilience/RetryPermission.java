@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How long a call waits before its next attempt, or that there is none: the configured wait, or the
- * callee's own {@code Retry-After} if that is longer; no retry that could not finish within the
- * deadline, none into a silence, and none without a token of the budget.
+ * How long a call waits before its next attempt, or that there is none: the configured wait, or
+ * until a replica may be asked that did not send a longer {@code Retry-After}; no retry that could
+ * not finish within the deadline, none into a silence, and none without a token of the budget.
  *
  * <p>The interval function is the place for it: resilience4j asks its retry predicate after the
  * last attempt too, which would take tokens for retries that never come; but this only when another
@@ -31,6 +31,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
 
     private final IntervalBiFunction<Object> configured;
     private final AttemptLimits limits;
+    private final Replicas replicas;
     private final SignsOfLife signsOfLife;
     private final RetryBudget budget;
     private final Consumer<Denial> denied;
@@ -44,11 +45,13 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     public RetryPermission(
             IntervalBiFunction<Object> configured,
             AttemptLimits limits,
+            Replicas replicas,
             SignsOfLife signsOfLife,
             RetryBudget budget,
             Consumer<Denial> denied) {
         this.configured = configured;
         this.limits = limits;
+        this.replicas = replicas;
         this.signsOfLife = signsOfLife;
         this.budget = budget;
         this.denied = denied;
@@ -60,7 +63,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
             return NO_RETRY; // nothing that the predicate lets through
         }
         long wait = configured.apply(attempt, outcome);
-        long longer = Math.max(wait, failure.retryAfter().toMillis());
+        long longer = Math.max(wait, wholeMillis(askedToWait(failure)));
         if (!limits.allow(failure.call(), Duration.ofMillis(longer))) {
             return deny(Denial.DEADLINE);
         }
@@ -68,6 +71,20 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
             return deny(Denial.SILENCE);
         }
         return budget.tryWithdraw() ? Long.valueOf(longer) : deny(Denial.BUDGET);
+    }
+
+    /**
+     * The first request with the same key is under way, at whichever replica: it binds them all.
+     */
+    private Duration askedToWait(FailedAttempt failure) {
+        return failure.kind() == FailureKind.IN_FLIGHT
+                ? failure.retryAfter()
+                : replicas.askedToWait(failure.call());
+    }
+
+    /** Rounded up: a millisecond early, the replica would still ask to wait. */
+    private static long wholeMillis(Duration wait) {
+        return wait.plusMillis(1).minusNanos(1).toMillis();
     }
 
     private Long deny(Denial reason) {

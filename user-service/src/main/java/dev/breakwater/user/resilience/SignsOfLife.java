@@ -50,7 +50,7 @@ public final class SignsOfLife implements AttemptListener {
     public void failed(Attempt attempt, FailureKind kind) {
         if (kind.answered()) {
             answered();
-        } else if (kind.counts()) {
+        } else if (kind.countsAgainstReplica()) {
             failuresInARow.incrementAndGet();
         }
     }

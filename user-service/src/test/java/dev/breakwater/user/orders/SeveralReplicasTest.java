@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.breakwater.user.resilience.Replica;
@@ -64,6 +65,54 @@ class SeveralReplicasTest extends UserServiceTest {
                 .containsOnly("FULL");
         assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
         assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void retriesAtAnotherReplicaAtOnceWhenOneAsksToBeLeftAlone() {
+        orderServiceIsWell();
+        allAreInService();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(leaveMeAlone()));
+
+        assertThat(Stream.generate(this::getOrders).limit(6))
+                .extracting(Reply::level)
+                .containsOnly("FULL");
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
+    }
+
+    @Test
+    void sendsAnOrderToAnotherReplicaAtOnceWhenOneAsksToBeLeftAlone() {
+        orderServicePlaces(created());
+        allAreInService();
+        troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(leaveMeAlone()));
+
+        assertThat(Stream.generate(this::place).limit(6))
+                .extracting(Reply::status)
+                .containsOnly(201);
+        assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
+    }
+
+    /** For longer than any caller waits. */
+    private static ResponseDefinitionBuilder leaveMeAlone() {
+        return serviceUnavailable().withHeader("Retry-After", "3600");
+    }
+
+    @Test
+    void triesAnEjectedReplicaWithAReadAndNeverWithAnOrder() {
+        orderServicePlaces(created());
+        orderServiceIsWell();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
+        troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(created()));
+        await().until(() -> {
+            getOrders();
+            return troubledIsLeftOut();
+        });
+        troubled.resetRequests();
+
+        assertThat(Stream.generate(this::place).limit(75))
+                .extracting(Reply::status)
+                .containsOnly(201);
+
+        assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders")))).isEmpty();
     }
 
     @Test

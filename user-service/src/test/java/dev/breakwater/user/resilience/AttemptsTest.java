@@ -21,12 +21,16 @@ class AttemptsTest {
     private final Attempts attempts =
             new Attempts(
                     new Replicas(
-                            List.of(URI.create("http://a")),
-                            1,
-                            Duration.ofSeconds(1),
-                            System::nanoTime),
+                                    List.of(URI.create("http://a")),
+                                    1,
+                                    Duration.ofSeconds(1),
+                                    System::nanoTime)
+                            ::choose,
                     new AttemptLimits(
-                            Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(1)),
+                            Duration.ofMillis(500),
+                            Duration.ofMillis(1),
+                            Duration.ofMillis(1),
+                            Duration.ofMillis(100)),
                     timers,
                     List.of(new Recorder()));
 
@@ -52,6 +56,14 @@ class AttemptsTest {
     }
 
     @Test
+    void countATimeOutWhenTheDeadlinePassesAfterAFairTime() {
+        var outcome = start(Duration.ofMillis(300), AttemptsTest::waitsForEver);
+
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
+        assertThat(failures).containsExactly(FailureKind.TIMEOUT);
+    }
+
+    @Test
     void holdItNotAgainstACalleeThatOnlyAskedForPatienceBefore() {
         Call call = callWithin(Duration.ofMillis(20));
         attempts.start(
@@ -70,7 +82,7 @@ class AttemptsTest {
     @Test
     void holdItAgainstACalleeThatFailedBefore() {
         Call call = callWithin(Duration.ofMillis(20));
-        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT);
+        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT, 0);
 
         var outcome = attempts.start(call, AttemptsTest::waitsForEver).toCompletableFuture();
 

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +26,7 @@ class FailureKindTest {
 
     private static Call failedBefore() {
         Call call = new Call(Deadline.in(Duration.ofSeconds(1), () -> 0), CallContext.NONE);
-        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT);
+        call.failedAt(new Replica(URI.create("http://a")), FailureKind.TRANSIENT, 0);
         return call;
     }
 
@@ -69,15 +68,20 @@ class FailureKindTest {
                 CallNotPermittedException.createCallNotPermittedException(
                         CircuitBreaker.ofDefaults("c")),
                 new NoReplicaReady(CALL),
-                new DeadlineExceeded(CALL, "in a hurry", null));
+                DeadlineExceeded.beforeFairTime(CALL, "in a hurry", null));
     }
 
-    @Test
-    void triesATimeOutAgainAndHoldsItAgainstTheCallee() {
-        var timeout = new AttemptTimeout(CALL, "silent", null);
-
+    @ParameterizedTest
+    @MethodSource
+    void triesATimeOutAgainAndHoldsItAgainstTheCallee(Throwable timeout) {
         assertThat(retried.test(timeout)).isTrue();
         assertThat(notCounted.test(timeout)).isFalse();
+    }
+
+    static Stream<Throwable> triesATimeOutAgainAndHoldsItAgainstTheCallee() {
+        return Stream.of(
+                new AttemptTimeout(CALL, "silent", null),
+                DeadlineExceeded.afterFairTime(CALL, "silent until the deadline", null));
     }
 
     @ParameterizedTest
@@ -89,7 +93,7 @@ class FailureKindTest {
 
     static Stream<Throwable> countsButDoesNotTryAgainWhatWouldNotHelp() {
         return Stream.of(
-                new DeadlineExceeded(failedBefore(), "late", null),
+                DeadlineExceeded.beforeFairTime(failedBefore(), "late", null),
                 new TimeoutException("the time limiter's own"),
                 new IllegalStateException("a bug"));
     }

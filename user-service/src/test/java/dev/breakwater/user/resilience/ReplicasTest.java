@@ -28,8 +28,8 @@ class ReplicasTest {
     @Test
     void sendsARetryElsewhereThanTheAttemptsThatFailed() {
         Call call = call();
-        call.failedAt(a, FailureKind.TRANSIENT);
-        call.failedAt(b, FailureKind.TRANSIENT);
+        call.failedAt(a, FailureKind.TRANSIENT, time.getAsLong());
+        call.failedAt(b, FailureKind.TRANSIENT, time.getAsLong());
 
         assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(c);
     }
@@ -37,9 +37,9 @@ class ReplicasTest {
     @Test
     void comesBackToTheOneThatFailedFirstWhenAllHaveFailedTheCall() {
         Call call = call();
-        call.failedAt(b, FailureKind.TRANSIENT);
-        call.failedAt(a, FailureKind.TRANSIENT);
-        call.failedAt(c, FailureKind.TRANSIENT);
+        call.failedAt(b, FailureKind.TRANSIENT, time.getAsLong());
+        call.failedAt(a, FailureKind.TRANSIENT, time.getAsLong());
+        call.failedAt(c, FailureKind.TRANSIENT, time.getAsLong());
 
         assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(b);
     }
@@ -97,6 +97,28 @@ class ReplicasTest {
     }
 
     @Test
+    void sendsNoWriteAsATrial() {
+        failing(b, FAILURES);
+        time.passes(TRIAL_EVERY);
+
+        assertThat(Stream.generate(() -> replicas.chooseInService(call())).limit(30))
+                .containsOnly(a, c);
+        assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
+    }
+
+    @Test
+    void avoidsTheReplicaThatAsksTheCallToWaitAlthoughAnotherFailedLater() {
+        Call call = call();
+        c.ready(false);
+        call.failedAt(a, FailureKind.TRANSIENT, time.getAsLong() + 1);
+        call.failedAt(b, FailureKind.TRANSIENT, time.getAsLong());
+
+        assertThat(replicas.choose(call)).isEqualTo(b);
+        time.passes(Duration.ofNanos(1));
+        assertThat(replicas.choose(call)).isEqualTo(a);
+    }
+
+    @Test
     void bringsItBackOnceItsTrialSucceeded() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
@@ -133,8 +155,8 @@ class ReplicasTest {
     void ratherTriesTheOneThatWasLeftOutThanOneThatHasFailedTheSameCall() {
         failing(b, FAILURES);
         Call call = call();
-        call.failedAt(a, FailureKind.TRANSIENT);
-        call.failedAt(c, FailureKind.TRANSIENT);
+        call.failedAt(a, FailureKind.TRANSIENT, time.getAsLong());
+        call.failedAt(c, FailureKind.TRANSIENT, time.getAsLong());
 
         assertThat(replicas.choose(call)).isEqualTo(b);
     }
@@ -143,13 +165,22 @@ class ReplicasTest {
     void holdsAgainstAReplicaOnlyWhatIsItsFault() {
         Attempt attempt = new Attempt(call(), b, Duration.ofSeconds(1));
         for (FailureKind kind : FailureKind.values()) {
-            if (!kind.counts()) {
+            if (!kind.countsAgainstReplica()) {
                 IntStream.range(0, 100).forEach(_ -> replicas.failed(attempt, kind));
             }
         }
 
         assertThat(choices(3)).contains(b);
         assertThat(b.ejections()).isZero();
+    }
+
+    @Test
+    void chargesNoReplicaWithAnAttemptThatWasTooLateToSucceed() {
+        var attempt = new Attempt(call(), b, Duration.ofMillis(40));
+
+        IntStream.range(0, 100).forEach(_ -> replicas.failed(attempt, FailureKind.TOO_LATE));
+
+        assertThat(b.failures()).isZero();
     }
 
     @Test

@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPermissionTest {
 
@@ -19,17 +23,11 @@ class RetryPermissionTest {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
 
     private final FakeTime time = new FakeTime();
+    private final Replicas replicas = replicas("http://a", "http://b", "http://c");
     private final SignsOfLife signsOfLife = new SignsOfLife(FAILURES_OF_SILENCE, time);
     private final RetryBudget budget = new RetryBudget(TOKENS, 0.001, time);
     private final List<Denial> denials = new ArrayList<>();
-    private final RetryPermission permission =
-            new RetryPermission(
-                    (_, _) -> CONFIGURED_WAIT,
-                    new AttemptLimits(
-                            Duration.ofMillis(480), Duration.ofMillis(20), Duration.ofMillis(30)),
-                    signsOfLife,
-                    budget,
-                    denials::add);
+    private final RetryPermission permission = permission(replicas);
     private final Call call = new Call(Deadline.in(DEADLINE, time), CallContext.NONE);
 
     @Test
@@ -49,16 +47,49 @@ class RetryPermissionTest {
         assertThat(budget.balance()).isEqualTo(TOKENS);
     }
 
-    @Test
-    void waitsForAsLongAsTheCalleeAsks() {
-        assertThat(waitAfter(status(503, 700))).isEqualTo(700);
-        assertThat(waitAfter(status(429, 700))).isEqualTo(700);
-        assertThat(waitAfter(status(503, 7))).isEqualTo(CONFIGURED_WAIT);
+    @ParameterizedTest
+    @CsvSource({"503, 700, 700", "429, 700, 700", "503, 7, 100"})
+    void waitsForAsLongAsTheOnlyReplicaAsks(int status, long asked, long wait) {
+        Replicas only = replicas("http://a");
+
+        UpstreamFailure failure = failedAt(only, 0, status, asked);
+
+        assertThat(permission(only).apply(1, Either.left(failure))).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void doesNotWaitWhereOneOfSeveralReplicasAsks(int status) {
+        assertThat(waitAfter(failedAt(replicas, 0, status, 700))).isEqualTo(CONFIGURED_WAIT);
     }
 
     @Test
-    void givesUpAtOnceWhenTheCalleeAsksForMoreThanThereIs() {
-        assertThat(waitAfter(status(503, 951))).isNegative();
+    void waitsForTheFirstOfTheReplicasWhenAllAsk() {
+        failedAt(replicas, 0, 503, 700);
+        failedAt(replicas, 1, 503, 300);
+
+        assertThat(waitAfter(failedAt(replicas, 2, 503, 900))).isEqualTo(300);
+    }
+
+    @Test
+    void waitsForTheReplicaThatAsksWhenNoOtherIsReady() {
+        replicas.all().get(1).ready(false);
+        replicas.all().get(2).ready(false);
+
+        assertThat(waitAfter(failedAt(replicas, 0, 503, 700))).isEqualTo(700);
+    }
+
+    @Test
+    void waitsWhileTheFirstRequestWithTheKeyIsInFlightWhicheverReplicaSaysSo() {
+        assertThat(waitAfter(failedAt(replicas, 0, 409, 700))).isEqualTo(700);
+    }
+
+    @Test
+    void givesUpAtOnceWhenEveryReplicaAsksForMoreThanThereIs() {
+        replicas.all().get(1).ready(false);
+        replicas.all().get(2).ready(false);
+
+        assertThat(waitAfter(failedAt(replicas, 0, 503, 951))).isNegative();
         assertThat(denials).containsExactly(Denial.DEADLINE);
     }
 
@@ -107,6 +138,35 @@ class RetryPermissionTest {
         signsOfLife.failed(attempt(), FailureKind.BACKPRESSURE);
 
         assertThat(waitAfter(status(429, 0))).isEqualTo(CONFIGURED_WAIT);
+    }
+
+    private RetryPermission permission(Replicas replicas) {
+        return new RetryPermission(
+                (_, _) -> CONFIGURED_WAIT,
+                new AttemptLimits(
+                        Duration.ofMillis(480),
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(30),
+                        Duration.ofMillis(200)),
+                replicas,
+                signsOfLife,
+                budget,
+                denials::add);
+    }
+
+    private Replicas replicas(String... addresses) {
+        return new Replicas(
+                Stream.of(addresses).map(URI::create).toList(), 16, Duration.ofSeconds(5), time);
+    }
+
+    /** As {@link Attempts} notes it with the call. */
+    private UpstreamFailure failedAt(Replicas replicas, int which, int status, long askedMillis) {
+        UpstreamFailure failure = status(status, askedMillis);
+        call.failedAt(
+                replicas.all().get(which),
+                failure.kind(),
+                time.getAsLong() + failure.retryAfter().toNanos());
+        return failure;
     }
 
     private UpstreamFailure status(int status, long retryAfterMillis) {
