@@ -11,8 +11,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /** The Order Service answers, although it can take no new order for want of its inventory. */
+@TestPropertySource(
+        properties = { // a JVM that is cold is no Order Service that hangs
+            "breakwater.orders.placement.attempt.longest=8s",
+            "breakwater.orders.placement.read-timeout=8s",
+            "resilience4j.timelimiter.instances.placement.timeout-duration=9s",
+            "resilience4j.circuitbreaker.instances.placement.slow-call-duration-threshold=10s"
+        })
 class InventoryOutageTest extends UserServiceTest {
 
     private static final int MORE_THAN_THE_BREAKERS_WINDOW = 40;
@@ -25,8 +33,9 @@ class InventoryOutageTest extends UserServiceTest {
                         .withHeader("Idempotency-Key", equalTo("old"))
                         .willReturn(created().withHeader("Idempotency-Replayed", "true")));
 
-        IntStream.range(0, MORE_THAN_THE_BREAKERS_WINDOW).forEach(_ -> assertRefused(placeOnce()));
-        Reply replayed = place("old");
+        IntStream.range(0, MORE_THAN_THE_BREAKERS_WINDOW)
+                .forEach(_ -> assertRefused(placeWithPatience()));
+        Reply replayed = placeWithPatience("old");
 
         assertThat(replayed.status()).isEqualTo(201);
         assertThat(replayed.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
@@ -38,7 +47,7 @@ class InventoryOutageTest extends UserServiceTest {
     void leavesTheRetryToTheCaller() {
         orderServicePlaces(inventoryUnavailable("2"));
 
-        assertRefused(place());
+        assertRefused(placeWithPatience());
 
         assertThat(placingAttempts()).hasSize(1);
     }
@@ -47,22 +56,25 @@ class InventoryOutageTest extends UserServiceTest {
     void asksCallersToWaitAsLongAsTheOrderServiceDoes() {
         orderServicePlaces(inventoryUnavailable("42"));
 
-        assertThat(placeOnce().headers().getFirst("Retry-After")).isEqualTo("42");
+        assertThat(placeWithPatience().headers().getFirst("Retry-After")).isEqualTo("42");
     }
 
     @Test
     void countsAnyOther503AsAFailure() {
-        orderServicePlaces(problem("urn:breakwater:problem:something-else", "2"));
+        orderServicePlaces(problem("urn:breakwater:problem:something-else", "42"));
 
-        assertThat(placeOnce().cause()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(placeWithPatience().cause()).isEqualTo("UPSTREAM_ERROR");
 
         assertThat(placementBreaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
     }
 
-    /** With so little time that a retry after two seconds is out of the question. */
-    private Reply placeOnce() {
-        var headers = headersWith(UUID.randomUUID().toString());
-        headers.set("X-Deadline-Ms", "1900");
+    private Reply placeWithPatience() {
+        return placeWithPatience(UUID.randomUUID().toString());
+    }
+
+    private Reply placeWithPatience(String key) {
+        var headers = headersWith(key);
+        headers.set("X-Deadline-Ms", "10000");
         return post(ONE_MUG, headers);
     }
 
