@@ -133,6 +133,7 @@ class AlertReceiverTest {
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + receiver.port() + path))
+                        .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
