@@ -217,7 +217,7 @@ class LoadTest {
         var pace = new Pace(50);
         HttpServer control =
                 PaceEndpoint.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pace);
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
         try (var stalled =
                 new Socket(InetAddress.getLoopbackAddress(), control.getAddress().getPort())) {
             stalled.getOutputStream().write("PUT /ra".getBytes(StandardCharsets.US_ASCII));

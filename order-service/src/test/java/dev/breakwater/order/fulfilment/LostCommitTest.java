@@ -39,12 +39,11 @@ class LostCommitTest extends FulfilmentTest {
         try (Connection mover = pool.getConnection();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             mover.setAutoCommit(false);
-            commits.loseNextAnswer(
-                    () ->
-                            execute(
-                                    mover,
-                                    "update customer_order set status = 'CONFIRMED'"
-                                            + " where status = 'PLACED'"));
+            commits.loseNextAnswer(() ->
+                    execute(
+                            mover,
+                            "update customer_order set status = 'CONFIRMED'"
+                                    + " where status = 'PLACED'"));
 
             Future<Answer> answer = callers.submit(() -> place("key-1", ORDER));
             await().until(this::isAnyoneWaitingForALock);

@@ -152,7 +152,9 @@ class ContextTest extends UserServiceTest {
                     callWith(
                             "/user/orders",
                             "00-" + trace + "-00f067aa0ba902b7-" + flags,
-                            List.of("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE", "tenant@vendor=x y"));
+                            List.of(
+                                    "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE",
+                                    "tenant@vendor=x y"));
                     assertThat(orderService.findAll(getRequestedFor(urlPathEqualTo("/orders"))))
                             .isNotEmpty()
                             .extracting(attempt -> attempt.getHeader("tracestate"))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,9 @@ class LastKnownOrdersTest {
             lastKnown.forget(user(user), order.id(), lastKnown.now());
         }
 
-        var placed = (Cache<?, ?>) ReflectionTestUtils.getField(lastKnown, "placed");
-        assertThat(placed).isNotNull();
+        var placed =
+                (Cache<?, ?>)
+                        Objects.requireNonNull(ReflectionTestUtils.getField(lastKnown, "placed"));
         assertThat(placed.asMap()).isEmpty();
     }
 
