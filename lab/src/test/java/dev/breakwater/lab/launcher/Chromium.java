@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(program)
-                                        .setTimeout(timeout.toMillis()));
+                                        .setTimeout((double) timeout.toMillis()));
     }
 
     static Optional<Path> onThisMachine() {
@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
                         new Browser.NewContextOptions()
                                 .setColorScheme(colours)
                                 .setViewportSize(width, height));
-        visit.setDefaultTimeout(timeout.toMillis()); // of clicks and of navigation
+        visit.setDefaultTimeout((double) timeout.toMillis()); // of clicks and of navigation
         Page page = visit.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
