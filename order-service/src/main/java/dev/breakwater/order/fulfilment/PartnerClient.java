@@ -72,6 +72,12 @@ final class PartnerClient implements AutoCloseable {
      * @throws PartnerFailure when none of them did
      */
     int post(String path, Object body, PartnerCall call, Map<Integer, String> agreed) {
+        try (var _ = call.enterContext()) {
+            return attempt(path, body, call, agreed);
+        }
+    }
+
+    private int attempt(String path, Object body, PartnerCall call, Map<Integer, String> agreed) {
         Duration limit = limit(call);
         PartnerSpan span = spans.apply(name, path);
         try {

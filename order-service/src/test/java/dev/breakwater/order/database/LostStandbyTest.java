@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class LostStandbyTest {
     @LocalServerPort private int port;
     @Autowired private OrderBook book;
     @Autowired private PlatformTransactionManager commits;
+    @Autowired private JdbcClient database;
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
@@ -94,9 +97,10 @@ class LostStandbyTest {
         assertThat(first).isCompletedExceptionally();
         assertThat(book.current(placed.id()).status()).isEqualTo(OrderStatus.RESERVED);
 
-        var again = CompletableFuture.runAsync(() -> reserve(placed));
+        var server = new AtomicInteger();
+        var again = CompletableFuture.runAsync(() -> reserve(placed, server::set));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> standby.waiting() == 1 || again.isDone());
+                .until(() -> standby.isAwaitedBy(server.get()) || again.isDone());
         assertThat(again).isNotDone();
 
         standby.isAwaitedNoLonger();
@@ -104,12 +108,21 @@ class LostStandbyTest {
     }
 
     private void reserve(Order placed) {
-        new TransactionTemplate(commits).executeWithoutResult(_ -> book.reserved(placed));
+        reserve(placed, _ -> {});
+    }
+
+    /** Tells the id of the server's process that serves the transaction. */
+    private void reserve(Order placed, IntConsumer server) {
+        new TransactionTemplate(commits)
+                .executeWithoutResult(_ -> {
+                    server.accept(
+                            database.sql("select pg_backend_pid()").query(Integer.class).single());
+                    book.reserved(placed);
+                });
     }
 
     private Order stored(OrderStatus status) {
         UUID id = UUID.randomUUID();
-        JdbcClient database = JdbcClient.create(postgres.getPostgresDatabase());
         database.sql(
                         "insert into customer_order (id, user_id, status, currency, total, placed_at)"
                                 + " values (?, 'standby', ?, 'EUR', 1, now())")

@@ -30,7 +30,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The synchronous standby stalls, so that each commit waits; more orders come than can wait. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "management.server.port=0")
+        properties = {
+            "management.server.port=0",
+            "db-scheduler.polling-interval=1h" // no task commits beside the orders
+        })
 @PatientWithPartners
 @DirtiesContext
 class StalledStandbyTest {

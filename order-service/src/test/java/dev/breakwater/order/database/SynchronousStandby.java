@@ -39,6 +39,17 @@ final class SynchronousStandby {
         return ofThoseThatWait("1");
     }
 
+    /** Whether the commit waits that this process of the server carries out. */
+    boolean isAwaitedBy(int server) {
+        return admin.sql(
+                                "select count(*) from pg_stat_activity"
+                                        + " where wait_event = 'SyncRep' and pid = ?")
+                        .param(server)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     /** Those that wait now; says how many. */
     int cancelCommits() {
         return ofThoseThatWait("pg_cancel_backend(pid)");

@@ -3,12 +3,14 @@ package dev.breakwater.order.fulfilment;
 import static dev.breakwater.order.Partners.CHARGES;
 import static dev.breakwater.order.Partners.MESSAGES;
 import static dev.breakwater.order.Partners.RESERVATIONS;
+import static dev.breakwater.order.Partners.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.Answer;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -31,11 +33,26 @@ class TraceContextTest extends FulfilmentTest {
         await().atMost(PATIENCE).until(() -> !partners.requests(MESSAGES).isEmpty());
         for (String path : new String[] {RESERVATIONS, CHARGES, MESSAGES}) {
             assertThat(partners.requests(path))
-                    .anySatisfy(request -> {
+                    .allSatisfy(request -> {
                         assertThat(request.getHeader("traceparent")).startsWith("00-" + TRACE);
                         assertThat(request.getHeader("tracestate")).isEqualTo(STATE);
                     });
         }
+    }
+
+    @Test
+    void reachesARetry() {
+        partners.answers(RESERVATIONS, failing());
+
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    place("01");
+                    return partners.requests(RESERVATIONS).size() > 1;
+                });
+
+        assertThat(partners.requests(RESERVATIONS))
+                .allSatisfy(request ->
+                        assertThat(request.getHeader("traceparent")).startsWith("00-" + TRACE));
     }
 
     /** Answers the status; a machine that has just started the service may need another try. */
