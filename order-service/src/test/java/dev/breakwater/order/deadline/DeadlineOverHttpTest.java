@@ -205,7 +205,7 @@ class DeadlineOverHttpTest {
 
     private long connectionsTaken() {
         // no meter yet: the pool comes with the first question
-        return counted("hikaricp.connections.acquire", "pool", "orders");
+        return counted("hikaricp.connections.acquire", "pool", "reads");
     }
 
     private double refusals(String at) {

@@ -103,7 +103,7 @@ class OrdersOverHttpTest extends UserServiceTest {
 
         orderService.verify(
                 getRequestedFor(urlPathEqualTo("/orders"))
-                        .withHeader("X-Deadline-Ms", matching("500")));
+                        .withHeader("X-Deadline-Ms", matching("15000")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "breakwater.orders.placement.attempt.longest=15s",
             "breakwater.orders.placement.read-timeout=15s",
             "breakwater.parts.longest=5s",
+            "breakwater.parts.fair=4s",
             "breakwater.parts.connect-timeout=5s",
             "resilience4j.timelimiter.instances.orders.timeout-duration=20s",
             "resilience4j.timelimiter.instances.placement.timeout-duration=20s",
