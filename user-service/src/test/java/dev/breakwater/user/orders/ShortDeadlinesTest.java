@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
 import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +50,7 @@ class ShortDeadlinesTest extends UserServiceTest {
 
     @Test
     void ejectsTheReplicaThatHangsAlthoughNoCallerWaitsForAWholeAttempt() {
-        orderServiceIsWell();
+        orderService.stubFor(ordersAfter(0));
         hanging.stubFor(ordersAfter(0));
         IntStream.range(0, 30).forEach(_ -> getOrders()); // a cold JVM is no replica that hangs
         hangs(hanging);
@@ -58,6 +59,7 @@ class ShortDeadlinesTest extends UserServiceTest {
         callWithin("400");
 
         assertThat(replicas.all().get(1).inService()).isFalse();
+        assertThat(breaker().getState()).isEqualTo(CLOSED);
         assertThat(attemptsAtTheHangingOne() - before)
                 .as("a third of all calls would be " + CALLS / 3)
                 .isLessThan(CALLS / 6.0);
