@@ -1,6 +1,7 @@
 package dev.breakwater.order.database;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.breakwater.order.deadline.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,14 +54,16 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @ReadOnly
     DataSource readOnlyPool(DataSource database, DatabaseSettings settings) throws SQLException {
-        var pool = new HikariDataSource();
+        var pool = new HikariConfig();
         database.unwrap(HikariDataSource.class).copyStateTo(pool);
         pool.setPoolName("reads");
         pool.setMaximumPoolSize(settings.reads().connections());
         pool.setMinimumIdle(settings.reads().connections());
         // once for each connection; as an option of the driver, no server would pass for a primary
         pool.setConnectionInitSql("set default_transaction_read_only = on");
-        return pool;
+        // fills at the start, in the background: the first read must not wait for a connection
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
     }
 
     @Bean(defaultCandidate = false)

@@ -54,7 +54,7 @@ final class WriteLimit {
         }
         if (!acquire(longestWait(deadline.get()))) {
             refused.increment();
-            log.warn("A write was refused: {} are under way", settings.writes().maxConcurrent());
+            log.debug("A write was refused: {} are under way", settings.writes().maxConcurrent());
             throw new WriteRefused(settings.retryAfter());
         }
         try {
