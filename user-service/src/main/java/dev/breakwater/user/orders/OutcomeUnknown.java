@@ -17,7 +17,7 @@ final class OutcomeUnknown extends ErrorResponseException {
     /**
      * An answer that says what is known.
      *
-     * @param atLeast what callers are told to wait, unless the Order Service asks for more
+     * @param atLeast the Retry-After that callers get, unless the Order Service asks for more
      */
     OutcomeUnknown(Unknown unknown, Duration atLeast) {
         this(whatHappened(unknown), unknown.cause(), longer(unknown.retryAfter(), atLeast));
@@ -26,7 +26,7 @@ final class OutcomeUnknown extends ErrorResponseException {
     /**
      * The Order Service said that it ordered nothing.
      *
-     * @param atLeast what callers are told to wait, unless the Order Service asks for more
+     * @param atLeast the Retry-After that callers get, unless the Order Service asks for more
      */
     OutcomeUnknown(Unavailable unavailable, Duration atLeast) {
         this(
