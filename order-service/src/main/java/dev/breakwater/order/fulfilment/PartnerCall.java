@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request to a partner for an order, with all its attempts: what they share is the deadline,
- * the caller's trace, and what went wrong with them so far. A gateway takes it as an argument, because arguments are
- * what every aspect, every retry and every fallback gets to see.
+ * the caller's trace, and what went wrong with them so far. A gateway takes it as an argument,
+ * because arguments are what every aspect, every retry and every fallback gets to see.
  */
 final class PartnerCall {
 
-    private static final ContextSnapshotFactory CONTEXTS =
-            ContextSnapshotFactory.builder().build();
+    private static final ContextSnapshotFactory CONTEXTS = ContextSnapshotFactory.builder().build();
 
     private final Order order;
     private final Deadline deadline;
