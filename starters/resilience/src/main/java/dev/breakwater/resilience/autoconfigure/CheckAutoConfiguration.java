@@ -1,0 +1,65 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.autoconfigure.ResilienceSettings.Check;
+import dev.breakwater.resilience.check.AnnotationCheck;
+import dev.breakwater.resilience.check.Mistake;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** Checks the annotations of the application when all its beans are made. */
+@AutoConfiguration(
+        afterName = {
+            "io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration",
+            "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"
+        })
+@ConditionalOnBean(RetryRegistry.class)
+public class CheckAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckAutoConfiguration.class);
+
+    @Bean
+    SmartInitializingSingleton breakwaterAnnotationCheck(
+            ConfigurableListableBeanFactory beans,
+            ResilienceSettings settings,
+            InstanceSettings instances,
+            ObjectProvider<DeadlineSettings> deadlines) {
+        return () -> {
+            if (settings.check() != Check.OFF) {
+                Duration deadline =
+                        Optional.ofNullable(deadlines.getIfAvailable())
+                                .map(DeadlineSettings::defaultTime)
+                                .orElse(Duration.ofDays(1));
+                report(
+                        new AnnotationCheck(
+                                        beans,
+                                        AutoConfigurationPackages.has(beans)
+                                                ? AutoConfigurationPackages.get(beans)
+                                                : List.of(""),
+                                        name ->
+                                                Optional.ofNullable(
+                                                        instances.of(name).attempt().timeout()),
+                                        deadline)
+                                .mistakes(),
+                        settings.check());
+            }
+        };
+    }
+
+    private static void report(List<Mistake> mistakes, Check check) {
+        if (check == Check.FAIL && !mistakes.isEmpty()) {
+            throw new MistakesFound(mistakes);
+        }
+        mistakes.forEach(mistake -> log.warn("{}", mistake));
+    }
+}

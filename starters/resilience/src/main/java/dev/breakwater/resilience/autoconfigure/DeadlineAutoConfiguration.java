@@ -1,0 +1,65 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.deadline.DeadlineExpired;
+import dev.breakwater.resilience.deadline.DeadlineFilter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Gives each request of the main port its deadline. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(HandlerExceptionResolver.class)
+@EnableConfigurationProperties(DeadlineSettings.class)
+public class DeadlineAutoConfiguration {
+
+    /** After the observation of requests (highest plus one): a refusal is measured and traced. */
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 5;
+
+    @Bean
+    FilterRegistrationBean<DeadlineFilter> breakwaterDeadlineFilter(
+            ResilienceSettings modes,
+            DeadlineSettings settings,
+            ObjectProvider<MeterRegistry> registries,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        Mode mode = modes.of(Mechanism.DEADLINE);
+        MeterRegistry registry = registries.getIfAvailable(CompositeMeterRegistry::new);
+        Counter expired = refusals("expired", mode, registry);
+        Counter invalid = refusals("invalid", mode, registry);
+        var filter =
+                new DeadlineFilter(
+                        settings.defaultTime(),
+                        settings.max(),
+                        request -> settings.exempt().contains(request.getRequestURI()),
+                        why -> {
+                            (why instanceof DeadlineExpired ? expired : invalid).increment();
+                            return mode == Mode.ENFORCE;
+                        },
+                        System::nanoTime,
+                        errors);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(ORDER);
+        registration.setEnabled(mode != Mode.OFF);
+        return registration;
+    }
+
+    private static Counter refusals(String reason, Mode mode, MeterRegistry registry) {
+        return Counter.builder("breakwater.deadline.refusals")
+                .description("Requests refused, or that would have been, for their X-Deadline-Ms")
+                .tag("reason", reason)
+                .tag("mode", mode.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+}

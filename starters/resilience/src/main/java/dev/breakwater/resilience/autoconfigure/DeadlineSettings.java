@@ -1,0 +1,40 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long callers are served.
+ *
+ * @param defaultTime what a caller gets that sends no X-Deadline-Ms
+ * @param max the most that a caller gets, whatever its X-Deadline-Ms says: what waits costs memory
+ * @param rejectExpired whether a request that arrives with no time left is refused with 504; false
+ *     for a service that answers such requests from a fallback
+ * @param exempt request paths without a deadline, such as probes
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.deadline", ignoreUnknownFields = false)
+record DeadlineSettings(
+        @Name("default")
+                @NotNull
+                @DefaultValue("10s")
+                @DurationMin(millis = 1)
+                @DurationMax(days = 1)
+                Duration defaultTime,
+        @NotNull @DefaultValue("60s") @DurationMin(millis = 1) @DurationMax(days = 1) Duration max,
+        @DefaultValue("true") boolean rejectExpired,
+        @NotNull @DefaultValue({"/health", "/ready"}) List<String> exempt) {
+
+    @AssertTrue(message = "breakwater.deadline.default must not be above breakwater.deadline.max")
+    boolean isDefaultWithinMax() {
+        return defaultTime == null || max == null || defaultTime.compareTo(max) <= 0;
+    }
+}

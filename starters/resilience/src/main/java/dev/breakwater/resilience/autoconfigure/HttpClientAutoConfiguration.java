@@ -1,0 +1,59 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.LimitedRequests;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Limits the requests of every client that Boot builds on Apache HttpClient 5: those of the {@code
+ * RestClient.Builder} and the {@code RestTemplateBuilder} that an application has injected. A
+ * client that an application builds by itself takes a {@link LimitedRequests} as its first handler.
+ */
+@AutoConfiguration
+@ConditionalOnClass({HttpClientBuilder.class, HttpComponentsClientHttpRequestFactoryBuilder.class})
+public class HttpClientAutoConfiguration {
+
+    private static final String NAME = "breakwater-limits";
+
+    @Bean
+    static BeanPostProcessor breakwaterHttpClients(
+            ObjectProvider<ResilienceSettings> settings,
+            @Qualifier("breakwaterTimers") ObjectProvider<ScheduledExecutorService> timers) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HttpComponentsClientHttpRequestFactoryBuilder clients
+                        ? limited(clients, settings.getObject(), timers.getObject())
+                        : bean;
+            }
+        };
+    }
+
+    private static HttpComponentsClientHttpRequestFactoryBuilder limited(
+            HttpComponentsClientHttpRequestFactoryBuilder clients,
+            ResilienceSettings settings,
+            ScheduledExecutorService timers) {
+        Mode deadline = settings.of(Mechanism.DEADLINE);
+        Mode timeout = settings.of(Mechanism.ATTEMPT_TIMEOUT);
+        if (deadline == Mode.OFF && timeout == Mode.OFF) {
+            return clients;
+        }
+        var limits =
+                new LimitedRequests(
+                        InstanceSettings.Instance.DEFAULT.limits(), deadline, timeout, timers);
+        return clients.withHttpClientCustomizer(client -> {
+            client.addExecInterceptorFirst(NAME, limits);
+            if (settings.of(Mechanism.RETRY_BUDGET) == Mode.ENFORCE) {
+                client.disableAutomaticRetries(); // it retries 429 and 503 once, beside the budget
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the starter adds to resilience4j's instances, by the name of the instance. An instance that
+ * is not named here gets the defaults of each property.
+ *
+ * @param instances by the name of a resilience4j instance
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.calls", ignoreUnknownFields = false)
+record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> instances) {
+
+    Instance of(String name) {
+        return instances.getOrDefault(name, Instance.DEFAULT);
+    }
+
+    /**
+     * The calls of one instance.
+     *
+     * @param maxConsecutiveFailures how many attempts in a row fail before it may be an outage;
+     *     where half of the attempts fail by chance, 1 in 256 series of 8 looks like one
+     */
+    record Instance(
+            @NotNull @Valid @DefaultValue Attempt attempt,
+            @NotNull @Valid @DefaultValue Budget retryBudget,
+            @Min(1) @DefaultValue("8") int maxConsecutiveFailures) {
+
+        static final Instance DEFAULT =
+                new Instance(
+                        new Attempt(
+                                null,
+                                Duration.ofMillis(30),
+                                Duration.ofMillis(20),
+                                Duration.ofMillis(200)),
+                        new Budget(64, 1),
+                        8);
+
+        AttemptLimits limits() {
+            return new AttemptLimits(
+                    attempt.timeout, attempt.minimum, attempt.margin, attempt.conclusive);
+        }
+    }
+
+    /**
+     * The limits of one attempt.
+     *
+     * @param timeout when an HTTP request is stopped; without one only the deadline stops it
+     * @param minimum no attempt begins with less time than this
+     * @param margin what is kept of the deadline to stop an attempt and to answer from a fallback
+     * @param conclusive an attempt that the deadline stopped counts as a time-out of the callee if
+     *     it had at least this long
+     */
+    record Attempt(
+            @Nullable @DurationMin(millis = 1) Duration timeout,
+            @NotNull @DefaultValue("30ms") @DurationMin(millis = 1) Duration minimum,
+            @NotNull @DefaultValue("20ms") @DurationMin(millis = 0) Duration margin,
+            @NotNull @DefaultValue("200ms") @DurationMin(millis = 1) Duration conclusive) {}
+
+    /**
+     * The retry budget.
+     *
+     * @param cap the most retries that can be saved, with which the budget starts
+     * @param floor retries per second that are always allowed
+     */
+    record Budget(
+            @Min(1) @Max(100_000) @DefaultValue("64") int cap,
+            @DecimalMin("0.001") @DecimalMax("1000") @DefaultValue("1") double floor) {}
+}

@@ -1,0 +1,105 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.attempt.AttemptInterceptor;
+import io.github.resilience4j.common.CompositeCustomizer;
+import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreakerConfigCustomizer;
+import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
+import io.github.resilience4j.spring6.spelresolver.SpelResolver;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+
+/**
+ * Gives every annotated, synchronous method a deadline for all its attempts, a retry budget, an
+ * outage detector and one classification of failures, and every retry and breaker of resilience4j
+ * the configuration that goes with them. It runs before resilience4j's own auto-configurations,
+ * which leave a composite customizer alone that is already there.
+ */
+@AutoConfiguration(
+        beforeName = {
+            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+            "io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration",
+            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+            "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"
+        })
+@EnableConfigurationProperties({ResilienceSettings.class, InstanceSettings.class})
+public class ResilienceAutoConfiguration {
+
+    /** Without a registry the meters count for nobody. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static InstancePolicies breakwaterInstancePolicies(
+            InstanceSettings settings, ObjectProvider<MeterRegistry> registries) {
+        return new InstancePolicies(settings, () -> registry(registries));
+    }
+
+    @Bean
+    CompositeCustomizer<RetryConfigCustomizer> compositeRetryCustomizer(
+            List<RetryConfigCustomizer> customizers,
+            ResilienceSettings settings,
+            InstancePolicies policies,
+            ObjectProvider<MeterRegistry> registries,
+            ObjectProvider<Clock> clock) {
+        return new RetryCustomizers(
+                customizers,
+                settings,
+                policies,
+                () -> registry(registries),
+                clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    CompositeCustomizer<CircuitBreakerConfigCustomizer> compositeCircuitBreakerCustomizer(
+            List<CircuitBreakerConfigCustomizer> customizers, ResilienceSettings settings) {
+        return new BreakerCustomizers(customizers, settings);
+    }
+
+    /** Outside of resilience4j's aspects, whatever their order is. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
+    static Advisor breakwaterCallAdvisor(
+            InstancePolicies policies, ObjectProvider<SpelResolver> names) {
+        return CallAdvisors.at(
+                Ordered.HIGHEST_PRECEDENCE + 100,
+                CallAdvisors.calls(
+                        policies,
+                        (method, arguments, name) ->
+                                names.getObject().resolve(method, arguments, name)));
+    }
+
+    /** Inside of resilience4j's aspects, around the method itself. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
+    static Advisor breakwaterAttemptAdvisor() {
+        return CallAdvisors.at(Ordered.LOWEST_PRECEDENCE, new AttemptInterceptor());
+    }
+
+    /** Stops requests. Daemon threads: a timer must not keep a process alive. */
+    @Bean(destroyMethod = "shutdownNow")
+    @ConditionalOnMissingBean(name = "breakwaterTimers")
+    static ScheduledThreadPoolExecutor breakwaterTimers() {
+        var timers =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("breakwater-timer-", 0).factory());
+        timers.setRemoveOnCancelPolicy(true);
+        return timers;
+    }
+
+    private static MeterRegistry registry(ObjectProvider<MeterRegistry> registries) {
+        return registries.getIfAvailable(CompositeMeterRegistry::new);
+    }
+}

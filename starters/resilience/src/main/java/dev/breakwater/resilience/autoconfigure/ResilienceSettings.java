@@ -1,0 +1,37 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.Mode;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which mechanisms of the starter do what.
+ *
+ * @param mode of every mechanism that {@code modes} does not name: off, observe (meters alone) or
+ *     enforce
+ * @param modes by mechanism: deadline, attempt-timeout, retry-budget, retry-after, outage-detector,
+ *     failure-classification
+ * @param check what happens at the start when an annotation or a setting cannot work: off, warn (a
+ *     line in the log for each) or fail
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater")
+record ResilienceSettings(
+        @NotNull @DefaultValue("observe") Mode mode,
+        @NotNull @DefaultValue Map<Mechanism, Mode> modes,
+        @NotNull @DefaultValue("warn") Check check) {
+
+    /** What a mistake does to the start. */
+    enum Check {
+        OFF,
+        WARN,
+        FAIL
+    }
+
+    Mode of(Mechanism mechanism) {
+        return modes.getOrDefault(mechanism, mode);
+    }
+}

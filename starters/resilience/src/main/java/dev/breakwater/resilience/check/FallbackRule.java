@@ -1,0 +1,106 @@
+package dev.breakwater.resilience.check;
+
+import dev.breakwater.resilience.check.Policy.Kind;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * A fallback is found by name, arguments and return type when it is needed, and not before: one
+ * that is misspelt logs a warning, and the failure escapes.
+ */
+final class FallbackRule implements Rule {
+
+    @Override
+    public Stream<Mistake> check(ProtectedMethod method) {
+        return method.policies().stream()
+                .filter(policy -> !policy.fallback().isEmpty())
+                .flatMap(policy ->
+                        Stream.concat(exists(method, policy), isOutermost(method, policy)));
+    }
+
+    private static Stream<Mistake> exists(ProtectedMethod method, Policy policy) {
+        List<Method> named =
+                Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
+                        .filter(other -> other.getName().equals(policy.fallback()))
+                        .filter(other -> !other.isBridge())
+                        .toList();
+        if (named.isEmpty()) {
+            return Stream.of(
+                    new Mistake(
+                            method.toString(),
+                            "%s names the fallback method '%s', which does not exist: the failure would escape"
+                                    .formatted(policy, policy.fallback()),
+                            "Add " + wanted(method, policy)));
+        }
+        List<Method> fitting =
+                named.stream().filter(other -> fits(other, method.method())).toList();
+        if (fitting.isEmpty()) {
+            return Stream.of(
+                    new Mistake(
+                            method.toString(),
+                            "no method '%s' fits as the fallback of %s: the failure would escape"
+                                    .formatted(policy.fallback(), policy),
+                            "It must be " + wanted(method, policy)));
+        }
+        return fitting.stream()
+                .filter(other -> !isPublic(other))
+                .map(hidden ->
+                        new Mistake(
+                                method.toString(),
+                                "the fallback method '%s' is not a public method of a public class: resilience4j makes it accessible and inaccessible around each call, so concurrent calls fail with IllegalAccessException"
+                                        .formatted(policy.fallback()),
+                                "Make the method and its class public"));
+    }
+
+    private static boolean isPublic(Method method) {
+        return Modifier.isPublic(method.getModifiers())
+                && Modifier.isPublic(method.getDeclaringClass().getModifiers());
+    }
+
+    /** The rules of resilience4j's FallbackMethod. */
+    private static boolean fits(Method fallback, Method method) {
+        Class<?>[] given = fallback.getParameterTypes();
+        Class<?>[] original = method.getParameterTypes();
+        boolean failureLast =
+                given.length > 0 && Throwable.class.isAssignableFrom(given[given.length - 1]);
+        boolean sameArguments =
+                given.length == original.length + 1
+                        && Arrays.equals(Arrays.copyOf(given, original.length), original);
+        return failureLast
+                && (given.length == 1 || sameArguments)
+                && method.getReturnType().isAssignableFrom(fallback.getReturnType());
+    }
+
+    private static String wanted(ProtectedMethod method, Policy policy) {
+        String arguments =
+                Stream.concat(
+                                Stream.of(method.method().getParameterTypes())
+                                        .map(Class::getSimpleName),
+                                Stream.of("Throwable"))
+                        .collect(Collectors.joining(", "));
+        return "public %s %s(%s), or with a narrower exception"
+                .formatted(
+                        method.method().getReturnType().getSimpleName(),
+                        policy.fallback(),
+                        arguments);
+    }
+
+    private static Stream<Mistake> isOutermost(ProtectedMethod method, Policy policy) {
+        return method.policies().stream()
+                .takeWhile(outer -> outer.kind() != policy.kind())
+                .filter(outer -> outer.kind() == Kind.RETRY || outer.kind() == Kind.CIRCUIT_BREAKER)
+                .limit(1)
+                .map(outer ->
+                        new Mistake(
+                                method.toString(),
+                                "the fallback of %s turns each failure into an answer, so %s further out never sees one"
+                                        .formatted(policy, outer),
+                                "Move fallbackMethod to the outermost annotation, "
+                                        + method.policies().getFirst()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.breakwater.resilience.check;
+
+import dev.breakwater.resilience.check.Policy.Kind;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** A time limiter frees the caller of an asynchronous method; it cannot free a blocked thread. */
+final class TimeLimiterRule implements Rule {
+
+    @Override
+    public Stream<Mistake> check(ProtectedMethod method) {
+        Class<?> type = method.method().getReturnType();
+        return method.policy(Kind.TIME_LIMITER).stream()
+                .filter(_ -> !isLimitable(type))
+                .map(policy ->
+                        new Mistake(
+                                method.toString(),
+                                "%s cannot limit a method that returns %s: each call would fail with IllegalReturnTypeException"
+                                        .formatted(policy, type.getSimpleName()),
+                                "Remove it and set breakwater.calls.instances.%s.attempt.timeout, or return a CompletionStage"
+                                        .formatted(policy.name())));
+    }
+
+    private static boolean isLimitable(Class<?> type) {
+        return CompletionStage.class.isAssignableFrom(type)
+                || type.getName().startsWith("reactor.core.publisher.")
+                || type.getName().startsWith("io.reactivex.");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.breakwater.resilience.deadline;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** A 504: the caller no longer waits, so nothing was done. */
+public final class DeadlineExpired extends ErrorResponseException {
+
+    DeadlineExpired() {
+        super(HttpStatus.GATEWAY_TIMEOUT);
+        setDetail(
+                "Nothing was left of the deadline when the request arrived, so nothing was done.");
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this; // an expected refusal: its stack says nothing
+    }
+}

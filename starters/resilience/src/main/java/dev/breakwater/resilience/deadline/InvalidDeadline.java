@@ -1,0 +1,20 @@
+package dev.breakwater.resilience.deadline;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** A 400: the caller's {@code X-Deadline-Ms} is not a number of milliseconds. */
+public final class InvalidDeadline extends ErrorResponseException {
+
+    InvalidDeadline() {
+        super(HttpStatus.BAD_REQUEST);
+        setDetail(
+                "%s must be the milliseconds that you will still wait: one whole number from 0 to %d."
+                        .formatted(DeadlineHeader.NAME, DeadlineHeader.MAX.toMillis()));
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this; // an expected refusal: its stack says nothing
+    }
+}

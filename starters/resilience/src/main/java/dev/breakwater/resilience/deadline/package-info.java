@@ -1,0 +1,10 @@
+/**
+ * How long the caller of a request still waits, and who may still work for it. {@link
+ * dev.breakwater.resilience.deadline.DeadlineFilter} reads {@code X-Deadline-Ms} and binds the
+ * {@link dev.breakwater.resilience.deadline.Deadline} to the request's thread; outgoing calls send
+ * what is left. The package needs no other package of the starter.
+ */
+@NullMarked
+package dev.breakwater.resilience.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.breakwater.resilience.retry;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Bounds the retries of all calls to one dependency by what it answers: each success deposits a
+ * token, each retry takes one, and a trickle of tokens comes in by itself. While the callee is
+ * healthy, the budget is full and denies nothing; in an outage it is spent once, and then retries
+ * stop making things worse. Over any span of time
+ *
+ * <pre>retries &lt;= balance at its start + successes + floor * seconds</pre>
+ *
+ * <p>Lock-free: the whole state is the moment at which the balance would have been zero, were the
+ * trickle all that there is. A token is the time in which the trickle brings one; a deposit moves
+ * that moment back by this much, a retry forward.
+ *
+ * <p>Sources: the token bucket of the <a
+ * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">AWS SDKs'
+ * standard retry mode</a>, deposit and withdrawal as there; the trickle is <a
+ * href="https://twitter.github.io/finagle/guide/Clients.html#retries">Finagle's RetryBudget</a>'s
+ * minimum of retries per second, so that a service with few calls may retry too. <a
+ * href="https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/cluster/v3/circuit_breaker.proto">
+ * Envoy's retry budget</a> and <a href="https://sre.google/sre-book/handling-overload/">Site
+ * Reliability Engineering, chapter 21</a> allow a share of the calls instead (20 % and 10 %): less
+ * than half of what it takes to carry callers through a callee that fails every other call.
+ */
+public final class RetryBudget {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final int cap;
+    private final long nanosPerToken;
+    private final LongSupplier nanoTime;
+    private final AtomicLong emptyAt;
+
+    /**
+     * A full budget.
+     *
+     * @param cap the most tokens that can be saved
+     * @param floorPerSecond the tokens that come in by themselves; more than 0
+     * @param nanoTime the monotonic clock, in nanoseconds
+     */
+    public RetryBudget(int cap, double floorPerSecond, LongSupplier nanoTime) {
+        this.cap = cap;
+        this.nanosPerToken = (long) (NANOS_PER_SECOND / floorPerSecond);
+        this.nanoTime = nanoTime;
+        this.emptyAt = new AtomicLong(nanoTime.getAsLong() - cap * nanosPerToken);
+    }
+
+    /** The most tokens that can be saved. */
+    public int cap() {
+        return cap;
+    }
+
+    /** Takes a token, if there is one. */
+    public boolean tryWithdraw() {
+        while (true) {
+            long now = nanoTime.getAsLong();
+            long seen = emptyAt.get();
+            long empty = capped(seen, now);
+            if (now - empty < nanosPerToken) {
+                return false;
+            }
+            if (emptyAt.compareAndSet(seen, empty + nanosPerToken)) {
+                return true;
+            }
+        }
+    }
+
+    /** Puts a token back; lost if the budget is full. */
+    public void deposit() {
+        while (true) {
+            long now = nanoTime.getAsLong();
+            long seen = emptyAt.get();
+            long full = now - cap * nanosPerToken;
+            if (seen - full <= 0) {
+                return; // the usual case costs no write
+            }
+            if (emptyAt.compareAndSet(seen, capped(seen - nanosPerToken, now))) {
+                return;
+            }
+        }
+    }
+
+    /** Tokens, from 0 to the cap. */
+    public double balance() {
+        long now = nanoTime.getAsLong();
+        return (double) (now - capped(emptyAt.get(), now)) / nanosPerToken;
+    }
+
+    private long capped(long empty, long now) {
+        long full = now - cap * nanosPerToken;
+        return empty - full < 0 ? full : empty;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.breakwater.resilience.retry;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.deadline.Deadline;
+import io.github.resilience4j.core.IntervalBiFunction;
+import io.github.resilience4j.core.functions.Either;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a call waits before its next attempt, or that there is none: the configured wait, or the
+ * callee's own {@code Retry-After} if that is longer; no retry that could not finish before the
+ * deadline, none during an outage, and none without a token of the budget.
+ *
+ * <p>This is the interval function of a resilience4j retry and not its exception predicate, because
+ * resilience4j calls the predicate after the last attempt, too: tokens would be taken for retries
+ * that never come.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, section
+ *     10.2.3</a>
+ */
+public final class RetryPermission implements IntervalBiFunction<Object> {
+
+    /** What can change a retry. */
+    public enum Rule {
+
+        /** The next attempt could not finish before the deadline. */
+        DEADLINE,
+
+        /** The callee answers no call at all. */
+        OUTAGE,
+
+        /** The budget has no token left. */
+        BUDGET,
+
+        /** The callee asks for a longer wait than the configured one. */
+        RETRY_AFTER
+    }
+
+    /**
+     * What a retry depends on, of the attempt that failed.
+     *
+     * @param deadline of the call; null if its caller waits for any time
+     * @param begunAt when the attempt began, in nanoseconds of the detector's clock
+     * @param retryAfter what the callee asked for; zero if it did not
+     */
+    public record FailedAttempt(@Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
+
+    /** Hears of each retry that a rule denied, delayed, or would have. */
+    @FunctionalInterface
+    public interface Listener {
+        void applied(Rule rule, Mode mode);
+    }
+
+    /** RetryImpl: a negative interval means no further attempt. */
+    private static final Long NO_RETRY = -1L;
+
+    private final IntervalBiFunction<Object> configured;
+    private final Duration neededTime;
+    private final OutageDetector outage;
+    private final RetryBudget budget;
+    private final Map<Rule, Mode> modes;
+    private final Function<Throwable, @Nullable FailedAttempt> attempts;
+    private final Listener listener;
+
+    /**
+     * Wraps the configured wait.
+     *
+     * @param configured the wait in milliseconds, with its growth and its jitter
+     * @param neededTime the least time in which an attempt is worth its cost
+     * @param modes of each rule; a rule without a mode is off
+     * @param attempts finds the attempt that failed; null if the retry is none of the starter's
+     */
+    public RetryPermission(
+            IntervalBiFunction<Object> configured,
+            Duration neededTime,
+            OutageDetector outage,
+            RetryBudget budget,
+            Map<Rule, Mode> modes,
+            Function<Throwable, @Nullable FailedAttempt> attempts,
+            Listener listener) {
+        this.configured =
+                configured instanceof RetryPermission inherited ? inherited.configured : configured;
+        this.neededTime = neededTime;
+        this.outage = outage;
+        this.budget = budget;
+        this.modes = Map.copyOf(modes);
+        this.attempts = attempts;
+        this.listener = listener;
+    }
+
+    /** The wait without the rules. */
+    public IntervalBiFunction<Object> configured() {
+        return configured;
+    }
+
+    @Override
+    public Long apply(Integer number, Either<Throwable, Object> outcome) {
+        Long wait = configured.apply(number, outcome);
+        FailedAttempt failed = outcome.isLeft() ? attempts.apply(outcome.getLeft()) : null;
+        if (wait < 0 || failed == null) {
+            return wait;
+        }
+        long asked = failed.retryAfter().toMillis();
+        if (asked > wait && applies(Rule.RETRY_AFTER)) {
+            wait = asked;
+        }
+        if (isLate(failed, wait) && applies(Rule.DEADLINE)) {
+            return NO_RETRY;
+        }
+        if (outage.isOutageSince(failed.begunAt()) && applies(Rule.OUTAGE)) {
+            return NO_RETRY;
+        }
+        // last: a token is for a retry that takes place
+        return mode(Rule.BUDGET) != Mode.OFF && !budget.tryWithdraw() && applies(Rule.BUDGET)
+                ? NO_RETRY
+                : wait;
+    }
+
+    private boolean isLate(FailedAttempt failed, long wait) {
+        return failed.deadline() != null
+                && failed.deadline().left().minusMillis(wait).compareTo(neededTime) < 0;
+    }
+
+    /** True if the rule is enforced; a rule that only observes is metered and lets pass. */
+    private boolean applies(Rule rule) {
+        Mode mode = mode(rule);
+        if (mode != Mode.OFF) {
+            listener.applied(rule, mode);
+        }
+        return mode == Mode.ENFORCE;
+    }
+
+    private Mode mode(Rule rule) {
+        return modes.getOrDefault(rule, Mode.OFF);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.breakwater.resilience.check;
+
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.retry.annotation.Retry;
+import io.github.resilience4j.timelimiter.annotation.TimeLimiter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One bean for each mistake, and one without. */
+public final class Mistakes {
+
+    private Mistakes() {}
+
+    public static class Right {
+
+        @CircuitBreaker(name = "stock", fallbackMethod = "unknown")
+        @Retry(name = "stock")
+        public String ask(String item) {
+            return item;
+        }
+
+        public String unknown(String item, Exception failure) {
+            return "unknown";
+        }
+    }
+
+    public static class MissingFallback {
+
+        @CircuitBreaker(name = "stock", fallbackMethod = "unknwon")
+        public String ask(String item) {
+            return item;
+        }
+
+        public String unknown(String item, Exception failure) {
+            return "unknown";
+        }
+    }
+
+    public static class FallbackOfOtherArguments {
+
+        @CircuitBreaker(name = "stock", fallbackMethod = "unknown")
+        public String ask(String item) {
+            return item;
+        }
+
+        public String unknown(int item, Exception failure) {
+            return "unknown";
+        }
+    }
+
+    public static class HiddenFallback {
+
+        @CircuitBreaker(name = "stock", fallbackMethod = "unknown")
+        public String ask(String item) {
+            return item;
+        }
+
+        String unknown(String item, Exception failure) {
+            return "unknown";
+        }
+    }
+
+    public static class InnerFallback {
+
+        @CircuitBreaker(name = "stock")
+        @Retry(name = "stock", fallbackMethod = "unknown")
+        public String ask(String item) {
+            return item;
+        }
+
+        public String unknown(Exception failure) {
+            return "unknown";
+        }
+    }
+
+    public static class UndeclaredInstance {
+
+        @CircuitBreaker(name = "stok")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class PrivateMethod {
+
+        @CircuitBreaker(name = "stock")
+        public String ask(String item) {
+            return secret(item);
+        }
+
+        @Retry(name = "stock")
+        private String secret(String item) {
+            return item;
+        }
+    }
+
+    public static class FinalMethod {
+
+        @Retry(name = "stock")
+        public final String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class LimitedString {
+
+        @TimeLimiter(name = "stock")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class LimitedFuture {
+
+        @TimeLimiter(name = "stock")
+        public CompletionStage<String> ask(String item) {
+            return CompletableFuture.completedStage(item);
+        }
+    }
+
+    public static class LateRetries {
+
+        @CircuitBreaker(name = "late")
+        @Retry(name = "late")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class SmallWindow {
+
+        @CircuitBreaker(name = "small-window")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class NeverSlow {
+
+        @CircuitBreaker(name = "never-slow")
+        public String ask(String item) {
+            return item;
+        }
+    }
+}

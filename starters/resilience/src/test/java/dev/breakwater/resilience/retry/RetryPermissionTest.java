@@ -1,0 +1,185 @@
+package dev.breakwater.resilience.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.deadline.Deadline;
+import dev.breakwater.resilience.retry.RetryPermission.FailedAttempt;
+import dev.breakwater.resilience.retry.RetryPermission.Rule;
+import io.github.resilience4j.core.functions.Either;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RetryPermissionTest {
+
+    private static final long CONFIGURED_WAIT = 100;
+    private static final int MAX_FAILURES = 8;
+    private static final int TOKENS = 3;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration NEEDED = Duration.ofMillis(50);
+
+    private final FakeTime time = new FakeTime();
+    private final OutageDetector outage = new OutageDetector(MAX_FAILURES, time);
+    private final RetryBudget budget = new RetryBudget(TOKENS, 0.001, time);
+    private final List<String> applied = new ArrayList<>();
+    private final Deadline deadline = Deadline.in(DEADLINE, time);
+    private @Nullable FailedAttempt failed = attempt(0);
+
+    @Test
+    void keepsTheConfiguredWaitWhileThereIsTimeForAnotherAttempt() {
+        time.passes(DEADLINE.minusMillis(CONFIGURED_WAIT).minus(NEEDED));
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
+        assertThat(applied).isEmpty();
+    }
+
+    @Test
+    void deniesARetryThatCouldNotFinishBeforeTheDeadline() {
+        time.passes(DEADLINE.minusMillis(CONFIGURED_WAIT).minus(NEEDED).plusMillis(1));
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
+        assertThat(applied).containsExactly("DEADLINE ENFORCE");
+        assertThat(budget.balance()).isEqualTo(TOKENS);
+    }
+
+    @Test
+    void deniesNothingByDeadlineIfTheCallHasNone() {
+        failed = new FailedAttempt(null, time.getAsLong(), Duration.ofHours(1));
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(Duration.ofHours(1).toMillis());
+    }
+
+    @Test
+    void waitsForAsLongAsTheCalleeAsks() {
+        failed = attempt(700);
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(700);
+
+        failed = attempt(7);
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
+    }
+
+    @Test
+    void deniesARetryIfTheCalleeAsksForMoreTimeThanIsLeft() {
+        failed = attempt(951);
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
+        assertThat(applied).containsExactly("RETRY_AFTER ENFORCE", "DEADLINE ENFORCE");
+    }
+
+    @Test
+    void takesATokenForEachRetryUntilNoneIsLeft() {
+        RetryPermission permission = permission(all(Mode.ENFORCE));
+
+        assertThat(IntStream.range(0, 4).mapToLong(_ -> waitOf(permission)))
+                .containsExactly(CONFIGURED_WAIT, CONFIGURED_WAIT, CONFIGURED_WAIT, -1L);
+        assertThat(applied).containsExactly("BUDGET ENFORCE");
+    }
+
+    @Test
+    void takesNoTokenForARetryDuringAnOutage() {
+        outage.answered();
+        time.passes(Duration.ofMillis(1));
+        failed = attempt(0);
+        fail(MAX_FAILURES);
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
+        assertThat(applied).containsExactly("OUTAGE ENFORCE");
+        assertThat(budget.balance()).isEqualTo(TOKENS);
+    }
+
+    @Test
+    void retriesWhileFewAttemptsHaveFailed() {
+        time.passes(Duration.ofMillis(1));
+        failed = attempt(0);
+        fail(MAX_FAILURES - 1);
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
+    }
+
+    @Test
+    void retriesAfterManyFailuresIfAnotherAttemptWasAnsweredMeanwhile() {
+        failed = attempt(0);
+        time.passes(Duration.ofMillis(1));
+        outage.answered();
+        fail(10 * MAX_FAILURES);
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
+    }
+
+    @Test
+    void observesEveryRuleAndDeniesNothing() {
+        RetryPermission permission = permission(all(Mode.OBSERVE));
+        IntStream.range(0, TOKENS).forEach(_ -> waitOf(permission));
+        time.passes(DEADLINE);
+        failed = attempt(700);
+        fail(MAX_FAILURES);
+
+        assertThat(waitOf(permission)).isEqualTo(CONFIGURED_WAIT);
+        assertThat(applied)
+                .containsExactly(
+                        "RETRY_AFTER OBSERVE",
+                        "DEADLINE OBSERVE",
+                        "OUTAGE OBSERVE",
+                        "BUDGET OBSERVE");
+    }
+
+    @Test
+    void ignoresARuleThatIsOff() {
+        time.passes(DEADLINE);
+        failed = attempt(700);
+        fail(MAX_FAILURES);
+
+        assertThat(waitWith(all(Mode.OFF))).isEqualTo(CONFIGURED_WAIT);
+        assertThat(applied).isEmpty();
+        assertThat(budget.balance()).isEqualTo(TOKENS);
+    }
+
+    @Test
+    void keepsTheConfiguredWaitOfACallThatItDoesNotKnow() {
+        failed = null;
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
+        assertThat(budget.balance()).isEqualTo(TOKENS);
+    }
+
+    private FailedAttempt attempt(long retryAfterMillis) {
+        return new FailedAttempt(deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
+    }
+
+    private static Map<Rule, Mode> all(Mode mode) {
+        Map<Rule, Mode> modes = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            modes.put(rule, mode);
+        }
+        return modes;
+    }
+
+    private RetryPermission permission(Map<Rule, Mode> modes) {
+        return new RetryPermission(
+                (_, _) -> CONFIGURED_WAIT,
+                NEEDED,
+                outage,
+                budget,
+                modes,
+                _ -> failed,
+                (rule, mode) -> applied.add(rule + " " + mode));
+    }
+
+    private long waitWith(Map<Rule, Mode> modes) {
+        return waitOf(permission(modes));
+    }
+
+    private static long waitOf(RetryPermission permission) {
+        return permission.apply(1, Either.left(new IllegalStateException("status 503")));
+    }
+
+    private void fail(int attempts) {
+        IntStream.range(0, attempts).forEach(_ -> outage.failed());
+    }
+}
