@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         // so that no healthy attempt times out on a slow machine
         properties = {
+            "management.server.port=0",
             "breakwater.deadline.default=30s",
             "breakwater.calls.instances.stock.attempt.timeout=5s"
         })

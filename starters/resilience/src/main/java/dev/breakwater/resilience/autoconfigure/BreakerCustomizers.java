@@ -7,22 +7,26 @@ import io.github.resilience4j.common.CompositeCustomizer;
 import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreakerConfigCustomizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** After the application's own customizer of an instance: which failures a breaker ignores. */
 final class BreakerCustomizers extends CompositeCustomizer<CircuitBreakerConfigCustomizer> {
 
+    private final CompositeCustomizer<CircuitBreakerConfigCustomizer> customizers;
     private final Mode classification;
 
     BreakerCustomizers(
-            List<CircuitBreakerConfigCustomizer> customizers, ResilienceSettings settings) {
-        super(customizers);
+            CompositeCustomizer<CircuitBreakerConfigCustomizer> customizers,
+            ResilienceSettings settings) {
+        super(List.of());
+        this.customizers = customizers;
         this.classification = settings.of(Mechanism.FAILURE_CLASSIFICATION);
     }
 
     @Override
     public Optional<CircuitBreakerConfigCustomizer> getCustomizer(String name) {
-        Optional<CircuitBreakerConfigCustomizer> own = super.getCustomizer(name);
+        Optional<CircuitBreakerConfigCustomizer> own = customizers.getCustomizer(name);
         if (classification != Mode.ENFORCE) {
             return own;
         }
@@ -33,6 +37,11 @@ final class BreakerCustomizers extends CompositeCustomizer<CircuitBreakerConfigC
                             own.ifPresent(customizer -> customizer.customize(breaker));
                             ignoreWhatDoesNotCount(breaker);
                         }));
+    }
+
+    @Override
+    public Set<String> instanceNames() {
+        return customizers.instanceNames();
     }
 
     /** The builder shows what is configured only by building it. */

@@ -8,11 +8,11 @@ import io.github.resilience4j.spring6.spelresolver.SpelResolver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,16 +24,9 @@ import org.springframework.core.Ordered;
 /**
  * Gives every annotated, synchronous method a deadline for all its attempts, a retry budget, an
  * outage detector and one classification of failures, and every retry and breaker of resilience4j
- * the configuration that goes with them. It runs before resilience4j's own auto-configurations,
- * which leave a composite customizer alone that is already there.
+ * the configuration that goes with them.
  */
-@AutoConfiguration(
-        beforeName = {
-            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
-            "io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration",
-            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
-            "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"
-        })
+@AutoConfiguration
 @EnableConfigurationProperties({ResilienceSettings.class, InstanceSettings.class})
 public class ResilienceAutoConfiguration {
 
@@ -45,25 +38,36 @@ public class ResilienceAutoConfiguration {
         return new InstancePolicies(settings, () -> registry(registries));
     }
 
+    /**
+     * resilience4j asks one composite customizer for each kind of instance, by the name of the
+     * instance; this puts the starter's behind the application's own.
+     */
     @Bean
-    CompositeCustomizer<RetryConfigCustomizer> compositeRetryCustomizer(
-            List<RetryConfigCustomizer> customizers,
-            ResilienceSettings settings,
-            InstancePolicies policies,
+    static BeanPostProcessor breakwaterCustomizers(
+            ObjectProvider<ResilienceSettings> settings,
+            ObjectProvider<InstancePolicies> policies,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<Clock> clock) {
-        return new RetryCustomizers(
-                customizers,
-                settings,
-                policies,
-                () -> registry(registries),
-                clock.getIfUnique(Clock::systemUTC));
-    }
-
-    @Bean
-    CompositeCustomizer<CircuitBreakerConfigCustomizer> compositeCircuitBreakerCustomizer(
-            List<CircuitBreakerConfigCustomizer> customizers, ResilienceSettings settings) {
-        return new BreakerCustomizers(customizers, settings);
+        return new BeanPostProcessor() {
+            @Override
+            @SuppressWarnings("unchecked") // the name says what the composite is made of
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return switch (name) {
+                    case "compositeRetryCustomizer" ->
+                            new RetryCustomizers(
+                                    (CompositeCustomizer<RetryConfigCustomizer>) bean,
+                                    settings.getObject(),
+                                    policies.getObject(),
+                                    () -> registry(registries),
+                                    clock.getIfUnique(Clock::systemUTC));
+                    case "compositeCircuitBreakerCustomizer" ->
+                            new BreakerCustomizers(
+                                    (CompositeCustomizer<CircuitBreakerConfigCustomizer>) bean,
+                                    settings.getObject());
+                    default -> bean;
+                };
+            }
+        };
     }
 
     /** Outside of resilience4j's aspects, whatever their order is. */

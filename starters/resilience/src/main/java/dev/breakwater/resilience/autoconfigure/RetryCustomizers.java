@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> {
 
+    private final CompositeCustomizer<RetryConfigCustomizer> customizers;
     private final Map<Rule, Mode> modes;
     private final Mode classification;
     private final InstancePolicies policies;
@@ -33,12 +35,13 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     private final Clock clock;
 
     RetryCustomizers(
-            List<RetryConfigCustomizer> customizers,
+            CompositeCustomizer<RetryConfigCustomizer> customizers,
             ResilienceSettings settings,
             InstancePolicies policies,
             Supplier<MeterRegistry> registry,
             Clock clock) {
-        super(customizers);
+        super(List.of());
+        this.customizers = customizers;
         this.modes =
                 Map.of(
                         Rule.DEADLINE, settings.of(Mechanism.DEADLINE),
@@ -53,7 +56,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
 
     @Override
     public Optional<RetryConfigCustomizer> getCustomizer(String name) {
-        Optional<RetryConfigCustomizer> own = super.getCustomizer(name);
+        Optional<RetryConfigCustomizer> own = customizers.getCustomizer(name);
         return Optional.of(
                 RetryConfigCustomizer.of(
                         name,
@@ -61,6 +64,11 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
                             own.ifPresent(customizer -> customizer.customize(retry));
                             customize(name, retry);
                         }));
+    }
+
+    @Override
+    public Set<String> instanceNames() {
+        return customizers.instanceNames();
     }
 
     /** The builder shows what is configured only by building it. */
