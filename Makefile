@@ -10,12 +10,12 @@ mvn := $(java) command -v mvn >/dev/null || { echo "Breakwater needs Maven 3.8.7
 lab := $(java) exec "$$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -cp 'lab/target/lab.jar:lab/target/lib/*'
 
 # the folders too: a source that was removed changes nothing else
-sources := $(shell find pom.xml .mvn */pom.xml */src/main 2>/dev/null)
+sources := $(shell find pom.xml .mvn */pom.xml */src/main starters/*/pom.xml starters/*/src/main 2>/dev/null)
 jars := $(foreach module,order-service user-service lab,$(module)/target/$(module).jar)
 
 .PHONY: help
 help: ## what can be done here
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: .breakwater/built ## build what is stale, run everything here, watch breakers trip and heal (FAULTS=calm, LOAD=0)
@@ -48,8 +48,17 @@ drill: .breakwater/built ## break a stack in containers in every way, under load
 
 .PHONY: test
 test: ## every test that this machine can run
-	@rm -rf */target/surefire-reports */target/failsafe-reports
-	@$(mvn) --fail-at-end verify ; status=$$? ; lab/bin/count-tests ; exit $$status
+	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports)
+	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
+
+.PHONY: install-starters
+install-starters: ## the starters, their sources, Javadoc and BOM into the local Maven repository
+	@$(mvn) --quiet -Prelease -Dmaven.test.skip=true install \
+	  --projects :breakwater,:breakwater-bom,:breakwater-resilience-spring-boot-starter
+
+.PHONY: try-starters
+try-starters: install-starters ## a fresh application with the starter, on Spring Boot 3.5 and 4.1: does its deadline arrive?
+	@starters/bin/try-starter 3.5 && starters/bin/try-starter 4.1
 
 .PHONY: bench
 bench: .breakwater/built ## the price of protection: bare against protected, side by side (needs wrk)
@@ -72,7 +81,7 @@ build: .breakwater/built ## the jars alone
 
 .PHONY: format
 format: ## format the sources
-	@$(mvn) --quiet spotless:apply
+	@$(mvn) --quiet spotless:apply --projects '!:breakwater-bom,!:breakwater-sample-boot4'
 
 .PHONY: clean
 clean: ## remove what was built and the demo's state
