@@ -43,9 +43,12 @@ final class WriteProperties {
     private static final String BEGIN = "<!-- properties -->";
     private static final String END = "<!-- /properties -->";
 
-    /** A map from a key to one of the starter's own types: java.util.Map<KEY,PACKAGE.OUTER$TYPE>. */
+    /** A map to one of the starter's own types: java.util.Map<KEY,PACKAGE.OUTER$TYPE>. */
     private static final Pattern MAP =
             Pattern.compile("java\\.util\\.Map<([\\w.$]+),(dev\\.breakwater\\.[\\w.$]+)>");
+
+    private static final String HEAD =
+            "| property | type | default | meaning |\n|---|---|---|---|\n";
 
     private record Property(String name, String type, String defaultValue, String description) {
 
@@ -75,7 +78,9 @@ final class WriteProperties {
         if (!check) {
             Files.writeString(DOCUMENT, written);
         } else if (!written.equals(document)) {
-            fail("The table of properties in " + DOCUMENT + " is stale: run starters/bin/write-properties");
+            fail(
+                    "The table of properties in %s is stale: run starters/bin/write-properties"
+                            .formatted(DOCUMENT));
         }
     }
 
@@ -108,9 +113,7 @@ final class WriteProperties {
         return properties.stream()
                 .sorted(Comparator.comparing(Property::name))
                 .map(property -> property.row() + "\n")
-                .collect(
-                        Collectors.joining(
-                                "", "| property | type | default | meaning |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("", HEAD, ""));
     }
 
     private static Property of(Map<?, ?> property, String name, String type) {
@@ -157,10 +160,8 @@ final class WriteProperties {
         RecordSource(Path source) throws IOException {
             var compiler = ToolProvider.getSystemJavaCompiler();
             var files = compiler.getStandardFileManager(null, null, null);
-            var task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null, files, null, null, null, files.getJavaFileObjects(source));
+            var sources = files.getJavaFileObjects(source);
+            var task = (JavacTask) compiler.getTask(null, files, null, null, null, sources);
             DocTrees comments = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 new TreePathScanner<Void, Void>() {
