@@ -16,8 +16,6 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param defaultTime what a caller gets that sends no X-Deadline-Ms
  * @param max the most that a caller gets, whatever its X-Deadline-Ms says: what waits costs memory
- * @param rejectExpired whether a request that arrives with no time left is refused with 504; false
- *     for a service that answers such requests from a fallback
  * @param exempt request paths without a deadline, such as probes
  */
 @Validated
@@ -30,7 +28,6 @@ record DeadlineSettings(
                 @DurationMax(days = 1)
                 Duration defaultTime,
         @NotNull @DefaultValue("60s") @DurationMin(millis = 1) @DurationMax(days = 1) Duration max,
-        @DefaultValue("true") boolean rejectExpired,
         @NotNull @DefaultValue({"/health", "/ready"}) List<String> exempt) {
 
     @AssertTrue(message = "breakwater.deadline.default must not be above breakwater.deadline.max")
