@@ -13,7 +13,7 @@ public final class AttemptInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         CurrentCall call = CurrentCall.get().orElse(null);
-        if (call == null) {
+        if (call == null || AsynchronousMethods.contain(invocation.getMethod())) {
             return invocation.proceed();
         }
         call.attemptBegins();

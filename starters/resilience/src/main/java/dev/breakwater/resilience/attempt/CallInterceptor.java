@@ -1,8 +1,6 @@
 package dev.breakwater.resilience.attempt;
 
 import dev.breakwater.resilience.deadline.Deadline;
-import java.lang.reflect.Method;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -29,15 +27,13 @@ public final class CallInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         InstancePolicy policy =
-                isAsynchronous(invocation.getMethod()) ? null : policies.apply(invocation);
+                AsynchronousMethods.contain(invocation.getMethod())
+                        ? null
+                        : policies.apply(invocation);
         if (policy == null) {
             return invocation.proceed();
         }
         var call = new CurrentCall(policy, Deadline.current().orElse(null));
         return call.run(invocation::proceed);
-    }
-
-    private static boolean isAsynchronous(Method method) {
-        return CompletionStage.class.isAssignableFrom(method.getReturnType());
     }
 }

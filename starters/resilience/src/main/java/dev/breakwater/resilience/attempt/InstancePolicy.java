@@ -1,33 +1,27 @@
 package dev.breakwater.resilience.attempt;
 
-import dev.breakwater.resilience.retry.OutageDetector;
-import dev.breakwater.resilience.retry.RetryBudget;
+import dev.breakwater.resilience.retry.RetryPermission;
 
 /**
  * What the calls of one resilience4j instance share beside resilience4j's own policies of that
  * name.
  *
- * @param name of the instance
  * @param limits of each attempt
  */
 public record InstancePolicy(
-        String name,
-        AttemptLimits limits,
-        RetryBudget budget,
-        OutageDetector outage,
-        AttemptMeter meter) {
+        AttemptLimits limits, RetryPermission.Policy retries, AttemptMeter meter) {
 
     void succeeded() {
-        budget.deposit();
-        outage.answered();
+        retries.budget().deposit();
+        retries.outage().answered();
         meter.succeeded();
     }
 
     void failed(FailureKind kind) {
         if (kind.isAnswer()) {
-            outage.answered();
+            retries.outage().answered();
         } else if (kind.counts()) {
-            outage.failed();
+            retries.outage().failed();
         }
         meter.failed(kind);
     }

@@ -3,9 +3,11 @@ package dev.breakwater.resilience.attempt;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.resilience.deadline.DeadlineHeader;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +24,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +125,9 @@ public final class LimitedRequests implements ExecChainHandler {
                                 .formatted(enforced.toMillis(), limits.minimum().toMillis()),
                         null);
             }
-            if (enforced != null && !sent.containsHeader(DeadlineHeader.NAME)) {
+            if (enforced != null
+                    && deadlineMode == Mode.ENFORCE
+                    && !sent.containsHeader(DeadlineHeader.NAME)) {
                 sent.setHeader(DeadlineHeader.NAME, Long.toString(enforced.toMillis()));
             }
             limitOf.forEach((mode, limit) ->
@@ -175,6 +180,18 @@ public final class LimitedRequests implements ExecChainHandler {
             }
         }
 
+        /** Closing reads the rest of the answer, which takes time as well. */
+        void closing(Closing close) throws IOException {
+            try {
+                close.run();
+            } catch (IOException failure) {
+                failed(failure);
+                throw failure;
+            } finally {
+                end();
+            }
+        }
+
         void readThrough(ClassicHttpResponse response) {
             HttpEntity entity = response.getEntity();
             if (entity == null) {
@@ -183,6 +200,11 @@ public final class LimitedRequests implements ExecChainHandler {
                 response.setEntity(new LimitedEntity(entity, this));
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Closing {
+        void run() throws IOException;
     }
 
     private static final class LimitedEntity extends HttpEntityWrapper {
@@ -200,9 +222,13 @@ public final class LimitedRequests implements ExecChainHandler {
         }
 
         @Override
+        public void writeTo(OutputStream out) throws IOException {
+            AbstractHttpEntity.writeTo(this, out);
+        }
+
+        @Override
         public void close() throws IOException {
-            request.end();
-            super.close();
+            request.closing(super::close);
         }
     }
 
@@ -235,17 +261,16 @@ public final class LimitedRequests implements ExecChainHandler {
             }
         }
 
-        private int ended(int read) {
+        private int ended(int read) throws IOException {
             if (read < 0) {
-                request.end();
+                request.failed(new EOFException("the answer ended with its connection"));
             }
             return read;
         }
 
         @Override
         public void close() throws IOException {
-            request.end();
-            super.close();
+            request.closing(super::close);
         }
     }
 }

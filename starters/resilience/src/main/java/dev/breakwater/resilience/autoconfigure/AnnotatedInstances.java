@@ -16,10 +16,15 @@ final class AnnotatedInstances {
 
     private record Kind<A extends Annotation>(Class<A> type, Function<A, String> name) {
 
-        Optional<String> find(Method method, Class<?> target) {
+        /**
+         * An annotation on a class covers the methods that this class declares, as @within does.
+         */
+        Optional<String> find(Method method) {
             A annotation = AnnotatedElementUtils.findMergedAnnotation(method, type);
             if (annotation == null) {
-                annotation = AnnotatedElementUtils.findMergedAnnotation(target, type);
+                annotation =
+                        AnnotatedElementUtils.findMergedAnnotation(
+                                method.getDeclaringClass(), type);
             }
             return Optional.ofNullable(annotation).map(name);
         }
@@ -36,7 +41,7 @@ final class AnnotatedInstances {
     private AnnotatedInstances() {}
 
     /** The name as it is written: a SpEL expression is not resolved. */
-    static Optional<String> nameOf(Method method, Class<?> target) {
-        return KINDS.stream().flatMap(kind -> kind.find(method, target).stream()).findFirst();
+    static Optional<String> nameOf(Method method) {
+        return KINDS.stream().flatMap(kind -> kind.find(method).stream()).findFirst();
     }
 }

@@ -41,7 +41,7 @@ final class CallAdvisors {
     }
 
     private static Optional<String> find(Method method, Class<?> target) {
-        return AnnotatedInstances.nameOf(AopUtils.getMostSpecificMethod(method, target), target);
+        return AnnotatedInstances.nameOf(AopUtils.getMostSpecificMethod(method, target));
     }
 
     private static InstancePolicy policy(

@@ -3,7 +3,12 @@ package dev.breakwater.resilience.autoconfigure;
 import dev.breakwater.resilience.autoconfigure.ResilienceSettings.Check;
 import dev.breakwater.resilience.check.AnnotationCheck;
 import dev.breakwater.resilience.check.Mistake;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +25,25 @@ import org.springframework.context.annotation.Bean;
 /** Checks the annotations of the application when all its beans are made. */
 @AutoConfiguration(
         afterName = {
+            "io.github.resilience4j.springboot3.bulkhead.autoconfigure.BulkheadAutoConfiguration",
+            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+            "io.github.resilience4j.springboot3.ratelimiter.autoconfigure.RateLimiterAutoConfiguration",
+            "io.github.resilience4j.springboot3.timelimiter.autoconfigure.TimeLimiterAutoConfiguration",
+            "io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration",
+            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+            "io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration",
+            "io.github.resilience4j.springboot.timelimiter.autoconfigure.TimeLimiterAutoConfiguration",
             "io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration",
             "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"
         })
-@ConditionalOnBean(RetryRegistry.class)
+@ConditionalOnBean({
+    BulkheadRegistry.class,
+    CircuitBreakerRegistry.class,
+    RateLimiterRegistry.class,
+    RetryRegistry.class,
+    ThreadPoolBulkheadRegistry.class,
+    TimeLimiterRegistry.class
+})
 public class CheckAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(CheckAutoConfiguration.class);

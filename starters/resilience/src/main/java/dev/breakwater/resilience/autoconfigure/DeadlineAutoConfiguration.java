@@ -42,7 +42,12 @@ public class DeadlineAutoConfiguration {
                 new DeadlineFilter(
                         settings.defaultTime(),
                         settings.max(),
-                        request -> settings.exempt().contains(request.getRequestURI()),
+                        request ->
+                                settings.exempt()
+                                        .contains(
+                                                request.getRequestURI()
+                                                        .substring(
+                                                                request.getContextPath().length())),
                         why -> {
                             (why instanceof DeadlineExpired ? expired : invalid).increment();
                             return mode == Mode.ENFORCE;

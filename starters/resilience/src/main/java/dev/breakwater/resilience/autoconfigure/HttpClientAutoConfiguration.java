@@ -5,7 +5,6 @@ import dev.breakwater.resilience.attempt.LimitedRequests;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,13 +24,12 @@ public class HttpClientAutoConfiguration {
 
     @Bean
     static BeanPostProcessor breakwaterHttpClients(
-            ObjectProvider<ResilienceSettings> settings,
-            @Qualifier("breakwaterTimers") ObjectProvider<ScheduledExecutorService> timers) {
+            ObjectProvider<ResilienceSettings> settings, ObjectProvider<RequestTimers> timers) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof HttpComponentsClientHttpRequestFactoryBuilder clients
-                        ? limited(clients, settings.getObject(), timers.getObject())
+                        ? limited(clients, settings.getObject(), timers.getObject().executor())
                         : bean;
             }
         };

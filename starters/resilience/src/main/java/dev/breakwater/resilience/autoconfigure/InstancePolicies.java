@@ -4,6 +4,7 @@ import dev.breakwater.resilience.attempt.AttemptMeter;
 import dev.breakwater.resilience.attempt.InstancePolicy;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
+import dev.breakwater.resilience.retry.RetryPermission;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,10 +42,13 @@ public final class InstancePolicies {
                 .tag("name", name)
                 .register(registry.get());
         return new InstancePolicy(
-                name,
                 instance.limits(),
-                budget,
-                new OutageDetector(instance.maxConsecutiveFailures(), CLOCK),
+                new RetryPermission.Policy(
+                        name,
+                        instance.limits().needed(),
+                        instance.maxRetryAfter(),
+                        new OutageDetector(instance.maxConsecutiveFailures(), CLOCK),
+                        budget),
                 new AttemptMeter(name, registry.get()));
     }
 }

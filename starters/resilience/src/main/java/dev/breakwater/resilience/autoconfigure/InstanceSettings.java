@@ -2,6 +2,7 @@ package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -32,12 +33,15 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
     /**
      * The calls of one instance.
      *
+     * @param maxRetryAfter the longest Retry-After that a call waits for, since it holds a thread
+     *     meanwhile; a callee that asks for more gets no retry
      * @param maxConsecutiveFailures how many attempts in a row fail before it may be an outage;
      *     where half of the attempts fail by chance, 1 in 256 series of 8 looks like one
      */
     record Instance(
             @NotNull @Valid @DefaultValue Attempt attempt,
             @NotNull @Valid @DefaultValue Budget retryBudget,
+            @NotNull @DefaultValue("10s") @DurationMin(millis = 0) Duration maxRetryAfter,
             @Min(1) @DefaultValue("8") int maxConsecutiveFailures) {
 
         static final Instance DEFAULT =
@@ -48,6 +52,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
                                 Duration.ofMillis(20),
                                 Duration.ofMillis(200)),
                         new Budget(64, 1),
+                        Duration.ofSeconds(10),
                         8);
 
         AttemptLimits limits() {
@@ -69,7 +74,15 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
             @Nullable @DurationMin(millis = 1) Duration timeout,
             @NotNull @DefaultValue("30ms") @DurationMin(millis = 1) Duration minimum,
             @NotNull @DefaultValue("20ms") @DurationMin(millis = 0) Duration margin,
-            @NotNull @DefaultValue("200ms") @DurationMin(millis = 1) Duration conclusive) {}
+            @NotNull @DefaultValue("200ms") @DurationMin(millis = 1) Duration conclusive) {
+
+        @AssertTrue(
+                message =
+                        "attempt.timeout must not be below attempt.minimum: no attempt would begin")
+        boolean isTimeoutLongEnough() {
+            return timeout == null || minimum == null || timeout.compareTo(minimum) >= 0;
+        }
+    }
 
     /**
      * The retry budget.

@@ -8,18 +8,21 @@ import io.github.resilience4j.spring6.spelresolver.SpelResolver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * Gives every annotated, synchronous method a deadline for all its attempts, a retry budget, an
@@ -45,7 +48,7 @@ public class ResilienceAutoConfiguration {
     @Bean
     static BeanPostProcessor breakwaterCustomizers(
             ObjectProvider<ResilienceSettings> settings,
-            ObjectProvider<InstancePolicies> policies,
+            Environment environment,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
@@ -57,7 +60,7 @@ public class ResilienceAutoConfiguration {
                             new RetryCustomizers(
                                     (CompositeCustomizer<RetryConfigCustomizer>) bean,
                                     settings.getObject(),
-                                    policies.getObject(),
+                                    config -> isShared(config, environment),
                                     () -> registry(registries),
                                     clock.getIfUnique(Clock::systemUTC));
                     case "compositeCircuitBreakerCustomizer" ->
@@ -68,6 +71,18 @@ public class ResilienceAutoConfiguration {
                 };
             }
         };
+    }
+
+    private static boolean isShared(String name, Environment environment) {
+        return names("configs", environment).contains(name)
+                && !names("instances", environment).contains(name);
+    }
+
+    private static Set<String> names(String kind, Environment environment) {
+        return Binder.get(environment)
+                .bind("resilience4j.retry." + kind, Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet();
     }
 
     /** Outside of resilience4j's aspects, whatever their order is. */
@@ -92,15 +107,9 @@ public class ResilienceAutoConfiguration {
         return CallAdvisors.at(Ordered.LOWEST_PRECEDENCE, new AttemptInterceptor());
     }
 
-    /** Stops requests. Daemon threads: a timer must not keep a process alive. */
-    @Bean(destroyMethod = "shutdownNow")
-    @ConditionalOnMissingBean(name = "breakwaterTimers")
-    static ScheduledThreadPoolExecutor breakwaterTimers() {
-        var timers =
-                new ScheduledThreadPoolExecutor(
-                        1, Thread.ofPlatform().daemon().name("breakwater-timer-", 0).factory());
-        timers.setRemoveOnCancelPolicy(true);
-        return timers;
+    @Bean
+    static RequestTimers breakwaterTimers() {
+        return new RequestTimers();
     }
 
     private static MeterRegistry registry(ObjectProvider<MeterRegistry> registries) {

@@ -3,7 +3,6 @@ package dev.breakwater.resilience.autoconfigure;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.CurrentCall;
 import dev.breakwater.resilience.attempt.Failures;
-import dev.breakwater.resilience.attempt.InstancePolicy;
 import dev.breakwater.resilience.retry.RetryPermission;
 import dev.breakwater.resilience.retry.RetryPermission.FailedAttempt;
 import dev.breakwater.resilience.retry.RetryPermission.Rule;
@@ -30,14 +29,20 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     private final CompositeCustomizer<RetryConfigCustomizer> customizers;
     private final Map<Rule, Mode> modes;
     private final Mode classification;
-    private final InstancePolicies policies;
+    private final Predicate<String> isShared;
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
 
+    /**
+     * The starter's customizers.
+     *
+     * @param isShared whether the name is that of a shared configuration and of no instance: what
+     *     an instance adds to its exceptions would widen a classification that is already in there
+     */
     RetryCustomizers(
             CompositeCustomizer<RetryConfigCustomizer> customizers,
             ResilienceSettings settings,
-            InstancePolicies policies,
+            Predicate<String> isShared,
             Supplier<MeterRegistry> registry,
             Clock clock) {
         super(List.of());
@@ -49,7 +54,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
                         Rule.BUDGET, settings.of(Mechanism.RETRY_BUDGET),
                         Rule.RETRY_AFTER, settings.of(Mechanism.RETRY_AFTER));
         this.classification = settings.of(Mechanism.FAILURE_CLASSIFICATION);
-        this.policies = policies;
+        this.isShared = isShared;
         this.registry = registry;
         this.clock = clock;
     }
@@ -74,19 +79,16 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     /** The builder shows what is configured only by building it. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the customizer's builder is a raw type
     private void customize(String name, RetryConfig.Builder retry) {
-        InstancePolicy policy = policies.of(name);
         RetryConfig configured = retry.build();
         retry.intervalBiFunction(
                 new RetryPermission(
                         configured.getIntervalBiFunction(),
-                        policy.limits().needed(),
-                        policy.outage(),
-                        policy.budget(),
                         modes,
                         this::failedAttempt,
-                        (rule, mode) -> denied(name, rule, mode).increment()));
-        if (classification == Mode.ENFORCE) {
+                        (policy, rule, mode) -> denied(policy.name(), rule, mode).increment()));
+        if (classification == Mode.ENFORCE && !isShared.test(name)) {
             Predicate<Throwable> predicate = configured.getExceptionPredicate();
+            // beside it, resilience4j retries what an instance's own retry-exceptions name
             retry.retryOnException(
                     (Predicate<Throwable>)
                             failure ->
@@ -99,6 +101,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
         return CurrentCall.get()
                 .map(call ->
                         new FailedAttempt(
+                                call.policy().retries(),
                                 call.deadline(),
                                 call.attemptBegunAt(),
                                 Failures.retryAfter(failure, clock.instant())))

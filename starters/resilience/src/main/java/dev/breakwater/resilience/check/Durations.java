@@ -7,6 +7,7 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,8 +57,9 @@ final class Durations {
         IntervalBiFunction<Object> wait = config.getIntervalBiFunction();
         IntervalBiFunction<Object> configured =
                 wait instanceof RetryPermission permission ? permission.configured() : wait;
+        var failure = new IOException("a failure, to ask for a wait");
         return LongStream.range(1, config.getMaxAttempts())
-                .map(attempt -> Math.max(0, configured.apply((int) attempt, Either.right(""))))
+                .map(attempt -> Math.max(0, configured.apply((int) attempt, Either.left(failure))))
                 .sum();
     }
 

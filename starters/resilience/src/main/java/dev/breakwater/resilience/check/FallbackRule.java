@@ -23,12 +23,23 @@ final class FallbackRule implements Rule {
                         Stream.concat(exists(method, policy), isOutermost(method, policy)));
     }
 
+    private static List<Method> named(ProtectedMethod method, Policy policy) {
+        return Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
+                .filter(other -> other.getName().equals(policy.fallback()))
+                .filter(other -> !other.isBridge())
+                .toList();
+    }
+
+    /** One for a narrower exception, such as that of an open breaker, hides no other failure. */
+    private static boolean answersEveryFailure(ProtectedMethod method, Policy policy) {
+        return named(method, policy).stream()
+                .filter(fallback -> fits(fallback, method.method()))
+                .map(fallback -> fallback.getParameterTypes()[fallback.getParameterCount() - 1])
+                .anyMatch(failure -> failure.isAssignableFrom(RuntimeException.class));
+    }
+
     private static Stream<Mistake> exists(ProtectedMethod method, Policy policy) {
-        List<Method> named =
-                Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
-                        .filter(other -> other.getName().equals(policy.fallback()))
-                        .filter(other -> !other.isBridge())
-                        .toList();
+        List<Method> named = named(method, policy);
         if (named.isEmpty()) {
             return Stream.of(
                     new Mistake(
@@ -91,6 +102,9 @@ final class FallbackRule implements Rule {
     }
 
     private static Stream<Mistake> isOutermost(ProtectedMethod method, Policy policy) {
+        if (!answersEveryFailure(method, policy)) {
+            return Stream.empty();
+        }
         return method.policies().stream()
                 .takeWhile(outer -> outer.kind() != policy.kind())
                 .filter(outer -> outer.kind() == Kind.RETRY || outer.kind() == Kind.CIRCUIT_BREAKER)

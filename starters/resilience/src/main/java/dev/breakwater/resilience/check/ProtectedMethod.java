@@ -29,15 +29,16 @@ record ProtectedMethod(String bean, Class<?> type, Method method, List<Policy> p
         return Stream.of(methods)
                 .filter(method -> method.getDeclaringClass() != Object.class)
                 .filter(method -> !method.isSynthetic())
-                .map(method -> new ProtectedMethod(bean, type, method, all(method, ofClass, order)))
+                .map(method ->
+                        new ProtectedMethod(bean, type, method, all(type, method, ofClass, order)))
                 .filter(method -> !method.policies.isEmpty())
                 .toList();
     }
 
     private static List<Policy> all(
-            Method method, List<Policy> ofClass, ToIntFunction<Kind> order) {
+            Class<?> type, Method method, List<Policy> ofClass, ToIntFunction<Kind> order) {
         List<Policy> all = new ArrayList<>(Policy.of(method));
-        if (Modifier.isPublic(method.getModifiers())) {
+        if (isCoveredByItsClass(type, method)) {
             ofClass.stream()
                     .filter(policy -> all.stream().noneMatch(own -> own.kind() == policy.kind()))
                     .filter(policy -> !isFallbackOf(policy, method))
@@ -46,6 +47,15 @@ record ProtectedMethod(String bean, Class<?> type, Method method, List<Policy> p
         }
         all.sort(Comparator.comparingInt(policy -> order.applyAsInt(policy.kind())));
         return List.copyOf(all);
+    }
+
+    /** Helpers that no proxy can override are not meant. */
+    private static boolean isCoveredByItsClass(Class<?> type, Method method) {
+        int modifiers = method.getModifiers();
+        return method.getDeclaringClass() == type
+                && Modifier.isPublic(modifiers)
+                && !Modifier.isStatic(modifiers)
+                && !Modifier.isFinal(modifiers);
     }
 
     /** An annotation on the class covers its own fallback, too: harmless, and not meant. */

@@ -40,27 +40,39 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     }
 
     /**
-     * What a retry depends on, of the attempt that failed.
+     * What a retry depends on, of the attempt that failed and of the instance that it belongs to.
      *
      * @param deadline of the call; null if its caller waits for any time
      * @param begunAt when the attempt began, in nanoseconds of the detector's clock
      * @param retryAfter what the callee asked for; zero if it did not
      */
-    public record FailedAttempt(@Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
+    public record FailedAttempt(
+            Policy policy, @Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
+
+    /**
+     * What the retries of one instance share.
+     *
+     * @param name of the instance
+     * @param neededTime the least time in which an attempt is worth its cost
+     * @param maxRetryAfter a callee that asks for a longer wait gets no retry
+     */
+    public record Policy(
+            String name,
+            Duration neededTime,
+            Duration maxRetryAfter,
+            OutageDetector outage,
+            RetryBudget budget) {}
 
     /** Hears of each retry that a rule denied, delayed, or would have. */
     @FunctionalInterface
     public interface Listener {
-        void applied(Rule rule, Mode mode);
+        void applied(Policy policy, Rule rule, Mode mode);
     }
 
     /** RetryImpl: a negative interval means no further attempt. */
     private static final Long NO_RETRY = -1L;
 
     private final IntervalBiFunction<Object> configured;
-    private final Duration neededTime;
-    private final OutageDetector outage;
-    private final RetryBudget budget;
     private final Map<Rule, Mode> modes;
     private final Function<Throwable, @Nullable FailedAttempt> attempts;
     private final Listener listener;
@@ -69,23 +81,16 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
      * Wraps the configured wait.
      *
      * @param configured the wait in milliseconds, with its growth and its jitter
-     * @param neededTime the least time in which an attempt is worth its cost
      * @param modes of each rule; a rule without a mode is off
      * @param attempts finds the attempt that failed; null if the retry is none of the starter's
      */
     public RetryPermission(
             IntervalBiFunction<Object> configured,
-            Duration neededTime,
-            OutageDetector outage,
-            RetryBudget budget,
             Map<Rule, Mode> modes,
             Function<Throwable, @Nullable FailedAttempt> attempts,
             Listener listener) {
         this.configured =
                 configured instanceof RetryPermission inherited ? inherited.configured : configured;
-        this.neededTime = neededTime;
-        this.outage = outage;
-        this.budget = budget;
         this.modes = Map.copyOf(modes);
         this.attempts = attempts;
         this.listener = listener;
@@ -103,32 +108,42 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         if (wait < 0 || failed == null) {
             return wait;
         }
+        Policy policy = failed.policy();
         long asked = failed.retryAfter().toMillis();
-        if (asked > wait && applies(Rule.RETRY_AFTER)) {
+        if (asked > wait && applies(policy, Rule.RETRY_AFTER)) {
+            if (failed.retryAfter().compareTo(policy.maxRetryAfter()) > 0) {
+                return NO_RETRY;
+            }
             wait = asked;
         }
-        if (isLate(failed, wait) && applies(Rule.DEADLINE)) {
+        if (isLate(failed, wait) && applies(policy, Rule.DEADLINE)) {
             return NO_RETRY;
         }
-        if (outage.isOutageSince(failed.begunAt()) && applies(Rule.OUTAGE)) {
+        if (policy.outage().isOutageSince(failed.begunAt()) && applies(policy, Rule.OUTAGE)) {
             return NO_RETRY;
         }
         // last: a token is for a retry that takes place
-        return mode(Rule.BUDGET) != Mode.OFF && !budget.tryWithdraw() && applies(Rule.BUDGET)
-                ? NO_RETRY
-                : wait;
+        boolean denied =
+                mode(Rule.BUDGET) != Mode.OFF
+                        && !policy.budget().tryWithdraw()
+                        && applies(policy, Rule.BUDGET);
+        return denied ? NO_RETRY : wait;
     }
 
     private boolean isLate(FailedAttempt failed, long wait) {
         return failed.deadline() != null
-                && failed.deadline().left().minusMillis(wait).compareTo(neededTime) < 0;
+                && failed.deadline()
+                                .left()
+                                .minusMillis(wait)
+                                .compareTo(failed.policy().neededTime())
+                        < 0;
     }
 
     /** True if the rule is enforced; a rule that only observes is metered and lets pass. */
-    private boolean applies(Rule rule) {
+    private boolean applies(Policy policy, Rule rule) {
         Mode mode = mode(rule);
         if (mode != Mode.OFF) {
-            listener.applied(rule, mode);
+            listener.applied(policy, rule, mode);
         }
         return mode == Mode.ENFORCE;
     }

@@ -27,9 +27,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.client.HttpClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.client.RestClient;
 
 /** What a team sees in the week before it enforces. */
@@ -135,6 +138,23 @@ class ObserveTest {
                     assertThat(denied(context, "budget", "enforce")).isEqualTo(4);
                 });
     }
+
+    @Test
+    void leavesBootItsOwnExecutors() {
+        application
+                .withConfiguration(
+                        AutoConfigurations.of(
+                                TaskExecutionAutoConfiguration.class,
+                                TaskSchedulingAutoConfiguration.class))
+                .withUserConfiguration(Scheduling.class)
+                .run(context ->
+                        assertThat(context)
+                                .hasBean("applicationTaskExecutor")
+                                .hasBean("taskScheduler"));
+    }
+
+    @EnableScheduling
+    static class Scheduling {}
 
     @Test
     void metersNothingThatIsOff() {

@@ -99,7 +99,11 @@ class AnnotationCheckTest {
     }
 
     static List<Class<?>> right() {
-        return List.of(Mistakes.Right.class, Mistakes.LimitedFuture.class);
+        return List.of(
+                Mistakes.Right.class,
+                Mistakes.LimitedFuture.class,
+                Mistakes.NarrowInnerFallback.class,
+                Mistakes.AnnotatedClass.class);
     }
 
     @Test

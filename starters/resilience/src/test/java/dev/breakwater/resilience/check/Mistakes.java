@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.check;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import io.github.resilience4j.timelimiter.annotation.TimeLimiter;
@@ -138,6 +139,31 @@ public final class Mistakes {
     public static class NeverSlow {
 
         @CircuitBreaker(name = "never-slow")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class NarrowInnerFallback {
+
+        @CircuitBreaker(name = "stock")
+        @Retry(name = "stock", fallbackMethod = "open")
+        public String ask(String item) {
+            return item;
+        }
+
+        public String open(CallNotPermittedException open) {
+            return "unknown";
+        }
+    }
+
+    @CircuitBreaker(name = "stock")
+    public static class AnnotatedClass {
+
+        public static AnnotatedClass create() {
+            return new AnnotatedClass();
+        }
+
         public String ask(String item) {
             return item;
         }

@@ -23,11 +23,14 @@ class RetryPermissionTest {
     private static final int TOKENS = 3;
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration NEEDED = Duration.ofMillis(50);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(10);
 
     private final FakeTime time = new FakeTime();
     private final OutageDetector outage = new OutageDetector(MAX_FAILURES, time);
     private final RetryBudget budget = new RetryBudget(TOKENS, 0.001, time);
     private final List<String> applied = new ArrayList<>();
+    private final RetryPermission.Policy policy =
+            new RetryPermission.Policy("stock", NEEDED, MAX_RETRY_AFTER, outage, budget);
     private final Deadline deadline = Deadline.in(DEADLINE, time);
     private @Nullable FailedAttempt failed = attempt(0);
 
@@ -50,9 +53,17 @@ class RetryPermissionTest {
 
     @Test
     void deniesNothingByDeadlineIfTheCallHasNone() {
-        failed = new FailedAttempt(null, time.getAsLong(), Duration.ofHours(1));
+        failed = new FailedAttempt(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
 
-        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(Duration.ofHours(1).toMillis());
+        assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(MAX_RETRY_AFTER.toMillis());
+    }
+
+    @Test
+    void deniesARetryIfTheCalleeAsksForMoreThanTheLongestWait() {
+        failed = new FailedAttempt(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1));
+
+        assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
+        assertThat(waitWith(all(Mode.OBSERVE))).isEqualTo(CONFIGURED_WAIT);
     }
 
     @Test
@@ -149,7 +160,8 @@ class RetryPermissionTest {
     }
 
     private FailedAttempt attempt(long retryAfterMillis) {
-        return new FailedAttempt(deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
+        return new FailedAttempt(
+                policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
     }
 
     private static Map<Rule, Mode> all(Mode mode) {
@@ -163,12 +175,9 @@ class RetryPermissionTest {
     private RetryPermission permission(Map<Rule, Mode> modes) {
         return new RetryPermission(
                 (_, _) -> CONFIGURED_WAIT,
-                NEEDED,
-                outage,
-                budget,
                 modes,
                 _ -> failed,
-                (rule, mode) -> applied.add(rule + " " + mode));
+                (_, rule, mode) -> applied.add(rule + " " + mode));
     }
 
     private long waitWith(Map<Rule, Mode> modes) {
