@@ -48,7 +48,7 @@ class ReadOnlyTest {
                 .isEqualTo(expected);
         assertThat(actual.getPoolName()).isEqualTo("reads");
         assertThat(expected.getPoolName()).isEqualTo("writes");
-        assertThat(actual.getMaximumPoolSize()).isEqualTo(4);
+        assertThat(actual.getMaximumPoolSize()).isEqualTo(8);
         assertThat(expected.getMaximumPoolSize()).isEqualTo(8);
     }
 
