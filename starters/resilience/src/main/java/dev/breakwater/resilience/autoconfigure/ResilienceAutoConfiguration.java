@@ -48,6 +48,7 @@ public class ResilienceAutoConfiguration {
     @Bean
     static BeanPostProcessor breakwaterCustomizers(
             ObjectProvider<ResilienceSettings> settings,
+            ObjectProvider<InstancePolicies> policies,
             Environment environment,
             ObjectProvider<MeterRegistry> registries,
             ObjectProvider<Clock> clock) {
@@ -60,6 +61,7 @@ public class ResilienceAutoConfiguration {
                             new RetryCustomizers(
                                     (CompositeCustomizer<RetryConfigCustomizer>) bean,
                                     settings.getObject(),
+                                    policies.getObject(),
                                     config -> isShared(config, environment),
                                     () -> registry(registries),
                                     clock.getIfUnique(Clock::systemUTC));

@@ -29,6 +29,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     private final CompositeCustomizer<RetryConfigCustomizer> customizers;
     private final Map<Rule, Mode> modes;
     private final Mode classification;
+    private final InstancePolicies policies;
     private final Predicate<String> isShared;
     private final Supplier<MeterRegistry> registry;
     private final Clock clock;
@@ -42,6 +43,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     RetryCustomizers(
             CompositeCustomizer<RetryConfigCustomizer> customizers,
             ResilienceSettings settings,
+            InstancePolicies policies,
             Predicate<String> isShared,
             Supplier<MeterRegistry> registry,
             Clock clock) {
@@ -54,6 +56,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
                         Rule.BUDGET, settings.of(Mechanism.RETRY_BUDGET),
                         Rule.RETRY_AFTER, settings.of(Mechanism.RETRY_AFTER));
         this.classification = settings.of(Mechanism.FAILURE_CLASSIFICATION);
+        this.policies = policies;
         this.isShared = isShared;
         this.registry = registry;
         this.clock = clock;
@@ -79,6 +82,9 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     /** The builder shows what is configured only by building it. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the customizer's builder is a raw type
     private void customize(String name, RetryConfig.Builder retry) {
+        if (!isShared.test(name)) {
+            var _ = policies.of(name); // its meters exist from the start
+        }
         RetryConfig configured = retry.build();
         retry.intervalBiFunction(
                 new RetryPermission(
