@@ -51,7 +51,7 @@ class StartUpTest {
                     breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait
                     breakwater.database.reads.connections=0 | breakwater.database.reads.connections
                     breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent
-                    breakwater.database.writes.max-concurrent=5 | with db-scheduler.threads, 4, it must not be above spring.datasource.hikari.maximum-pool-size, 8
+                    breakwater.database.writes.max-concurrent=5 | with db-scheduler.threads, 4, and 2 for its polls and heartbeats, it must not be above spring.datasource.hikari.maximum-pool-size, 10
                     breakwater.database.writes.max-wait=11s | breakwater.database.writes.maxWait
                     breakwater.fulfilment.keep-abandoned=1m | breakwater.fulfilment.keepAbandoned
                     breakwater.half-open.max-wait=0s        | breakwater.half-open.maxWait

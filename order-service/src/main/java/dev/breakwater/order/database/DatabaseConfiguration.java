@@ -24,6 +24,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** db-scheduler finds due tasks in one thread, and sends heartbeats in another. */
+    private static final int SCHEDULER_CONNECTIONS = 2;
+
     @Bean
     Transactions transactions(
             PlatformTransactionManager manager, WriteLimit limit, DatabaseSettings settings) {
@@ -38,12 +41,13 @@ class DatabaseConfiguration {
             MeterRegistry meters)
             throws SQLException {
         int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
-        if (settings.writes().maxConcurrent() + tasks.getThreads() > connections) {
+        int others = tasks.getThreads() + SCHEDULER_CONNECTIONS;
+        if (settings.writes().maxConcurrent() + others > connections) {
             throw new InvalidConfigurationPropertyValueException(
                     "breakwater.database.writes.max-concurrent",
                     settings.writes().maxConcurrent(),
-                    "with db-scheduler.threads, %d, it must not be above"
-                                    .formatted(tasks.getThreads())
+                    "with db-scheduler.threads, %d, and %d for its polls and heartbeats, it must not be above"
+                                    .formatted(tasks.getThreads(), SCHEDULER_CONNECTIONS)
                             + " spring.datasource.hikari.maximum-pool-size, %d"
                                     .formatted(connections));
         }
