@@ -18,7 +18,8 @@ import org.springframework.web.ErrorResponseException;
  * still wait), and who do not.
  *
  * @param defaultTime how long a caller is served that sends no X-Deadline-Ms
- * @param max how long any caller is served, whatever its X-Deadline-Ms says: what waits costs memory
+ * @param max how long any caller is served, whatever its X-Deadline-Ms says: what waits costs
+ *     memory
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.deadline", ignoreUnknownFields = false)
@@ -32,8 +33,7 @@ record DeadlineSettings(
     private static final long ONE_DAY = Duration.ofDays(1).toMillis();
     private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,9}");
 
-    @AssertTrue(
-            message = "breakwater.deadline.default must not be above breakwater.deadline.max")
+    @AssertTrue(message = "breakwater.deadline.default must not be above breakwater.deadline.max")
     boolean isDefaultWithinMax() {
         return defaultTime == null || max == null || defaultTime.compareTo(max) <= 0;
     }
