@@ -60,10 +60,10 @@ final class DeadlineFilter extends OncePerRequestFilter {
 
     private Duration grantedTo(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(DeadlineHeader.NAME));
-        Duration asked = DeadlineHeader.read(values).orElse(settings.otherwise());
+        Duration asked = DeadlineHeader.read(values).orElse(settings.defaultTime());
         if (asked.isZero()) {
             throw new DeadlineExceeded(DeadlineExceeded.At.ARRIVAL);
         }
-        return asked.compareTo(settings.longest()) > 0 ? settings.longest() : asked;
+        return asked.compareTo(settings.max()) > 0 ? settings.max() : asked;
     }
 }

@@ -4,7 +4,7 @@ import dev.breakwater.order.database.DatabaseSettings;
 import dev.breakwater.order.database.Outage;
 import dev.breakwater.order.deadline.DeadlineExceeded;
 import dev.breakwater.order.deadline.DeadlineRefusals;
-import io.micrometer.tracing.Span;
+import dev.breakwater.resilience.web.TracedProblems;
 import io.micrometer.tracing.Tracer;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,7 +17,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -29,27 +28,24 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Every error is an RFC 9457 problem that says what its caller can do about it, and nothing of what
- * is inside. Spring's own exceptions are mapped by the superclass. The trace's id is there for
- * people: with it they find the log lines of the request.
+ * is inside. Spring's own exceptions are mapped by the superclass.
  */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+class Problems extends TracedProblems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final String retryAfter;
     private final DeadlineRefusals refusals;
-    private final Tracer tracer;
 
     Problems(DatabaseSettings database, DeadlineRefusals refusals, Tracer tracer) {
+        super(tracer);
         this.retryAfter = Long.toString(database.retryAfter().toSeconds());
         this.refusals = refusals;
-        this.tracer = tracer;
     }
 
     private @Nullable ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
@@ -151,29 +147,6 @@ class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         String supported = MediaType.toString(wrong.getSupportedMediaTypes());
         return problem(wrong, status, "Content-Type must be " + supported, headers, request);
-    }
-
-    /** Says so whatever the caller accepts: an error that cannot be told helps nobody. */
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        HttpHeaders all = new HttpHeaders(headers); // those of Spring's own are read-only
-        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        Span span = tracer.currentSpan();
-        if (body instanceof ProblemDetail problem && span != null) { // null: the management port
-            problem.setProperty("traceId", span.context().traceId());
-        }
-        return new ResponseEntity<>(body, all, status);
-    }
-
-    private @Nullable ResponseEntity<Object> problem(
-            Exception failure,
-            HttpStatusCode status,
-            String detail,
-            HttpHeaders headers,
-            WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        return handleExceptionInternal(failure, problem, headers, status, request);
     }
 
     private static String describe(ParameterValidationResult result) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.IntStream;
@@ -36,6 +37,9 @@ import org.springframework.test.context.DynamicPropertySource;
         // so that no healthy attempt times out on a slow machine
         properties = {
             "management.server.port=0",
+            "breakwater.aspects.own-beans-only=true",
+            "breakwater.half-open.max-wait=10s",
+            "breakwater.management.csrf-protection=true",
             "breakwater.deadline.default=30s",
             "breakwater.calls.instances.stock.attempt.timeout=5s"
         })
@@ -135,6 +139,12 @@ class SampleApplicationTest {
         assertThat(sent).isBetween(20, 32);
         assertThat(breakers.circuitBreaker("stock").getState().name()).isEqualTo("OPEN");
         assertThat(denied("outage")).isPositive();
+        assertThat(
+                        meters.get("breakwater.breaker.transitions")
+                                .tags("name", "stock", "to", "open")
+                                .counter()
+                                .count())
+                .isOne();
     }
 
     @Test
@@ -160,6 +170,18 @@ class SampleApplicationTest {
 
         CALLEE.verify(1, getRequestedFor(urlPathEqualTo("/stock/tea")));
         assertThat(denied("deadline") - denied).isEqualTo(1);
+    }
+
+    @Test
+    void protectsTheManagementPortFromForeignPages() throws Exception {
+        String port = environment.getRequiredProperty("local.management.port");
+        var command =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + port + "/actuator/health"))
+                        .POST(BodyPublishers.noBody())
+                        .build();
+
+        assertThat(http.send(command, BodyHandlers.discarding()).statusCode()).isEqualTo(415);
     }
 
     private void answerWithStatus(int status) {

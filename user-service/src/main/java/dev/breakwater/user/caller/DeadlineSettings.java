@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.ErrorResponseException;
@@ -16,24 +17,25 @@ import org.springframework.web.ErrorResponseException;
  * How long callers are served who say ({@code X-Deadline-Ms}: for how many milliseconds they will
  * still wait), and who do not.
  *
- * @param otherwise how long a caller waits who does not say so
- * @param longest how long anybody is served: more is cut to it, since what waits costs memory
+ * @param defaultTime how long a caller is served that sends no X-Deadline-Ms
+ * @param max how long any caller is served, whatever its X-Deadline-Ms says: what waits costs
+ *     memory
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.deadline", ignoreUnknownFields = false)
 record DeadlineSettings(
-        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration otherwise,
-        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration longest) {
+        @Name("default") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60)
+                Duration defaultTime,
+        @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 60) Duration max) {
 
     static final String HEADER = "X-Deadline-Ms";
 
     private static final long ONE_DAY = Duration.ofDays(1).toMillis();
     private static final Pattern DIGITS = Pattern.compile("0*[0-9]{1,9}");
 
-    @AssertTrue(
-            message = "breakwater.deadline.otherwise must not be above breakwater.deadline.longest")
-    boolean isOtherwiseWithinLongest() {
-        return otherwise == null || longest == null || otherwise.compareTo(longest) <= 0;
+    @AssertTrue(message = "breakwater.deadline.default must not be above breakwater.deadline.max")
+    boolean isDefaultWithinMax() {
+        return defaultTime == null || max == null || defaultTime.compareTo(max) <= 0;
     }
 
     /** The caller gave a deadline that is none: 400. */
@@ -56,7 +58,7 @@ record DeadlineSettings(
      */
     Duration granted(List<String> header) {
         if (header.isEmpty()) {
-            return otherwise;
+            return defaultTime;
         }
         String value = header.getFirst();
         if (header.stream().distinct().count() > 1
@@ -65,6 +67,6 @@ record DeadlineSettings(
             throw new InvalidDeadline();
         }
         Duration asked = Duration.ofMillis(Long.parseLong(value));
-        return asked.compareTo(longest) < 0 ? asked : longest;
+        return asked.compareTo(max) < 0 ? asked : max;
     }
 }

@@ -1,6 +1,6 @@
 package dev.breakwater.user.console;
 
-import dev.breakwater.user.web.AllowedHosts;
+import dev.breakwater.resilience.web.AllowedHosts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

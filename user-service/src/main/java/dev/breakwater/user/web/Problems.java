@@ -1,6 +1,6 @@
 package dev.breakwater.user.web;
 
-import io.micrometer.tracing.TraceContext;
+import dev.breakwater.resilience.web.TracedProblems;
 import io.micrometer.tracing.Tracer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,30 +10,24 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * What Spring MVC finds wrong, and what nobody expected: logged in full, told without detail. The
- * {@code traceId} of each problem finds its log lines.
+ * What Spring MVC finds wrong, and unexpected failures: logged in full, answered without detail.
  */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+class Problems extends TracedProblems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private final Tracer tracer;
-
     Problems(Tracer tracer) {
-        this.tracer = tracer;
+        super(tracer);
     }
 
     /** A header or path variable of the wrong form. Our own types say what is allowed. */
@@ -48,8 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
                                 && argument.getRequiredType() == UUID.class
                         ? argument.getName() + " must be a UUID"
                         : wrong.getMostSpecificCause().getMessage();
-        var problem = ProblemDetail.forStatusAndDetail(status, allowed + ".");
-        return handleExceptionInternal(wrong, problem, headers, status, request);
+        return problem(wrong, status, allowed + ".", headers, request);
     }
 
     @Override
@@ -68,21 +61,11 @@ class Problems extends ResponseEntityExceptionHandler {
             return null; // nobody is there to be told, and nothing is wrong with us
         }
         log.error("unexpected failure", e);
-        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
-        var problem = ProblemDetail.forStatusAndDetail(status, "Something went wrong on our side.");
-        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
-    }
-
-    /** A problem whatever the caller accepts: an error that cannot be told helps nobody. */
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        TraceContext trace = tracer.currentTraceContext().context();
-        if (body instanceof ProblemDetail problem && trace != null) {
-            problem.setProperty("traceId", trace.traceId());
-        }
-        HttpHeaders all = new HttpHeaders(headers); // those of Spring's own are read-only
-        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return new ResponseEntity<>(body, all, status);
+        return problem(
+                e,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong on our side.",
+                new HttpHeaders(),
+                request);
     }
 }

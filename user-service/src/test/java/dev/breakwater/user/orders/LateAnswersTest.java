@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** An Order Service that answers later than any attempt waits. */
-@TestPropertySource(properties = "breakwater.deadline.otherwise=10s") // room for three attempts
+@TestPropertySource(properties = "breakwater.deadline.default=10s") // room for three attempts
 class LateAnswersTest extends UserServiceTest {
 
     private static final int LONGER_THAN_ANY_DEADLINE = 20_000;

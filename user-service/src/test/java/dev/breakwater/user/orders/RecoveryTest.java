@@ -29,7 +29,7 @@ import org.springframework.test.context.TestPropertySource;
             "resilience4j.circuitbreaker.instances.orders.wait-duration-in-open-state=500ms",
             // a busy machine is not what this is about
             "resilience4j.timelimiter.instances.orders.timeout-duration=10s",
-            "breakwater.deadline.otherwise=10s",
+            "breakwater.deadline.default=10s",
             "breakwater.orders.attempt.longest=5s",
             "breakwater.orders.http.read-timeout=5s",
             "breakwater.orders.http.connect-timeout=5s"

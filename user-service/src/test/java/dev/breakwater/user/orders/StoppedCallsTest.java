@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "breakwater.orders.http.read-timeout=1h", // so it is not that
-            "breakwater.deadline.otherwise=10s" // room for three attempts
+            "breakwater.deadline.default=10s" // room for three attempts
         })
 class StoppedCallsTest extends UserServiceTest {
 

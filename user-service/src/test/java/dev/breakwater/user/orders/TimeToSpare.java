@@ -14,8 +14,8 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @TestPropertySource(
         properties = {
-            "breakwater.deadline.otherwise=60s",
-            "breakwater.deadline.longest=60s",
+            "breakwater.deadline.default=60s",
+            "breakwater.deadline.max=60s",
             "breakwater.orders.attempt.longest=15s",
             "breakwater.orders.http.connect-timeout=15s",
             "breakwater.orders.http.read-timeout=15s",

@@ -14,6 +14,7 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodClassKey;
 
 /** Advises the methods that resilience4j's annotations stand on. */
@@ -21,8 +22,9 @@ final class CallAdvisors {
 
     private CallAdvisors() {}
 
-    static Advisor at(int order, Advice advice) {
-        var advisor = new DefaultPointcutAdvisor(new Annotated(), advice);
+    /** Advises no method when every mechanism is off. */
+    static Advisor at(int order, ObjectProvider<ResilienceSettings> settings, Advice advice) {
+        var advisor = new DefaultPointcutAdvisor(new Annotated(settings), advice);
         advisor.setOrder(order);
         return advisor;
     }
@@ -65,9 +67,16 @@ final class CallAdvisors {
 
     private static final class Annotated extends StaticMethodMatcherPointcut {
 
+        private final ObjectProvider<ResilienceSettings> settings;
+
+        /** The settings are bound late: a pointcut is asked of beans that they need. */
+        Annotated(ObjectProvider<ResilienceSettings> settings) {
+            this.settings = settings;
+        }
+
         @Override
         public boolean matches(Method method, Class<?> target) {
-            return find(method, target).isPresent();
+            return find(method, target).isPresent() && !settings.getObject().isOff();
         }
     }
 }

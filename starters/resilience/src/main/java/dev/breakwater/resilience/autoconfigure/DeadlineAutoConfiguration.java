@@ -35,7 +35,10 @@ public class DeadlineAutoConfiguration {
             ObjectProvider<MeterRegistry> registries,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         Mode mode = modes.of(Mechanism.DEADLINE);
-        MeterRegistry registry = registries.getIfAvailable(CompositeMeterRegistry::new);
+        MeterRegistry registry =
+                mode == Mode.OFF
+                        ? new CompositeMeterRegistry()
+                        : registries.getIfAvailable(CompositeMeterRegistry::new);
         Counter expired = refusals("expired", mode, registry);
         Counter invalid = refusals("invalid", mode, registry);
         var filter =

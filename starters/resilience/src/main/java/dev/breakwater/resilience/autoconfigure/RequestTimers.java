@@ -4,8 +4,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * Holds the timers that stop requests. The executor itself is no bean: Boot makes none of its own
- * where there is one, and an application's tasks would run on the timers' thread.
+ * Holds the timers that stop requests and end half-open states. The executor itself is no bean:
+ * Boot makes none of its own where there is one, and an application's tasks would run on the
+ * timers' thread.
  */
 final class RequestTimers implements AutoCloseable {
 

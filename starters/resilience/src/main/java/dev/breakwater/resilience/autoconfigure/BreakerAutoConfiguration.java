@@ -1,0 +1,78 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.breaker.HalfOpenTimer;
+import dev.breakwater.resilience.metrics.BreakerLog;
+import dev.breakwater.resilience.metrics.BreakerMeter;
+import dev.breakwater.resilience.metrics.BreakerSpans;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Shows the transitions of circuit breakers, and ends their half-open state on request. */
+@AutoConfiguration(
+        after = ResilienceAutoConfiguration.class,
+        afterName = {
+            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration"
+        })
+@ConditionalOnBean(CircuitBreakerRegistry.class)
+@EnableConfigurationProperties(HalfOpenSettings.class)
+public class BreakerAutoConfiguration {
+
+    @Bean
+    BreakerLog breakwaterBreakerLog(CircuitBreakerRegistry breakers) {
+        return new BreakerLog(breakers);
+    }
+
+    @Bean
+    BreakerMeter breakwaterBreakerMeter(
+            CircuitBreakerRegistry breakers, ObjectProvider<MeterRegistry> registries) {
+        return new BreakerMeter(breakers, registries.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    @ConditionalOnProperty("breakwater.half-open.max-wait")
+    HalfOpenTimer breakwaterHalfOpenTimer(
+            CircuitBreakerRegistry breakers, RequestTimers timers, HalfOpenSettings settings) {
+        breakers.getAllCircuitBreakers().forEach(BreakerAutoConfiguration::requireNoTimerOfItsOwn);
+        return new HalfOpenTimer(
+                breakers, timers.executor(), Objects.requireNonNull(settings.maxWait()));
+    }
+
+    /** Names the property in Boot's report of a failed start. */
+    private static void requireNoTimerOfItsOwn(CircuitBreaker breaker) {
+        Duration own = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
+        if (!own.isZero()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state"
+                            .formatted(breaker.getName()),
+                    own,
+                    "breakwater.half-open.max-wait takes its place: remove one of them");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Tracer.class)
+    static class Traces {
+
+        @Bean
+        SmartInitializingSingleton breakwaterBreakerSpans(
+                CircuitBreakerRegistry breakers, ObjectProvider<Tracer> tracers) {
+            return () -> tracers.ifAvailable(tracer -> new BreakerSpans(breakers, tracer));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import dev.breakwater.resilience.web.AllowedHosts;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * A management port of its own.
+ *
+ * @param csrfProtection whether a command (any method but GET, HEAD and OPTIONS) needs an allowed
+ *     Host and, unless it is a DELETE, JSON as its content type
+ * @param hosts names under which the port takes commands, besides localhost and IP addresses
+ */
+@Validated
+@ConfigurationProperties(prefix = "breakwater.management", ignoreUnknownFields = false)
+record ManagementSettings(
+        @DefaultValue("false") boolean csrfProtection,
+        @NotNull @DefaultValue
+                List<
+                                @Pattern(
+                                        regexp = AllowedHosts.NAME,
+                                        message = "must be a host's name, without a port")
+                                String>
+                        hosts) {
+
+    AllowedHosts allowedHosts() {
+        return new AllowedHosts("breakwater.management.hosts", hosts);
+    }
+}

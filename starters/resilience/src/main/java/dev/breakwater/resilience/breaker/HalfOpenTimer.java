@@ -1,0 +1,82 @@
+package dev.breakwater.resilience.breaker;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.Metrics;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Ends the half-open state of a breaker that gets fewer trial calls than it permits. After a
+ * longest wait the breaker opens again if trial calls failed and none succeeded; otherwise it
+ * closes.
+ *
+ * <p>It takes the place of resilience4j's {@code max-wait-duration-in-half-open-state}, which moves
+ * the breaker to one configured state whatever the trial calls have shown. A breaker cannot have
+ * both.
+ */
+public final class HalfOpenTimer {
+
+    private static final Future<?> NONE = CompletableFuture.completedFuture(null);
+
+    private final ScheduledExecutorService timers;
+    private final Duration maxWait;
+
+    /**
+     * Follows all breakers, those that are added later too.
+     *
+     * @param timers run one short task for each half-open state
+     * @param maxWait from the beginning of the half-open state, in whole milliseconds
+     * @throws IllegalArgumentException if a breaker has a longest wait of its own
+     */
+    public HalfOpenTimer(
+            CircuitBreakerRegistry breakers, ScheduledExecutorService timers, Duration maxWait) {
+        this.timers = timers;
+        this.maxWait = maxWait;
+        breakers.getAllCircuitBreakers().forEach(this::follow);
+        breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));
+    }
+
+    /**
+     * Events of two transitions may arrive in the wrong order, so the timer follows the state that
+     * the breaker is in.
+     */
+    private void follow(CircuitBreaker breaker) {
+        requireNoTimerOfItsOwn(breaker);
+        var timer = new AtomicReference<Future<?>>(NONE);
+        breaker.getEventPublisher()
+                .onStateTransition(_ -> timer.getAndSet(timerFor(breaker)).cancel(false));
+    }
+
+    private Future<?> timerFor(CircuitBreaker breaker) {
+        return breaker.getState() == State.HALF_OPEN
+                ? timers.schedule(() -> end(breaker), maxWait.toMillis(), TimeUnit.MILLISECONDS)
+                : NONE;
+    }
+
+    private static void end(CircuitBreaker breaker) {
+        if (breaker.getState() != State.HALF_OPEN) {
+            return;
+        }
+        Metrics trials = breaker.getMetrics();
+        if (trials.getNumberOfFailedCalls() > 0 && trials.getNumberOfSuccessfulCalls() == 0) {
+            breaker.transitionToOpenState();
+        } else {
+            breaker.transitionToClosedState();
+        }
+    }
+
+    private static void requireNoTimerOfItsOwn(CircuitBreaker breaker) {
+        Duration own = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
+        if (!own.isZero()) {
+            throw new IllegalArgumentException(
+                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state is %s, but another timer ends the half-open state too"
+                            .formatted(breaker.getName(), own));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.breakwater.resilience.systemd;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notifies systemd that this process is ready, that it is alive, and that it stops. While it is
+ * alive it says so twice within the time that systemd waits, as sd_watchdog_enabled(3) advises. A
+ * process that is not alive, or is stopped, sends nothing, and systemd restarts it.
+ *
+ * <p>Liveness is asked inside the process: one whose connections are all taken is busy, and a
+ * restart would leave the other instances busier. It is asked on a virtual thread, as requests are:
+ * when virtual threads get no processor any more, systemd gets no notification.
+ */
+public final class SystemdWatchdog implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SystemdWatchdog.class);
+
+    private final ServiceManager systemd;
+    private final BooleanSupplier alive;
+    private final Duration timeout;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("systemd").factory());
+
+    private boolean wasAlive = true;
+
+    /**
+     * Sends nothing before {@link #ready()}.
+     *
+     * @param alive whether the process is alive; an exception means that it is not
+     * @param timeout after which systemd restarts a silent process; zero for never
+     */
+    public SystemdWatchdog(ServiceManager systemd, BooleanSupplier alive, Duration timeout) {
+        this.systemd = systemd;
+        this.alive = alive;
+        this.timeout = timeout;
+    }
+
+    /** Notifies systemd that the process serves, and from now on that it is alive. */
+    public void ready() {
+        send("READY=1");
+        if (timeout.isPositive()) {
+            long every = timeout.dividedBy(2).toNanos();
+            var _ = clock.scheduleWithFixedDelay(this::beat, 0, every, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    void beat() {
+        boolean isAlive = isAlive();
+        if (isAlive) {
+            send("WATCHDOG=1");
+        } else if (wasAlive) {
+            log.warn("Liveness fails: systemd gets no notification and restarts this process");
+        }
+        wasAlive = isAlive;
+    }
+
+    private boolean isAlive() {
+        try {
+            return alive.getAsBoolean();
+        } catch (RuntimeException e) {
+            log.error("Liveness cannot be determined", e);
+            return false;
+        }
+    }
+
+    /**
+     * Notifies systemd that the process stops; to be called before the first request is refused.
+     */
+    public void stop() {
+        close();
+        send("STOPPING=1");
+    }
+
+    private void send(String state) {
+        try {
+            systemd.send(state);
+        } catch (IOException e) {
+            log.warn("systemd cannot be notified of {}", state, e);
+        }
+    }
+
+    /** Waits for the last notification: one after {@code STOPPING=1} would rearm the watchdog. */
+    @Override
+    public void close() {
+        clock.close();
+    }
+}

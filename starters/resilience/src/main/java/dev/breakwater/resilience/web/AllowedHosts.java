@@ -1,0 +1,44 @@
+package dev.breakwater.resilience.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names by which a caller may address this application when it sends a command. To a browser, a
+ * foreign site that resolves its own name to this machine (DNS rebinding) is the same origin; but
+ * the browser sends that name as {@code Host}. So localhost and IP addresses, which no foreign site
+ * can have as its name, are always allowed, and every other name must be configured.
+ *
+ * @param property that configures the names, for the message of a refusal
+ * @param names hosts without a port; upper and lower case are the same
+ */
+public record AllowedHosts(String property, List<String> names) {
+
+    /** A regular expression of one name, without a port, for the validation of settings. */
+    public static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+    private static final Pattern LOCAL_OR_ADDRESS =
+            Pattern.compile("localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+
+    /**
+     * Whether a caller that sent this {@code Host} header may send commands. {@code
+     * X-Forwarded-Host} does not count, since a page can set it.
+     */
+    public boolean allow(@Nullable String host) {
+        if (host == null) {
+            return false;
+        }
+        String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return LOCAL_OR_ADDRESS.matcher(name).matches()
+                || names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** The detail of a refusal. */
+    public String refusal() {
+        return "Host must be localhost, an IP address, or a name in %s: %s."
+                .formatted(property, names.isEmpty() ? "(none)" : String.join(", ", names));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.breakwater.resilience.web;
+
+import static java.util.stream.Collectors.joining;
+
+import brave.propagation.Propagation;
+import brave.propagation.TraceContext;
+import brave.propagation.TraceContextOrSamplingFlags;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * W3C Trace Context for Brave, beyond what Micrometer's propagation does: that accepts no flags but
+ * 00 and 01, so that the trace of a caller with others is lost, and drops {@code tracestate}. This
+ * one passes it a {@code traceparent} of version 00 with the sampled flag alone, and keeps the
+ * {@code tracestate} with the trace. A {@code tracestate} without a valid {@code traceparent} is
+ * dropped.
+ *
+ * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C, Trace Context:
+ *     traceparent, and how to read later versions</a>
+ */
+public final class W3cTraceContext extends Propagation.Factory implements Propagation<String> {
+
+    private static final String TRACE_PARENT = "traceparent";
+    private static final String TRACE_STATE = "tracestate";
+
+    /** Version ff is invalid; only a later version than 00 may have more fields. */
+    private static final Pattern VALID =
+            Pattern.compile(
+                    "(?!ff|00.{54})[0-9a-f]{2}"
+                            + "-(?<ids>(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16})"
+                            + "-[0-9a-f](?<flags>[0-9a-f])(-.*)?");
+
+    private static final int SAMPLED = 1;
+
+    private final Propagation.Factory factory;
+    private final Propagation<String> propagation;
+
+    /**
+     * Wraps a propagation.
+     *
+     * @param factory of a propagation that reads and writes {@code traceparent}
+     */
+    public W3cTraceContext(Propagation.Factory factory) {
+        this.factory = factory;
+        this.propagation = factory.get();
+    }
+
+    @Override
+    public Propagation<String> get() {
+        return this;
+    }
+
+    @Override
+    public boolean supportsJoin() {
+        return factory.supportsJoin();
+    }
+
+    @Override
+    public boolean requires128BitTraceId() {
+        return factory.requires128BitTraceId();
+    }
+
+    @Override
+    public TraceContext decorate(TraceContext context) {
+        return factory.decorate(context);
+    }
+
+    @Override
+    public List<String> keys() {
+        return propagation.keys();
+    }
+
+    @Override
+    public <R> TraceContext.Injector<R> injector(Setter<R, String> setter) {
+        TraceContext.Injector<R> injector = propagation.injector(setter);
+        return (context, carrier) -> {
+            injector.inject(context, carrier);
+            TraceState state = context.findExtra(TraceState.class);
+            if (state != null) {
+                setter.put(carrier, TRACE_STATE, state.value());
+            }
+        };
+    }
+
+    @Override
+    public <R> TraceContext.Extractor<R> extractor(Getter<R, String> getter) {
+        TraceContext.Extractor<R> extractor =
+                propagation.extractor((carrier, name) ->
+                        name.equals(TRACE_PARENT)
+                                ? asVersion00(allLines(getter, carrier, name))
+                                : getter.get(carrier, name));
+        return carrier -> {
+            TraceContextOrSamplingFlags caller = extractor.extract(carrier);
+            TraceState state = TraceState.of(allLines(getter, carrier, TRACE_STATE));
+            return caller.context() == null || state == null
+                    ? caller
+                    : caller.toBuilder().addExtra(state).build();
+        };
+    }
+
+    private static @Nullable String asVersion00(@Nullable String traceParent) {
+        Matcher matcher = VALID.matcher(traceParent == null ? "" : traceParent);
+        if (!matcher.matches()) {
+            return null;
+        }
+        int flags = Character.digit(matcher.group("flags").charAt(0), 16) & SAMPLED;
+        return "00-" + matcher.group("ids") + "-0" + flags;
+    }
+
+    /**
+     * Several lines of one header are one list (RFC 9110, section 5.3): so two of {@code
+     * traceparent} are invalid. The getter of a servlet request returns the first line alone.
+     */
+    private static <R> @Nullable String allLines(Getter<R, String> getter, R carrier, String name) {
+        return carrier instanceof HttpServletRequest request
+                ? Collections.list(request.getHeaders(name)).stream().collect(joining(","))
+                : getter.get(carrier, name);
+    }
+}
