@@ -5,11 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What stands under {@code breakwater}: it is here so that a name that nobody reads stops the
- * start. Each feature binds its own part.
+ * What may stand under {@code breakwater}, so that an unknown name stops the start. Each feature,
+ * and the starter, binds its own part.
  */
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
 record UserServiceSettings(
+        @Nullable String mode,
+        @Nullable Map<String, Object> modes,
+        @Nullable String check,
+        @Nullable Map<String, Object> calls,
         @Nullable Map<String, Object> orders,
         @Nullable Map<String, Object> parts,
         @Nullable Map<String, Object> deadline,

@@ -4,14 +4,15 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings that belong to no feature. The features bind and check their own part; they are
- * named here only so that a name that nobody knows stops the start.
+ * The settings that belong to no feature. Each feature, and the starter, binds its own part; those
+ * are named here only so that an unknown name stops the start.
  *
  * @param instance who answers, for {@code X-Served-By}
  * @param maxBody of a request
@@ -25,6 +26,10 @@ record BreakwaterSettings(
                         message = "must be 1 to 100 letters, digits, or any of . _ : -")
                 String instance,
         @NotNull DataSize maxBody,
+        @Nullable String mode,
+        @DefaultValue Map<String, Object> modes,
+        @Nullable String check,
+        @DefaultValue Map<String, Object> calls,
         @DefaultValue Map<String, Object> orders,
         @DefaultValue Map<String, Object> database,
         @DefaultValue Map<String, Object> deadline,

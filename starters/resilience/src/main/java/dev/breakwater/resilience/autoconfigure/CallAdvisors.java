@@ -21,8 +21,9 @@ final class CallAdvisors {
 
     private CallAdvisors() {}
 
-    static Advisor at(int order, Advice advice) {
-        var advisor = new DefaultPointcutAdvisor(new Annotated(), advice);
+    /** Advises no method when every mechanism is off. */
+    static Advisor at(int order, ResilienceSettings settings, Advice advice) {
+        var advisor = new DefaultPointcutAdvisor(new Annotated(settings.isOff()), advice);
         advisor.setOrder(order);
         return advisor;
     }
@@ -65,9 +66,15 @@ final class CallAdvisors {
 
     private static final class Annotated extends StaticMethodMatcherPointcut {
 
+        private final boolean off;
+
+        Annotated(boolean off) {
+            this.off = off;
+        }
+
         @Override
         public boolean matches(Method method, Class<?> target) {
-            return find(method, target).isPresent();
+            return !off && find(method, target).isPresent();
         }
     }
 }

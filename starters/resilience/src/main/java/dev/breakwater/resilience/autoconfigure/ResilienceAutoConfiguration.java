@@ -58,13 +58,15 @@ public class ResilienceAutoConfiguration {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (name) {
                     case "compositeRetryCustomizer" ->
-                            new RetryCustomizers(
-                                    (CompositeCustomizer<RetryConfigCustomizer>) bean,
-                                    settings.getObject(),
-                                    policies.getObject(),
-                                    config -> isShared(config, environment),
-                                    () -> registry(registries),
-                                    clock.getIfUnique(Clock::systemUTC));
+                            settings.getObject().isOff()
+                                    ? bean
+                                    : new RetryCustomizers(
+                                            (CompositeCustomizer<RetryConfigCustomizer>) bean,
+                                            settings.getObject(),
+                                            policies.getObject(),
+                                            config -> isShared(config, environment),
+                                            () -> registry(registries),
+                                            clock.getIfUnique(Clock::systemUTC));
                     case "compositeCircuitBreakerCustomizer" ->
                             new BreakerCustomizers(
                                     (CompositeCustomizer<CircuitBreakerConfigCustomizer>) bean,
@@ -92,9 +94,12 @@ public class ResilienceAutoConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
     static Advisor breakwaterCallAdvisor(
-            InstancePolicies policies, ObjectProvider<SpelResolver> names) {
+            InstancePolicies policies,
+            ObjectProvider<SpelResolver> names,
+            ResilienceSettings settings) {
         return CallAdvisors.at(
                 Ordered.HIGHEST_PRECEDENCE + 100,
+                settings,
                 CallAdvisors.calls(
                         policies,
                         (method, arguments, name) ->
@@ -105,8 +110,8 @@ public class ResilienceAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
-    static Advisor breakwaterAttemptAdvisor() {
-        return CallAdvisors.at(Ordered.LOWEST_PRECEDENCE, new AttemptInterceptor());
+    static Advisor breakwaterAttemptAdvisor(ResilienceSettings settings) {
+        return CallAdvisors.at(Ordered.LOWEST_PRECEDENCE, settings, new AttemptInterceptor());
     }
 
     @Bean

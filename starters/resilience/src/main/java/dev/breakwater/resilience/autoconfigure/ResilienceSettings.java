@@ -3,6 +3,7 @@ package dev.breakwater.resilience.autoconfigure;
 import dev.breakwater.resilience.Mode;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -33,5 +34,10 @@ record ResilienceSettings(
 
     Mode of(Mechanism mechanism) {
         return modes.getOrDefault(mechanism, mode);
+    }
+
+    /** Whether every mechanism is off: calls get no advice then, and there is no meter. */
+    boolean isOff() {
+        return Stream.of(Mechanism.values()).allMatch(mechanism -> of(mechanism) == Mode.OFF);
     }
 }
