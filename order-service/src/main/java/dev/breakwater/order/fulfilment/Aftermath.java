@@ -1,7 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;

@@ -6,7 +6,7 @@ import static dev.breakwater.order.fulfilment.DurableTask.ORDER_FULFILMENT;
 import static dev.breakwater.order.fulfilment.DurableTask.PAYMENT_REFUND;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;

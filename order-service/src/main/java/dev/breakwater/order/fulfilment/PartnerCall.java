@@ -1,6 +1,6 @@
 package dev.breakwater.order.fulfilment;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.order.orders.Order;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;

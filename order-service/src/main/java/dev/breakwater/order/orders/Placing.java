@@ -1,7 +1,7 @@
 package dev.breakwater.order.orders;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.order.idempotency.Claim.Answered;
 import dev.breakwater.order.idempotency.Claim.Claimed;
 import dev.breakwater.order.idempotency.Claim.Reused;

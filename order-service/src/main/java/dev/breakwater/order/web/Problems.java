@@ -67,7 +67,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> deadlineExceeded(
             DeadlineExceeded refusal, WebRequest request) {
-        refusals.record(refusal);
+        refusals.atWork();
         return handleErrorResponseException(
                 refusal, refusal.getHeaders(), refusal.getStatusCode(), request);
     }

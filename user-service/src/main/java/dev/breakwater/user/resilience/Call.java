@@ -1,5 +1,6 @@
 package dev.breakwater.user.resilience;
 
+import dev.breakwater.resilience.deadline.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 

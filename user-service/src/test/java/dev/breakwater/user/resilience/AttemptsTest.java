@@ -3,6 +3,7 @@ package dev.breakwater.user.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakwater.resilience.deadline.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

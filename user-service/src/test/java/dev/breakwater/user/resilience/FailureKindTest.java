@@ -2,6 +2,7 @@ package dev.breakwater.user.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

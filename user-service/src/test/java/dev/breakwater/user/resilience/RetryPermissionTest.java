@@ -2,6 +2,7 @@ package dev.breakwater.user.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.user.resilience.RetryPermission.Denial;
 import io.github.resilience4j.core.functions.Either;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.breakwater.user.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.resilience.deadline.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

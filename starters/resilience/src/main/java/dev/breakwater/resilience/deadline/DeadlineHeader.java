@@ -39,4 +39,18 @@ public final class DeadlineHeader {
         }
         return Optional.of(left);
     }
+
+    /**
+     * The time that a request gets.
+     *
+     * @param values all values of the header in the request
+     * @param defaultTime for a request without the header
+     * @param max the most that a request gets, whatever its header says
+     * @return zero if the caller no longer waits
+     * @throws InvalidDeadline (a 400) as {@link #parse} does
+     */
+    public static Duration granted(List<String> values, Duration defaultTime, Duration max) {
+        Duration left = parse(values).orElse(defaultTime);
+        return left.compareTo(max) < 0 ? left : max;
+    }
 }

@@ -9,7 +9,7 @@ public final class InvalidDeadline extends ErrorResponseException {
     InvalidDeadline() {
         super(HttpStatus.BAD_REQUEST);
         setDetail(
-                "%s must be the milliseconds that you will still wait: one whole number from 0 to %d."
+                "%s must be the milliseconds that the caller still waits: one whole number, in decimal digits, from 0 to %d"
                         .formatted(DeadlineHeader.NAME, DeadlineHeader.MAX.toMillis()));
     }
 

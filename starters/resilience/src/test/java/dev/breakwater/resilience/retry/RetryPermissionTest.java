@@ -2,6 +2,7 @@ package dev.breakwater.resilience.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.resilience.FakeTime;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.resilience.retry.RetryPermission.FailedAttempt;

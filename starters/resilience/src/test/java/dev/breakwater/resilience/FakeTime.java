@@ -1,14 +1,14 @@
-package dev.breakwater.order.deadline;
+package dev.breakwater.resilience;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Stands still until it is told to go on. It begins near the end of a long: it may wrap around. */
-final class FakeNanoTime implements LongSupplier {
+/** A monotonic clock that a test moves. It begins near the end of a long, and may wrap around. */
+public final class FakeTime implements LongSupplier {
 
     private long now = Long.MAX_VALUE - 1_000;
 
-    void pass(Duration time) {
+    public void passes(Duration time) {
         now += time.toNanos();
     }
 

@@ -1,4 +1,4 @@
-package dev.breakwater.user.resilience;
+package dev.breakwater.resilience.singleflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class SingleFlightTest {
 
     private static final Duration MARGIN = Duration.ofMillis(5);
-    private static final Deadline SOON = Deadline.in(Duration.ofMillis(20), System::nanoTime);
-    private static final Deadline LATER = Deadline.in(Duration.ofHours(1), System::nanoTime);
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration LATER = Duration.ofHours(1);
 
     private final SingleFlight<String, String> flights = new SingleFlight<>(MARGIN);
     private final CompletableFuture<String> call = new CompletableFuture<>();
@@ -44,7 +44,7 @@ class SingleFlightTest {
     void keepsApartWhoAsksForSomethingElse() {
         var _ = join(LATER, () -> call);
 
-        var other = flights.join("bob", LATER, () -> completed("bob's"), () -> "late");
+        var other = flights.join("bob", LATER, LATER, () -> completed("bob's"), () -> "late");
 
         assertThat(other.toCompletableFuture().join()).isEqualTo("bob's");
     }
@@ -127,8 +127,8 @@ class SingleFlightTest {
     }
 
     private CompletableFuture<String> join(
-            Deadline deadline, Supplier<CompletionStage<String>> work) {
-        return flights.join("alice", deadline, work, () -> "late").toCompletableFuture();
+            Duration time, Supplier<CompletionStage<String>> work) {
+        return flights.join("alice", time, time, work, () -> "late").toCompletableFuture();
     }
 
     private static CompletionStage<String> completed(String value) {

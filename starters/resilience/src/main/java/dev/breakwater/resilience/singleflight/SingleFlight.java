@@ -1,4 +1,4 @@
-package dev.breakwater.user.resilience;
+package dev.breakwater.resilience.singleflight;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Calls for the same thing at the same time become one: the first makes it, those that come while
- * it is under way share its outcome. Nothing is kept afterwards, so what is held is bounded by the
- * calls that are under way.
+ * Calls for the same key at the same time become one: the first caller makes the call, the callers
+ * that come while it is under way share its outcome, be it a value or a failure. Nothing is kept
+ * afterwards, so the memory is bounded by the calls under way.
  *
- * <p>Followers keep their own deadlines: one that has less time leaves early, and nobody follows a
- * leader that was given less time than itself, or it would have to give up with it: it leads
- * instead, and those who come later follow it.
+ * <p>A follower keeps its own deadline, and leaves when that is near. No caller follows a leader
+ * that was granted less time than itself, because it would have to give up with it: it makes a call
+ * of its own, which later callers follow.
  *
  * @see <a href="https://pkg.go.dev/golang.org/x/sync/singleflight">Go's singleflight</a>, where the
  *     name comes from
@@ -34,7 +34,7 @@ public final class SingleFlight<K, V> {
     private record Flight<V>(Duration granted, CompletableFuture<V> outcome) {}
 
     /**
-     * Nothing is under way.
+     * A group of calls that share outcomes; none is under way.
      *
      * @param margin how long before its deadline a follower leaves
      */
@@ -45,11 +45,17 @@ public final class SingleFlight<K, V> {
     /**
      * Joins the call for the key that is under way, or makes it.
      *
+     * @param granted how much time the caller had in the beginning
+     * @param left how much of it is left
      * @param tooLate the outcome for a follower whose own deadline passes first
      */
     public CompletionStage<V> join(
-            K key, Deadline deadline, Supplier<CompletionStage<V>> call, Supplier<V> tooLate) {
-        Flight<V> mine = new Flight<>(deadline.granted(), new CompletableFuture<>());
+            K key,
+            Duration granted,
+            Duration left,
+            Supplier<CompletionStage<V>> call,
+            Supplier<V> tooLate) {
+        Flight<V> mine = new Flight<>(granted, new CompletableFuture<>());
         Flight<V> chosen =
                 underWay.merge(
                         key,
@@ -62,7 +68,7 @@ public final class SingleFlight<K, V> {
         joined.increment();
         return chosen.outcome
                 .copy()
-                .orTimeout(deadline.left().minus(margin).toNanos(), TimeUnit.NANOSECONDS)
+                .orTimeout(left.minus(margin).toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionallyCompose(failure -> afterAll(failure, tooLate));
     }
 
@@ -73,7 +79,7 @@ public final class SingleFlight<K, V> {
                 : CompletableFuture.failedStage(failure);
     }
 
-    /** Those who come from now on do not share what is under way: it may be older than they are. */
+    /** Callers from now on do not share the call that is under way: it may be older than a write. */
     public void startAfresh(K key) {
         underWay.remove(key);
     }
@@ -89,7 +95,7 @@ public final class SingleFlight<K, V> {
                             mine.outcome.completeExceptionally(failure);
                         }
                     });
-        } catch (Throwable failure) { // whatever it is, nobody must wait in vain
+        } catch (Throwable failure) { // whatever it is, no follower must wait in vain
             underWay.remove(key, mine);
             mine.outcome.completeExceptionally(failure);
             throw failure;
@@ -101,7 +107,7 @@ public final class SingleFlight<K, V> {
         return led.sum();
     }
 
-    /** Calls that were spared, since another one's outcome served them. */
+    /** Calls that were spared, because another one's outcome served them. */
     public long joined() {
         return joined.sum();
     }
