@@ -1,8 +1,8 @@
 package dev.breakwater.user.http;
 
+import dev.breakwater.resilience.retry.RetryAfter;
 import dev.breakwater.user.resilience.Attempt;
 import dev.breakwater.user.resilience.FailureKind;
-import dev.breakwater.user.resilience.RetryAfter;
 import dev.breakwater.user.resilience.UpstreamFailure;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.retry.OutageDetector;
+import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.resilience.AttemptLimits;
 import dev.breakwater.user.resilience.Attempts;
 import dev.breakwater.user.resilience.Replicas;
 import dev.breakwater.user.resilience.Retries;
-import dev.breakwater.user.resilience.RetryBudget;
-import dev.breakwater.user.resilience.SignsOfLife;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -51,7 +51,7 @@ class OrderAttemptsConfiguration {
                 READS,
                 limits,
                 replicas,
-                signsOfLife(settings.silentAfter()),
+                outageDetector(settings.silentAfter()),
                 orderRetryBudget,
                 registry);
     }
@@ -73,7 +73,7 @@ class OrderAttemptsConfiguration {
                 PLACEMENT,
                 limits,
                 replicas,
-                signsOfLife(placement.silentAfter()),
+                outageDetector(placement.silentAfter()),
                 placementRetryBudget,
                 registry);
     }
@@ -107,7 +107,7 @@ class OrderAttemptsConfiguration {
         return new RetryBudget(budget.cap(), budget.floor(), System::nanoTime);
     }
 
-    private static SignsOfLife signsOfLife(int silentAfter) {
-        return new SignsOfLife(silentAfter, System::nanoTime);
+    private static OutageDetector outageDetector(int silentAfter) {
+        return new OutageDetector(silentAfter, System::nanoTime);
     }
 }

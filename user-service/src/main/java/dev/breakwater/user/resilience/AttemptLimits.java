@@ -72,8 +72,8 @@ public record AttemptLimits(Duration longest, Duration margin, Duration shortest
                 : DeadlineExceeded.beforeFairTime(attempt.call(), message, cause);
     }
 
-    /** Whether an attempt that begins after the wait could still be answered in time. */
-    boolean allow(Call call, Duration wait) {
-        return !isTooShort(call.deadline().left().minus(wait).minus(margin));
+    /** The least time that must be left for another attempt. */
+    Duration needed() {
+        return shortest.plus(margin);
     }
 }
