@@ -1,6 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** Makes the partners' clients: each has as many connections as its bulkhead has threads. */
@@ -53,14 +53,11 @@ final class PartnerClients {
 
     /** An attempt is stopped by its own limit; the time limiter is there should that fail. */
     private void checkTimeLimit(String name, FulfilmentSettings.Partner settings) {
-        Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
-        if (limit.compareTo(settings.totalTimeout()) <= 0) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "resilience4j.timelimiter.instances." + name + ".timeout-duration",
-                    limit,
-                    "it must be longer than breakwater.fulfilment.%s.total-timeout, %s"
-                            .formatted(name, settings.totalTimeout()));
-        }
+        TimeLimiterCheck.isAbove(
+                settings.totalTimeout(),
+                "breakwater.fulfilment." + name + ".total-timeout",
+                timeLimiters,
+                name);
     }
 
     /** Retries, redirects and cookies are off: those decisions are taken elsewhere. */

@@ -1,6 +1,6 @@
 package dev.breakwater.user.caller;
 
-import dev.breakwater.user.resilience.CallContext;
+import dev.breakwater.resilience.attempt.CallContext;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;

@@ -2,8 +2,8 @@ package dev.breakwater.user.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.resilience.retry.RetryBudget;
-import dev.breakwater.user.resilience.Replicas;
-import dev.breakwater.user.resilience.Retries;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.attempt.Retries;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;

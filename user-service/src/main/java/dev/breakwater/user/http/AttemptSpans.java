@@ -1,6 +1,6 @@
 package dev.breakwater.user.http;
 
-import dev.breakwater.user.resilience.Attempt;
+import dev.breakwater.resilience.attempt.Attempt;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class AttemptSpans {
                         .extract(caller, (headers, name) -> headers.get(name))
                         .kind(Span.Kind.CLIENT)
                         .name("attempt")
-                        .tag("replica", attempt.replica().toString())
+                        .tag("replica", attempt.replica())
                         .tag("http.path", path)
                         .start();
         Map<String, String> own = new HashMap<>();

@@ -1,10 +1,10 @@
 package dev.breakwater.user.http;
 
 import dev.breakwater.user.http.AttemptSpans.AttemptSpan;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
-import dev.breakwater.user.resilience.FailureKind;
-import dev.breakwater.user.resilience.UpstreamFailure;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.breakwater.user.http;
 
 import dev.breakwater.resilience.retry.RetryAfter;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.FailureKind;
-import dev.breakwater.user.resilience.UpstreamFailure;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

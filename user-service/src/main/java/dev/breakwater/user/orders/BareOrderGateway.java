@@ -2,8 +2,8 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
-import dev.breakwater.user.resilience.AttemptTimeout;
-import dev.breakwater.user.resilience.Call;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

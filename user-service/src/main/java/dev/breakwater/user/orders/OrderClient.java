@@ -6,8 +6,8 @@ import dev.breakwater.user.http.Agreed;
 import dev.breakwater.user.http.HttpCaller;
 import dev.breakwater.user.http.Received;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +65,7 @@ final class OrderClient implements AutoCloseable {
 
     private <T> T get(String path, Attempt attempt, Function<Received, T> judge)
             throws AttemptTimeout {
-        return http.send(new HttpGet(attempt.replica().address().resolve(path)), attempt, judge);
+        return http.send(new HttpGet(attempt.address().resolve(path)), attempt, judge);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.breakwater.user.orders.Answer.Stale;
 import dev.breakwater.user.orders.Answer.Unavailable;
 import dev.breakwater.user.parts.OptionalParts;
 import dev.breakwater.user.parts.Parts;
-import dev.breakwater.user.resilience.Call;
+import dev.breakwater.resilience.attempt.Call;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -13,8 +13,8 @@ import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
 import dev.breakwater.user.orders.Placement.Unavailable;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
 import java.net.URI;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -54,7 +54,7 @@ final class PlacementClient implements AutoCloseable {
 
     Placement place(UserId user, IdempotencyKey key, NewOrder order, Attempt attempt)
             throws AttemptTimeout {
-        var request = new HttpPost(attempt.replica().address().resolve("/orders"));
+        var request = new HttpPost(attempt.address().resolve("/orders"));
         request.setHeader(IdempotencyKey.HEADER, key.value());
         request.setEntity(
                 new ByteArrayEntity(

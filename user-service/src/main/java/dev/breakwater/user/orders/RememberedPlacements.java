@@ -6,7 +6,7 @@ import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
 import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
-import dev.breakwater.user.resilience.Call;
+import dev.breakwater.resilience.attempt.Call;
 import java.util.concurrent.CompletionStage;
 
 /**

@@ -2,7 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.singleflight.SingleFlight;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.resilience.Call;
+import dev.breakwater.resilience.attempt.Call;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import dev.breakwater.user.http.Agreed;
 import dev.breakwater.user.http.HttpCaller;
 import dev.breakwater.user.http.Received;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,7 +51,7 @@ final class PartsClient implements AutoCloseable {
     }
 
     private static HttpGet get(String path, Attempt attempt) {
-        return new HttpGet(attempt.replica().address().resolve(path));
+        return new HttpGet(attempt.address().resolve(path));
     }
 
     private static Received ok(Received answer) {

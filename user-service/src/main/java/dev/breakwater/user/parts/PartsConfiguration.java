@@ -8,9 +8,9 @@ import dev.breakwater.user.http.AttemptSpans;
 import dev.breakwater.user.http.HttpCaller;
 import dev.breakwater.user.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.AttemptLimits;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.Replicas;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.user.resilience.AttemptLimitsCheck;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -45,10 +45,9 @@ class PartsConfiguration {
             PartsSettings settings,
             TimeLimiterRegistry timeLimiters,
             ScheduledExecutorService timers) {
-        AttemptLimits limits =
-                settings.limits()
-                        .below(timeLimiters, SHIPPING, "breakwater.parts")
-                        .below(timeLimiters, RECOMMENDATIONS, "breakwater.parts");
+        AttemptLimits limits = settings.limits();
+        AttemptLimitsCheck.check(limits, timeLimiters, SHIPPING, "breakwater.parts");
+        AttemptLimitsCheck.check(limits, timeLimiters, RECOMMENDATIONS, "breakwater.parts");
         return new PartsGateway(
                 client,
                 attempts(settings.shipping().url(), limits, timers),
@@ -57,7 +56,7 @@ class PartsConfiguration {
 
     private static Attempts attempts(
             URI partner, AttemptLimits limits, ScheduledExecutorService timers) {
-        return new Attempts(Replicas.single(partner)::choose, limits, timers, List.of());
+        return new Attempts(_ -> partner, limits, timers, List.of());
     }
 
     /** The longest silence is the longest call: one that drips is stopped by its attempt. */

@@ -2,7 +2,7 @@ package dev.breakwater.user.parts;
 
 import dev.breakwater.user.http.BaseAddress;
 import dev.breakwater.user.http.Bytes;
-import dev.breakwater.user.resilience.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -54,6 +54,6 @@ record PartsSettings(
     record Partner(@NotNull URI url) {}
 
     AttemptLimits limits() {
-        return new AttemptLimits(longest, margin, shortest, fair);
+        return new AttemptLimits(longest, shortest, margin, fair);
     }
 }
