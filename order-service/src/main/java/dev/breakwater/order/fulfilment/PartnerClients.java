@@ -2,16 +2,11 @@ package dev.breakwater.order.fulfilment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
+import dev.breakwater.resilience.http.HttpPools;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /** Makes the partners' clients: each has as many connections as its bulkhead has threads. */
@@ -43,11 +38,13 @@ final class PartnerClients {
     PartnerClient client(String name, FulfilmentSettings.Partner settings) {
         checkTimeLimit(name, settings);
         CloseableHttpClient http =
-                http(
-                        settings,
+                HttpPools.client(
+                        settings.connectTimeout(),
+                        settings.readTimeout(),
                         fulfilment.connectionLife(),
                         fulfilment.connectionIdle(),
-                        bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize());
+                        bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize(),
+                        "breakwater-order-service");
         return new PartnerClient(name, settings, http, timers, traces::toPartner, json);
     }
 
@@ -58,33 +55,5 @@ final class PartnerClients {
                 "breakwater.fulfilment." + name + ".total-timeout",
                 timeLimiters,
                 name);
-    }
-
-    /** Retries, redirects and cookies are off: those decisions are taken elsewhere. */
-    static CloseableHttpClient http(
-            FulfilmentSettings.Partner settings, Duration life, Duration idle, int connections) {
-        var connection =
-                ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                        .setSocketTimeout(Timeout.of(settings.readTimeout()))
-                        .setTimeToLive(TimeValue.of(life))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .build();
-        return HttpClientBuilder.create()
-                .setConnectionManager(
-                        PoolingHttpClientConnectionManagerBuilder.create()
-                                .setMaxConnPerRoute(connections)
-                                .setMaxConnTotal(connections)
-                                .setDefaultConnectionConfig(connection)
-                                .build())
-                .evictExpiredConnections()
-                .evictIdleConnections(TimeValue.of(idle))
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("breakwater-order-service")
-                .build();
     }
 }

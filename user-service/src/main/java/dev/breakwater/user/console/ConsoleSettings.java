@@ -1,7 +1,7 @@
 package dev.breakwater.user.console;
 
-import dev.breakwater.user.http.BaseAddress;
-import dev.breakwater.user.http.Bytes;
+import dev.breakwater.resilience.http.BaseAddress;
+import dev.breakwater.resilience.http.Bytes;
 import dev.breakwater.user.web.AllowedHosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

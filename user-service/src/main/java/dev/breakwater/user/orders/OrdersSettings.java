@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.user.http.BaseAddress;
-import dev.breakwater.user.http.Bytes;
+import dev.breakwater.resilience.http.BaseAddress;
+import dev.breakwater.resilience.http.Bytes;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.http.Agreed;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.Received;
+import dev.breakwater.resilience.http.JsonDecoder;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpResult;
 import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
@@ -39,15 +39,15 @@ final class PlacementClient implements AutoCloseable {
 
     private final HttpCaller http;
     private final ObjectWriter requests;
-    private final Agreed<Order> orders;
-    private final Agreed<JsonNode> problems;
+    private final JsonDecoder<Order> orders;
+    private final JsonDecoder<JsonNode> problems;
 
     PlacementClient(HttpCaller http, ObjectMapper json) {
         this.http = http;
         this.requests = json.writerFor(Request.class);
         var strict = new StrictJson(json);
-        this.orders = strict.agreed(Order.class);
-        this.problems = strict.agreed(JsonNode.class);
+        this.orders = strict.decoder(Order.class);
+        this.problems = strict.decoder(JsonNode.class);
     }
 
     record Request(String userId, List<NewOrder.Item> items) {}
@@ -71,7 +71,7 @@ final class PlacementClient implements AutoCloseable {
         }
     }
 
-    private Placement placement(UserId user, Received answer) {
+    private Placement placement(UserId user, HttpResult answer) {
         boolean replayed = "true".equals(answer.header(REPLAYED));
         if (answer.status() == CREATED) {
             return new Created(orderOf(user, answer), replayed);
@@ -88,13 +88,13 @@ final class PlacementClient implements AutoCloseable {
         if (isInventoryUnavailable(answer)) {
             return new Unavailable(answer.retryAfter());
         }
-        throw answer.unwanted();
+        throw answer.asFailure();
     }
 
     /**
      * An answer, and no failure of the Order Service: it still replays the keys that have an order.
      */
-    private boolean isInventoryUnavailable(Received answer) {
+    private boolean isInventoryUnavailable(HttpResult answer) {
         return answer.status() == SERVICE_UNAVAILABLE
                 && answer.isOfType(PROBLEM)
                 && INVENTORY_UNAVAILABLE
@@ -102,7 +102,7 @@ final class PlacementClient implements AutoCloseable {
                         .equals(answer.parsed(problems).path("type").asText());
     }
 
-    private Order orderOf(UserId user, Received answer) {
+    private Order orderOf(UserId user, HttpResult answer) {
         Order order = answer.json(orders);
         if (!order.belongsTo(user)) {
             throw answer.invalid("an order that is not the user's", null);
@@ -110,7 +110,7 @@ final class PlacementClient implements AutoCloseable {
         return order;
     }
 
-    private JsonNode problemOf(Received answer) {
+    private JsonNode problemOf(HttpResult answer) {
         if (!answer.isOfType(PROBLEM)) {
             throw answer.invalid("a refusal that is no problem", null);
         }

@@ -1,12 +1,13 @@
 package dev.breakwater.user.parts;
 
+import static dev.breakwater.user.http.HttpConfiguration.USER_AGENT;
 import static dev.breakwater.user.parts.PartsGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.parts.PartsGateway.SHIPPING;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.user.http.AttemptSpans;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.HttpPools;
+import dev.breakwater.resilience.http.AttemptSpans;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.attempt.Attempts;
@@ -68,7 +69,8 @@ class PartsConfiguration {
                         settings.longest(),
                         settings.connectionLife(),
                         settings.connectionIdle(),
-                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
+                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls(),
+                        USER_AGENT),
                 (int) settings.maxBody().toBytes(),
                 clock,
                 spans);

@@ -1,4 +1,4 @@
-package dev.breakwater.order.fulfilment;
+package dev.breakwater.resilience.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

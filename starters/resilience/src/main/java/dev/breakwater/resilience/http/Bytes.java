@@ -1,4 +1,4 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -11,23 +11,28 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A {@link DataSize} within bounds, which belong to it. */
+/** A {@link DataSize} in settings lies within these bounds, which are in bytes and included. */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Bytes.Validator.class)
 public @interface Bytes {
 
+    /** The least size, in bytes. */
     long least();
 
+    /** The greatest size, in bytes. */
     long most();
 
+    /** What is wrong. */
     String message() default "must be from {least} to {most} bytes";
 
+    /** As every constraint has. */
     Class<?>[] groups() default {};
 
+    /** As every constraint has. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Takes nothing at all for valid, as every constraint but {@code NotNull} does. */
+    /** Null is valid, as for every constraint but {@code NotNull}. */
     final class Validator implements ConstraintValidator<Bytes, DataSize> {
 
         private long least;

@@ -1,10 +1,10 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
-import dev.breakwater.user.http.AttemptSpans.AttemptSpan;
 import dev.breakwater.resilience.attempt.Attempt;
 import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
+import dev.breakwater.resilience.deadline.DeadlineHeader;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Pure HTTP: one attempt at one replica, and what went wrong with it as a type. */
+/** Makes the request of one attempt, and throws what went wrong with it as a type. */
 public final class HttpCaller implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
@@ -29,7 +29,7 @@ public final class HttpCaller implements AutoCloseable {
     private final AttemptSpans spans;
 
     /**
-     * A caller that closes the client with itself.
+     * A caller that closes the client when it is closed.
      *
      * @param maxBody of an answer, in bytes
      */
@@ -43,18 +43,18 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Sends the request with the attempt's time limit and its caller's trace.
      *
-     * <p>The answer is read and judged before its connection goes back to the pool: one that is not
-     * what was agreed takes the connection with it, since nobody knows what else comes out of that.
+     * <p>The answer is read and judged before its connection goes back to the pool. An answer that
+     * breaks the contract closes the connection, because its other bytes cannot be trusted either.
      *
      * @param judge makes the value of an answer, or throws what is wrong with it
      * @throws UpstreamFailure the judge's own, or because there was no answer that could be read
      * @throws AttemptTimeout if the callee was silent for too long
      */
-    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<Received, T> judge)
+    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
             throws AttemptTimeout {
         request.setHeader("Accept", "application/json");
-        request.setHeader("X-Deadline-Ms", Long.toString(attempt.limit().toMillis()));
-        AttemptSpan span = spans.begin(attempt, request.getPath());
+        request.setHeader(DeadlineHeader.NAME, Long.toString(attempt.limit().toMillis()));
+        RequestSpan span = spans.begin(attempt, request.getPath());
         span.headers().forEach(request::setHeader);
         try {
             return exchange(request, attempt, judge).get();
@@ -67,7 +67,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private <T> Supplier<T> exchange(
-            HttpUriRequestBase request, Attempt attempt, Function<Received, T> judge)
+            HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
             throws AttemptTimeout {
         try {
             return http.execute(
@@ -80,19 +80,20 @@ public final class HttpCaller implements AutoCloseable {
             throw failure(FailureKind.UNREACHABLE, "could not connect, or was cut off", attempt, e);
         } catch (UpstreamFailure e) {
             throw e;
-        } catch (RuntimeException e) { // a status line that is none, for one
+        } catch (RuntimeException e) { // an invalid status line, for example
             throw failure(FailureKind.INVALID, "no HTTP", attempt, e);
         }
     }
 
     /** A failure is thrown outside of the client, which would close the connection for any. */
     private static <T> Supplier<T> judged(
-            Received answer, Function<Received, T> judge, HttpUriRequestBase request) {
+            HttpResult answer, Function<HttpResult, T> judge, HttpUriRequestBase request) {
         try {
             T value = judge.apply(answer);
             return () -> value;
-        } catch (RuntimeException failure) { // one of our own is a defect, and has to show
-            if (!(failure instanceof UpstreamFailure told) || told.kind() == FailureKind.INVALID) {
+        } catch (RuntimeException failure) { // any other is a defect, and has to show
+            if (!(failure instanceof UpstreamFailure upstream)
+                    || upstream.kind() == FailureKind.INVALID) {
                 request.cancel(); // closes the connection
             }
             return () -> {
@@ -101,11 +102,11 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    /** Not beyond the length that the answer tells, or its connection would go back already. */
-    private Received read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+    /** Not beyond the announced length, or the connection would go back before the judgement. */
+    private HttpResult read(ClassicHttpResponse response, Attempt attempt) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Received(attempt, response, NOTHING, clock);
+            return new HttpResult(attempt, response, NOTHING, clock);
         }
         long length = entity.getContentLength();
         int most = length >= 0 && length <= maxBody ? (int) length : maxBody + 1;
@@ -117,7 +118,7 @@ public final class HttpCaller implements AutoCloseable {
                     attempt,
                     null);
         }
-        return new Received(attempt, response, body, clock);
+        return new HttpResult(attempt, response, body, clock);
     }
 
     private static UpstreamFailure failure(

@@ -1,4 +1,4 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
 import static org.awaitility.Awaitility.await;
 
@@ -45,6 +45,6 @@ class HttpPoolsTest {
     }
 
     private static CloseableHttpClient client(Duration life, Duration idle) {
-        return HttpPools.client(LONG, LONG, life, idle, 1);
+        return HttpPools.client(LONG, LONG, life, idle, 1, "test");
     }
 }

@@ -1,4 +1,4 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
 import dev.breakwater.resilience.retry.RetryAfter;
 import dev.breakwater.resilience.attempt.Attempt;
@@ -12,21 +12,22 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** An answer, read in full. */
-public final class Received {
+/** An HTTP answer, read in full. */
+public final class HttpResult {
 
     private final Attempt attempt;
     private final HttpResponse head;
     private final byte[] body;
     private final Clock clock;
 
-    Received(Attempt attempt, HttpResponse head, byte[] body, Clock clock) {
+    HttpResult(Attempt attempt, HttpResponse head, byte[] body, Clock clock) {
         this.attempt = attempt;
         this.head = head;
         this.body = body;
         this.clock = clock;
     }
 
+    /** The HTTP status. */
     public int status() {
         return head.getCode();
     }
@@ -37,32 +38,33 @@ public final class Received {
         return header == null ? null : header.getValue();
     }
 
+    /** Whether the content type begins with this media type. */
     public boolean isOfType(String mediaType) {
         String type = header(HttpHeaders.CONTENT_TYPE);
         return type != null && type.startsWith(mediaType);
     }
 
     /**
-     * The JSON that was agreed.
+     * The value of a body of type {@code application/json}.
      *
-     * @throws UpstreamFailure if it is something else, null included
+     * @throws UpstreamFailure if it breaks the contract, as null does
      */
-    public <T> T json(Agreed<T> agreed) {
+    public <T> T json(JsonDecoder<T> contract) {
         if (!isOfType("application/json")) {
             throw invalid("content type " + header(HttpHeaders.CONTENT_TYPE), null);
         }
-        return parsed(agreed);
+        return parsed(contract);
     }
 
     /**
-     * The body, whatever type it says it is of.
+     * The value of the body, whatever its content type is.
      *
-     * @throws UpstreamFailure if it is not the agreed JSON, null included
+     * @throws UpstreamFailure if it breaks the contract, as null does
      */
-    public <T> T parsed(Agreed<T> agreed) {
+    public <T> T parsed(JsonDecoder<T> contract) {
         @Nullable T value;
         try {
-            value = agreed.read(body);
+            value = contract.decode(body);
         } catch (IOException e) {
             throw invalid("a body that is not the agreed JSON", e);
         }
@@ -72,17 +74,17 @@ public final class Received {
         return value;
     }
 
-    /** The failure that an answer of this status is, and how long the callee asked to be spared. */
-    public UpstreamFailure unwanted() {
+    /** The failure that an answer with this status is. */
+    public UpstreamFailure asFailure() {
         return new UpstreamFailure(attempt.call(), status(), retryAfter());
     }
 
-    /** How long the callee asked to be spared; zero if it did not. */
+    /** How long the callee asks its callers to wait; zero if it does not. */
     public Duration retryAfter() {
         return RetryAfter.parse(header(HttpHeaders.RETRY_AFTER), clock.instant());
     }
 
-    /** The failure of an answer that is not what was agreed. */
+    /** The failure of an answer that breaks the contract. */
     public UpstreamFailure invalid(String what, @Nullable Throwable cause) {
         return new UpstreamFailure(attempt.call(), FailureKind.INVALID, what, cause);
     }

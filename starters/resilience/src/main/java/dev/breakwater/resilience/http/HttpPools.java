@@ -1,4 +1,4 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -8,23 +8,29 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Clients with a pool each, so that none waits for another's connections. */
+/** Makes clients with a pool each, so that none waits for another's connections. */
 public final class HttpPools {
 
     private HttpPools() {}
 
     /**
-     * A client that sends what it is told to, once. Retries, redirects and cookies are off: those
-     * decisions are taken elsewhere, or nowhere.
+     * A client that sends each request once. Retries, redirects, cookies, authentication and
+     * compression are off: the caller decides about those.
      *
      * @param connect until the connection stands
-     * @param silence the longest between two bytes
+     * @param silence the longest time between two bytes
      * @param life after which a connection is not used again
      * @param idle after which a connection without a call is closed
      * @param connections as many as calls are let through at once, so that no call waits for one
+     * @param userAgent the header of each request
      */
     public static CloseableHttpClient client(
-            Duration connect, Duration silence, Duration life, Duration idle, int connections) {
+            Duration connect,
+            Duration silence,
+            Duration life,
+            Duration idle,
+            int connections,
+            String userAgent) {
         var connection =
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connect))
@@ -46,7 +52,7 @@ public final class HttpPools {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
-                .setUserAgent("breakwater-user-service")
+                .setUserAgent(userAgent)
                 .build();
     }
 }

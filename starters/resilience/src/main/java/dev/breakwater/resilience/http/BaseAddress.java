@@ -1,18 +1,18 @@
-package dev.breakwater.user.http;
+package dev.breakwater.resilience.http;
 
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 
-/** What settings may name as the address of a dependency. */
+/** Checks the address of a dependency in the settings. */
 public final class BaseAddress {
 
     private BaseAddress() {}
 
     /**
-     * Refuses what paths could not be resolved against.
+     * Refuses an address that paths cannot be resolved against.
      *
-     * @param property is named in the refusal
+     * @param property its name, for the message
      * @throws IllegalArgumentException with an example of what is allowed
      */
     public static void check(String property, URI address) {
