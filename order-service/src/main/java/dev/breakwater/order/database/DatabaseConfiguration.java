@@ -92,9 +92,7 @@ class DatabaseConfiguration {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource pool
                         ? new DeadlineDataSource(
-                                pool,
-                                Deadline::current,
-                                settings.getObject().shortest())
+                                pool, Deadline::current, settings.getObject().shortest())
                         : bean;
             }
         };

@@ -19,7 +19,9 @@ public final class DeadlineRefusals {
         atWork = counter("work", meters);
     }
 
-    /** Not logged: it says nothing about this service, and any client could fill the log with it. */
+    /**
+     * Not logged: it says nothing about this service, and any client could fill the log with it.
+     */
     void atArrival() {
         atArrival.increment();
     }

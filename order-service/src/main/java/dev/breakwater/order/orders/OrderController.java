@@ -70,8 +70,7 @@ class OrderController {
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> place(
-            @RequestHeader HttpHeaders headers,
-            @Valid @RequestBody NewOrder wanted) {
+            @RequestHeader HttpHeaders headers, @Valid @RequestBody NewOrder wanted) {
         var key = IdempotencyKey.of(wanted.userId(), headers.getOrEmpty(IdempotencyKey.HEADER));
         Deadline deadline = deadline();
         DeadlineExceeded.throwIfPassed(deadline);

@@ -25,8 +25,7 @@ final class CallContexts {
     /** The current thread's. */
     CallContext capture() {
         TraceContext trace = tracer.currentTraceContext().context();
-        Map<String, String> headers =
-                trace == null ? Map.of() : TraceHeaders.of(trace, propagator);
+        Map<String, String> headers = trace == null ? Map.of() : TraceHeaders.of(trace, propagator);
         return new CallContext(
                 Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()), headers);
     }

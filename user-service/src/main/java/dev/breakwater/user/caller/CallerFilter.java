@@ -54,16 +54,13 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Duration granted;
         try {
-            granted =
-                    deadlines.granted(
-                            Collections.list(request.getHeaders(DeadlineHeader.NAME)));
+            granted = deadlines.granted(Collections.list(request.getHeaders(DeadlineHeader.NAME)));
         } catch (ErrorResponseException refused) {
             handlerExceptionResolver.resolveException(request, response, null, refused);
             return;
         }
         request.setAttribute(DEADLINE, Deadline.in(granted, System::nanoTime));
-        try (var _ = MDC.putCloseable(
-                                DeadlineFilter.LOG_FIELD, Long.toString(granted.toMillis()));
+        try (var _ = MDC.putCloseable(DeadlineFilter.LOG_FIELD, Long.toString(granted.toMillis()));
                 var _ = MDC.putCloseable("user.id", user(request))) {
             chain.doFilter(request, response);
         }

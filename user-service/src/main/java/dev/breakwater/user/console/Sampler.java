@@ -1,13 +1,13 @@
 package dev.breakwater.user.console;
 
+import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.console.Snapshot.Answers;
 import dev.breakwater.user.console.Snapshot.AttemptsView;
 import dev.breakwater.user.console.Snapshot.RateLimiterView;
 import dev.breakwater.user.console.Snapshot.RetryView;
 import dev.breakwater.user.console.Snapshot.Upstream;
-import dev.breakwater.resilience.retry.RetryBudget;
-import dev.breakwater.resilience.balance.Replica;
-import dev.breakwater.resilience.balance.Replicas;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;

@@ -1,11 +1,11 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.resilience.retry.OutageDetector;
-import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.attempt.Attempts;
-import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.retry.OutageDetector;
+import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.resilience.AttemptLimitsCheck;
 import dev.breakwater.user.resilience.DeadlineRefusals;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;

@@ -6,14 +6,14 @@ import static dev.breakwater.user.orders.OrderAttemptsConfiguration.READS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.resilience.http.AttemptSpans;
-import dev.breakwater.resilience.http.HttpCaller;
-import dev.breakwater.resilience.http.HttpPools;
-import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.resilience.balance.ReadinessWatch;
 import dev.breakwater.resilience.balance.ReplicaMeter;
 import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.http.AttemptSpans;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpPools;
+import dev.breakwater.user.http.StrictJson;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.http.BaseAddress;
 import dev.breakwater.resilience.http.Bytes;
-import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.singleflight.SingleFlight;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.resilience.attempt.Call;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

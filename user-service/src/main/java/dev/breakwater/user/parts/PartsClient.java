@@ -1,13 +1,13 @@
 package dev.breakwater.user.parts;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.breakwater.user.caller.UserId;
-import dev.breakwater.resilience.http.JsonDecoder;
-import dev.breakwater.resilience.http.HttpCaller;
-import dev.breakwater.resilience.http.HttpResult;
-import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.resilience.attempt.Attempt;
 import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpResult;
+import dev.breakwater.resilience.http.JsonDecoder;
+import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.http.StrictJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

@@ -5,12 +5,12 @@ import static dev.breakwater.user.parts.PartsGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.parts.PartsGateway.SHIPPING;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.resilience.http.AttemptSpans;
 import dev.breakwater.resilience.http.HttpCaller;
 import dev.breakwater.resilience.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.resilience.attempt.AttemptLimits;
-import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.user.resilience.AttemptLimitsCheck;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;

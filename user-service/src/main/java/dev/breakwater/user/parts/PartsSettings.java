@@ -1,8 +1,8 @@
 package dev.breakwater.user.parts;
 
+import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.http.BaseAddress;
 import dev.breakwater.resilience.http.Bytes;
-import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;

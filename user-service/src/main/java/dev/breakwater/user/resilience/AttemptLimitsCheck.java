@@ -20,7 +20,10 @@ public final class AttemptLimitsCheck {
      * @param properties the prefix of those that hold these limits
      */
     public static void check(
-            AttemptLimits limits, TimeLimiterRegistry timeLimiters, String name, String properties) {
+            AttemptLimits limits,
+            TimeLimiterRegistry timeLimiters,
+            String name,
+            String properties) {
         Duration longest = Objects.requireNonNull(limits.timeout());
         Duration shortest = limits.minimum();
         Duration fair = limits.conclusive();

@@ -1,7 +1,5 @@
 package dev.breakwater.resilience.attempt;
 
-import dev.breakwater.resilience.balance.Replicas;
-
 /**
  * How the choice of replicas learns from attempts whose failures say little about the replica: it
  * answered, and what failed stands behind it, the same for each replica. Only a connection that
@@ -10,21 +8,21 @@ import dev.breakwater.resilience.balance.Replicas;
  */
 final class ConnectionFailuresOnly implements AttemptListener {
 
-    private final Replicas replicas;
+    private final ReplicaHealth health;
 
-    ConnectionFailuresOnly(Replicas replicas) {
-        this.replicas = replicas;
+    ConnectionFailuresOnly(ReplicaHealth health) {
+        this.health = health;
     }
 
     @Override
     public void succeeded(Attempt attempt) {
-        replicas.succeeded(attempt.address());
+        health.succeeded(attempt);
     }
 
     @Override
     public void failed(Attempt attempt, FailureKind kind) {
         if (kind == FailureKind.UNREACHABLE || kind == FailureKind.TIMEOUT) {
-            replicas.failed(attempt.address());
+            health.failed(attempt, kind);
         }
     }
 }

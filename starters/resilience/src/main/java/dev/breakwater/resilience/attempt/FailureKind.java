@@ -47,8 +47,8 @@ public enum FailureKind {
     REJECTED_LOCALLY(false, false),
 
     /**
-     * An exception that no HTTP call throws, such as a defect: of a synchronous call, resilience4j's
-     * own configuration decides; an asynchronous one is not tried again.
+     * An exception that no HTTP call throws, such as a defect: of a synchronous call,
+     * resilience4j's own configuration decides; an asynchronous one is not tried again.
      */
     UNKNOWN(true, true);
 

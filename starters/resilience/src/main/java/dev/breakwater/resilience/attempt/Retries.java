@@ -59,8 +59,7 @@ public final class Retries {
         this.replicas = replicas;
         this.meter = new RetryMeter(name, budget, RULES, registry);
         this.policy =
-                new RetryPermission.Policy(
-                        limits.needed(), MAX_RETRY_AFTER, outage, budget, meter);
+                new RetryPermission.Policy(limits.needed(), MAX_RETRY_AFTER, outage, budget, meter);
         List<URI> addresses = replicas.all().stream().map(Replica::address).toList();
         this.listeners = new ArrayList<>(listeners);
         this.listeners.add(new State());
@@ -113,7 +112,10 @@ public final class Retries {
 
     /** The attempts of writes, which fail with what stands behind the replicas. */
     public Attempts ofWrites(ScheduledExecutorService timers) {
-        return attempts(replicas::chooseInService, new ConnectionFailuresOnly(replicas), timers);
+        return attempts(
+                replicas::chooseInService,
+                new ConnectionFailuresOnly(new ReplicaHealth(replicas)),
+                timers);
     }
 
     private Attempts attempts(

@@ -23,9 +23,7 @@ public final class InstancePolicies {
     private final ConcurrentMap<String, InstancePolicy> policies = new ConcurrentHashMap<>();
 
     InstancePolicies(
-            ResilienceSettings modes,
-            InstanceSettings settings,
-            Supplier<MeterRegistry> registry) {
+            ResilienceSettings modes, InstanceSettings settings, Supplier<MeterRegistry> registry) {
         this.modes = modes;
         this.settings = settings;
         this.registry = registry;

@@ -75,9 +75,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
         RetryConfig configured = retry.build();
         retry.intervalBiFunction(
                 new RetryPermission(
-                        configured.getIntervalBiFunction(),
-                        modes,
-                        this::failedAttempt));
+                        configured.getIntervalBiFunction(), modes, this::failedAttempt));
         if (classification == Mode.ENFORCE && !isShared.test(name)) {
             Predicate<Throwable> predicate = configured.getExceptionPredicate();
             // beside it, resilience4j retries what an instance's own retry-exceptions name

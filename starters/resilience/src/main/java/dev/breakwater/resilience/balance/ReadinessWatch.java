@@ -60,7 +60,10 @@ public final class ReadinessWatch implements AutoCloseable {
                 boolean ready = answer == Answer.YES || (silences == 1 && replica.ready());
                 if (ready != replica.ready()) {
                     replica.ready(ready);
-                    log.info("replica {} is {}", replica, ready ? "ready" : "not ready: it gets no attempt");
+                    log.info(
+                            "replica {} is {}",
+                            replica,
+                            ready ? "ready" : "not ready: it gets no attempt");
                 }
                 Thread.sleep(every);
             }

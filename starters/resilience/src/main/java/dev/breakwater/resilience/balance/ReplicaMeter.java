@@ -29,7 +29,8 @@ public final class ReplicaMeter implements MeterBinder {
                 .tag("replica", replica.toString())
                 .register(registry);
         Gauge.builder("breakwater.replica.in.service", replica, r -> r.inService() ? 1 : 0)
-                .description("1 if the replica gets its share of the attempts, 0 if it is ejected or not ready")
+                .description(
+                        "1 if the replica gets its share of the attempts, 0 if it is ejected or not ready")
                 .tag("replica", replica.toString())
                 .register(registry);
     }

@@ -73,7 +73,8 @@ public final class Replicas {
     public @Nullable Replica choose(FailureHistory call) {
         long now = nanoTime.getAsLong();
         for (Replica replica : all) {
-            if (call.lastFailureAt(replica.address()) == 0 && replica.claimTrial(now, ejectionTime.toNanos())) {
+            if (call.lastFailureAt(replica.address()) == 0
+                    && replica.claimTrial(now, ejectionTime.toNanos())) {
                 return replica;
             }
         }

@@ -1,9 +1,9 @@
 package dev.breakwater.resilience.http;
 
-import dev.breakwater.resilience.retry.RetryAfter;
 import dev.breakwater.resilience.attempt.Attempt;
 import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
+import dev.breakwater.resilience.retry.RetryAfter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

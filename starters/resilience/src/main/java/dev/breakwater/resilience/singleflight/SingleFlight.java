@@ -79,7 +79,9 @@ public final class SingleFlight<K, V> {
                 : CompletableFuture.failedStage(failure);
     }
 
-    /** Callers from now on do not share the call that is under way: it may be older than a write. */
+    /**
+     * Callers from now on do not share the call that is under way: it may be older than a write.
+     */
     public void startAfresh(K key) {
         underWay.remove(key);
     }

@@ -74,7 +74,8 @@ class AttemptsTest {
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
         assertThat(failures)
-                .containsExactlyInAnyOrder(FailureKind.BACKPRESSURE, FailureKind.DEADLINE_TOO_SHORT);
+                .containsExactlyInAnyOrder(
+                        FailureKind.BACKPRESSURE, FailureKind.DEADLINE_TOO_SHORT);
     }
 
     @Test

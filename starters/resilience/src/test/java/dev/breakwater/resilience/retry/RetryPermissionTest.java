@@ -166,8 +166,7 @@ class RetryPermissionTest {
     }
 
     private Context attempt(long retryAfterMillis) {
-        return new Context(
-                policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
+        return new Context(policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
     }
 
     private RetryPermission permission(Map<Rule, Mode> modes) {

@@ -126,8 +126,7 @@ class SingleFlightTest {
         assertThat(join(LATER, () -> completed("orders")).join()).isEqualTo("orders");
     }
 
-    private CompletableFuture<String> join(
-            Duration time, Supplier<CompletionStage<String>> work) {
+    private CompletableFuture<String> join(Duration time, Supplier<CompletionStage<String>> work) {
         return flights.join("alice", time, time, work, () -> "late").toCompletableFuture();
     }
 
