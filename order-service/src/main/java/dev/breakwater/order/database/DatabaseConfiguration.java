@@ -3,10 +3,9 @@ package dev.breakwater.order.database;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -51,7 +48,7 @@ class DatabaseConfiguration {
                             + " spring.datasource.hikari.maximum-pool-size, %d"
                                     .formatted(connections));
         }
-        return new WriteLimit(settings, DatabaseConfiguration::ofCurrentRequest, meters);
+        return new WriteLimit(settings, Deadline::current, meters);
     }
 
     /** With all settings of Boot's own pool but its size. */
@@ -99,22 +96,9 @@ class DatabaseConfiguration {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource pool
                         ? new DeadlineDataSource(
-                                pool,
-                                DatabaseConfiguration::ofCurrentRequest,
-                                settings.getObject().shortest())
+                                pool, Deadline::current, settings.getObject().shortest())
                         : bean;
             }
         };
-    }
-
-    /** None where nobody waits: in a task, for one. */
-    private static Optional<Deadline> ofCurrentRequest() {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        return request == null
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        (Deadline)
-                                request.getAttribute(
-                                        Deadline.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
     }
 }

@@ -1,6 +1,6 @@
 package dev.breakwater.order.database;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

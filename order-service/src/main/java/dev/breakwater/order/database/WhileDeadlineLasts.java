@@ -1,6 +1,6 @@
 package dev.breakwater.order.database;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryPolicy;
 import org.springframework.retry.context.RetryContextSupport;

@@ -1,5 +1,8 @@
 package dev.breakwater.order.deadline;
 
+import dev.breakwater.resilience.autoconfigure.DeadlineSettings;
+import dev.breakwater.resilience.deadline.DeadlineExpired;
+import dev.breakwater.resilience.deadline.DeadlineFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,8 +18,21 @@ class DeadlineConfiguration {
     @Bean
     FilterRegistrationBean<DeadlineFilter> deadlineFilter(
             DeadlineSettings settings,
+            DeadlineRefusals refusals,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var filter = new DeadlineFilter(settings, System::nanoTime, problems);
+        var filter =
+                new DeadlineFilter(
+                        settings.defaultTime(),
+                        settings.max(),
+                        request -> settings.exempt().contains(request.getRequestURI()),
+                        why -> {
+                            if (why instanceof DeadlineExpired) {
+                                refusals.atArrival();
+                            }
+                            return true;
+                        },
+                        System::nanoTime,
+                        problems);
         var registration = new FilterRegistrationBean<>(filter);
         // after the observation of requests (highest plus one), so that a refusal is measured and
         // traced; before the faults (plus ten), so that an injected delay uses up the caller's time

@@ -1,9 +1,8 @@
 /**
- * How long the caller of a request still waits: nothing is done for one who has gone.
- *
- * <p>{@link dev.breakwater.order.deadline.DeadlineFilter} takes in the header {@code
- * X-Deadline-Ms}; whoever is about to do costly work asks the {@link
- * dev.breakwater.order.deadline.Deadline} first.
+ * What this service does beyond the starter's {@link
+ * dev.breakwater.resilience.deadline.DeadlineFilter}: {@link
+ * dev.breakwater.order.deadline.DeadlineRefusals} counts the requests that it refuses, and {@link
+ * dev.breakwater.order.deadline.DeadlineExceeded} refuses work whose deadline passed meanwhile.
  */
 @NullMarked
 package dev.breakwater.order.deadline;

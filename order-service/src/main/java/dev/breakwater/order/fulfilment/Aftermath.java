@@ -1,12 +1,12 @@
 package dev.breakwater.order.fulfilment;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
 import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderBook;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;

@@ -6,7 +6,6 @@ import static dev.breakwater.order.fulfilment.DurableTask.ORDER_FULFILMENT;
 import static dev.breakwater.order.fulfilment.DurableTask.PAYMENT_REFUND;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
@@ -15,6 +14,7 @@ import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
 import dev.breakwater.order.orders.Refusal;
+import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;

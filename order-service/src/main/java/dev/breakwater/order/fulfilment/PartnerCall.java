@@ -1,7 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.orders.Order;
+import dev.breakwater.resilience.deadline.Deadline;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;

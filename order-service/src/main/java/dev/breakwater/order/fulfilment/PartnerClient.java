@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.breakwater.resilience.deadline.DeadlineHeader;
+import dev.breakwater.resilience.http.RequestSpan;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -38,7 +40,7 @@ final class PartnerClient implements AutoCloseable {
     private final FulfilmentSettings.Partner settings;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService timers;
-    private final BiFunction<String, String, PartnerSpan> spans;
+    private final BiFunction<String, String, RequestSpan> spans;
     private final ObjectMapper json;
     private final ObjectReader replies;
 
@@ -47,7 +49,7 @@ final class PartnerClient implements AutoCloseable {
             FulfilmentSettings.Partner settings,
             CloseableHttpClient http,
             ScheduledExecutorService timers,
-            BiFunction<String, String, PartnerSpan> spans,
+            BiFunction<String, String, RequestSpan> spans,
             ObjectMapper json) {
         this.name = name;
         this.settings = settings;
@@ -79,7 +81,7 @@ final class PartnerClient implements AutoCloseable {
 
     private int attempt(String path, Object body, PartnerCall call, Map<Integer, String> agreed) {
         Duration limit = limit(call);
-        PartnerSpan span = spans.apply(name, path);
+        RequestSpan span = spans.apply(name, path);
         try {
             HttpPost request = request(path, body, call, limit);
             span.headers().forEach(request::setHeader);
@@ -151,7 +153,7 @@ final class PartnerClient implements AutoCloseable {
     private HttpPost request(String path, Object body, PartnerCall call, Duration limit) {
         HttpPost request = new HttpPost(settings.url().resolve(path));
         request.setHeader("Idempotency-Key", call.order().id().toString());
-        request.setHeader("X-Deadline-Ms", Long.toString(limit.toMillis()));
+        request.setHeader(DeadlineHeader.NAME, Long.toString(limit.toMillis()));
         request.setHeader("Accept", "application/json");
         try {
             request.setEntity(

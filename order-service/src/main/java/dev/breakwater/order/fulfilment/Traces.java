@@ -1,5 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
+import dev.breakwater.resilience.http.RequestSpan;
+import dev.breakwater.resilience.http.TraceHeaders;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
@@ -8,9 +10,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +32,13 @@ final class Traces {
     }
 
     /** A request to a partner begins, on a thread that has its caller's trace. */
-    PartnerSpan toPartner(String partner, String path) {
+    RequestSpan toPartner(String partner, String path) {
         TraceContext current = tracer.currentTraceContext().context();
         if (current == null) {
-            return new PartnerSpan(null, Map.of());
+            return new RequestSpan(null, Map.of());
         }
         if (!Boolean.TRUE.equals(current.sampled())) {
-            return new PartnerSpan(null, headers(current));
+            return new RequestSpan(null, headers(current));
         }
         Span span =
                 tracer.spanBuilder()
@@ -47,7 +47,7 @@ final class Traces {
                         .name(partner)
                         .tag("http.path", path)
                         .start();
-        return new PartnerSpan(span, headers(span.context()));
+        return new RequestSpan(span, headers(span.context()));
     }
 
     /**
@@ -81,11 +81,6 @@ final class Traces {
     }
 
     private Map<String, String> headers(TraceContext context) {
-        Map<String, String> headers = new HashMap<>();
-        propagator.inject(
-                context,
-                headers,
-                (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
-        return headers;
+        return TraceHeaders.of(context, propagator);
     }
 }

@@ -1,6 +1,6 @@
 package dev.breakwater.order.orders;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 
 /** Carries placed orders out. */
 public interface Fulfilment {

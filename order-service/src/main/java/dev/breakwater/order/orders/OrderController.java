@@ -1,6 +1,6 @@
 package dev.breakwater.order.orders;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.order.deadline.DeadlineExceeded;
 import dev.breakwater.order.idempotency.IdempotencyKey;
 import dev.breakwater.order.idempotency.IdempotencySettings;
 import dev.breakwater.order.idempotency.StoredAnswer;
@@ -9,6 +9,7 @@ import dev.breakwater.order.orders.Placement.GivenUp;
 import dev.breakwater.order.orders.Placement.KeyReused;
 import dev.breakwater.order.orders.Placement.Pending;
 import dev.breakwater.order.orders.Placement.UnderWay;
+import dev.breakwater.resilience.deadline.Deadline;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -22,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,15 +53,14 @@ class OrderController {
     @GetMapping
     List<Order> ordersOf(
             @RequestParam @Pattern(regexp = NewOrder.USER_ID, message = NewOrder.USER_ID_IN_WORDS)
-                    String userId,
-            @RequestAttribute(Deadline.ATTRIBUTE) Deadline deadline) {
-        deadline.throwIfPassed();
+                    String userId) {
+        DeadlineExceeded.throwIfPassed(deadline());
         return orders.newestOf(userId);
     }
 
     @GetMapping("/{id}")
-    Order order(@PathVariable UUID id, @RequestAttribute(Deadline.ATTRIBUTE) Deadline deadline) {
-        deadline.throwIfPassed();
+    Order order(@PathVariable UUID id) {
+        DeadlineExceeded.throwIfPassed(deadline());
         return orders.withId(id).orElseThrow(() -> new OrderNotFound(id));
     }
 
@@ -71,11 +70,10 @@ class OrderController {
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> place(
-            @RequestHeader HttpHeaders headers,
-            @Valid @RequestBody NewOrder wanted,
-            @RequestAttribute(Deadline.ATTRIBUTE) Deadline deadline) {
+            @RequestHeader HttpHeaders headers, @Valid @RequestBody NewOrder wanted) {
         var key = IdempotencyKey.of(wanted.userId(), headers.getOrEmpty(IdempotencyKey.HEADER));
-        deadline.throwIfPassed();
+        Deadline deadline = deadline();
+        DeadlineExceeded.throwIfPassed(deadline);
         return switch (placing.place(key, wanted, deadline)) {
             case Finished(var answer, var replayed) -> answer(answer, replayed);
             case Pending(var order) ->
@@ -84,6 +82,11 @@ class OrderController {
             case GivenUp() -> throw NotPlaced.givenUp(settings.retryAfter());
             case KeyReused() -> throw NotPlaced.keyReused();
         };
+    }
+
+    /** Of the request. */
+    private static Deadline deadline() {
+        return Deadline.current().orElseThrow();
     }
 
     private static ResponseEntity<byte[]> answer(StoredAnswer answer, boolean replayed) {

@@ -1,7 +1,6 @@
 package dev.breakwater.order.orders;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.idempotency.Claim.Answered;
 import dev.breakwater.order.idempotency.Claim.Claimed;
 import dev.breakwater.order.idempotency.Claim.Reused;
@@ -14,6 +13,7 @@ import dev.breakwater.order.orders.Placement.GivenUp;
 import dev.breakwater.order.orders.Placement.KeyReused;
 import dev.breakwater.order.orders.Placement.Pending;
 import dev.breakwater.order.orders.Placement.UnderWay;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;

@@ -63,7 +63,7 @@ class Problems extends TracedProblems {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> deadlineExceeded(
             DeadlineExceeded refusal, WebRequest request) {
-        refusals.record(refusal);
+        refusals.atWork();
         return handleErrorResponseException(
                 refusal, refusal.getHeaders(), refusal.getStatusCode(), request);
     }

@@ -11,7 +11,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.breakwater.order.deadline.Deadline;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

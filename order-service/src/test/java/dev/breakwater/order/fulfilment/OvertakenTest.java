@@ -7,11 +7,11 @@ import static dev.breakwater.order.Partners.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
 import dev.breakwater.order.orders.Refusal;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.breakwater.order.fulfilment;
 
-import dev.breakwater.order.deadline.Deadline;
 import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.breakwater.resilience.http.RequestSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -184,7 +185,7 @@ class PartnerClientTest {
                 settings(total),
                 HttpClients.custom().disableAutomaticRetries().build(),
                 timers,
-                (_, _) -> new PartnerSpan(null, Map.of("traceparent", "00-1-2-01")),
+                (_, _) -> new RequestSpan(null, Map.of("traceparent", "00-1-2-01")),
                 JsonMapper.builder().build());
     }
 

@@ -2,11 +2,15 @@ package dev.breakwater.resilience;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 @AnalyzeClasses(
         packages = "dev.breakwater.resilience",
@@ -29,6 +33,28 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.breakwater.user..", "dev.breakwater.order..");
 
+    /** Calls, attempts, their failures and what these mean: none needs another one in a circle. */
+    @ArchTest
+    static final ArchRule classesOfOnePackageDependOnEachOtherInOneDirection =
+            slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
+
+    private static final class ByTopLevelClass implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getName();
+            int nested = name.indexOf('$');
+            return name.startsWith("dev.breakwater.resilience.")
+                    ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "each top-level class";
+        }
+    }
+
     /** The arrows between the packages: they say what comes along with one package. */
     @ArchTest
     static final ArchRule packagesDependOnEachOtherInOneDirection =
@@ -42,6 +68,8 @@ class ArchitectureTest {
                     .definedBy("..retry..")
                     .layer("attempt")
                     .definedBy("..attempt..")
+                    .layer("http")
+                    .definedBy("..http..")
                     .layer("check")
                     .definedBy("..check..")
                     .layer("aspect")
@@ -56,12 +84,22 @@ class ArchitectureTest {
                     .definedBy("..web..")
                     .layer("autoconfigure")
                     .definedBy("..autoconfigure..")
+                    .layer("singleflight")
+                    .definedBy("..singleflight..")
+                    .layer("balance")
+                    .definedBy("..balance..")
                     .whereLayer("deadline")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("singleflight")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("balance")
                     .mayNotAccessAnyLayer()
                     .whereLayer("retry")
                     .mayOnlyAccessLayers("mode", "deadline")
                     .whereLayer("attempt")
-                    .mayOnlyAccessLayers("mode", "deadline", "retry")
+                    .mayOnlyAccessLayers("mode", "deadline", "retry", "balance")
+                    .whereLayer("http")
+                    .mayOnlyAccessLayers("deadline", "retry", "attempt")
                     .whereLayer("check")
                     .mayOnlyAccessLayers("retry")
                     .whereLayer("aspect")

@@ -1,7 +1,7 @@
 package dev.breakwater.user.caller;
 
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.Deadline;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.deadline.Deadline;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.breakwater.user.caller;
 
-import dev.breakwater.user.resilience.CallContext;
+import dev.breakwater.resilience.attempt.CallContext;
+import dev.breakwater.resilience.http.TraceHeaders;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.MDC;
@@ -24,14 +24,8 @@ final class CallContexts {
 
     /** The current thread's. */
     CallContext capture() {
-        Map<String, String> headers = new HashMap<>();
         TraceContext trace = tracer.currentTraceContext().context();
-        if (trace != null) {
-            propagator.inject(
-                    trace,
-                    headers,
-                    (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
-        }
+        Map<String, String> headers = trace == null ? Map.of() : TraceHeaders.of(trace, propagator);
         return new CallContext(
                 Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()), headers);
     }

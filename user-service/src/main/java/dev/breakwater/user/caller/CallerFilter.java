@@ -1,6 +1,9 @@
 package dev.breakwater.user.caller;
 
-import dev.breakwater.user.resilience.Deadline;
+import dev.breakwater.resilience.autoconfigure.DeadlineSettings;
+import dev.breakwater.resilience.deadline.Deadline;
+import dev.breakwater.resilience.deadline.DeadlineFilter;
+import dev.breakwater.resilience.deadline.DeadlineHeader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Set;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,8 +29,6 @@ final class CallerFilter extends OncePerRequestFilter {
 
     static final String DEADLINE = Deadline.class.getName();
 
-    private static final Set<String> PROBES = Set.of("/health", "/ready");
-
     private final DeadlineSettings deadlines;
     private final RequestSettings requests;
     private final HandlerExceptionResolver handlerExceptionResolver;
@@ -45,7 +45,7 @@ final class CallerFilter extends OncePerRequestFilter {
     /** Whatever the header says: who watches over this process shall see it as it is. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return PROBES.contains(request.getRequestURI());
+        return deadlines.exempt().contains(request.getRequestURI());
     }
 
     @Override
@@ -54,15 +54,13 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Duration granted;
         try {
-            granted =
-                    deadlines.granted(
-                            Collections.list(request.getHeaders(DeadlineSettings.HEADER)));
+            granted = deadlines.granted(Collections.list(request.getHeaders(DeadlineHeader.NAME)));
         } catch (ErrorResponseException refused) {
             handlerExceptionResolver.resolveException(request, response, null, refused);
             return;
         }
         request.setAttribute(DEADLINE, Deadline.in(granted, System::nanoTime));
-        try (var _ = MDC.putCloseable("deadline.ms", Long.toString(granted.toMillis()));
+        try (var _ = MDC.putCloseable(DeadlineFilter.LOG_FIELD, Long.toString(granted.toMillis()));
                 var _ = MDC.putCloseable("user.id", user(request))) {
             chain.doFilter(request, response);
         }

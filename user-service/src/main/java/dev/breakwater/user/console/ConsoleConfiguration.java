@@ -1,9 +1,9 @@
 package dev.breakwater.user.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.user.resilience.Replicas;
-import dev.breakwater.user.resilience.Retries;
-import dev.breakwater.user.resilience.RetryBudget;
+import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.retry.RetryBudget;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;

@@ -1,8 +1,8 @@
 package dev.breakwater.user.console;
 
+import dev.breakwater.resilience.http.BaseAddress;
+import dev.breakwater.resilience.http.Bytes;
 import dev.breakwater.resilience.web.AllowedHosts;
-import dev.breakwater.user.http.BaseAddress;
-import dev.breakwater.user.http.Bytes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,11 +1,12 @@
 package dev.breakwater.user.console;
 
-import dev.breakwater.user.resilience.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptLimits;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ record Numbers(
                 breaker(policies.breaker().getCircuitBreakerConfig()),
                 retries(backoff, policies, budget),
                 timeLimit.toMillis(),
-                limits.longest().toMillis(),
+                Objects.requireNonNull(limits.timeout()).toMillis(),
                 bulkhead.getMaxConcurrentCalls(),
                 trials);
     }

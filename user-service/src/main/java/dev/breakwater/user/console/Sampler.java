@@ -1,13 +1,13 @@
 package dev.breakwater.user.console;
 
+import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.console.Snapshot.Answers;
 import dev.breakwater.user.console.Snapshot.AttemptsView;
 import dev.breakwater.user.console.Snapshot.RateLimiterView;
 import dev.breakwater.user.console.Snapshot.RetryView;
 import dev.breakwater.user.console.Snapshot.Upstream;
-import dev.breakwater.user.resilience.Replica;
-import dev.breakwater.user.resilience.Replicas;
-import dev.breakwater.user.resilience.RetryBudget;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
@@ -111,7 +111,7 @@ final class Sampler {
         return Map.of(
                 "budget", denied(rates, "budget"),
                 "deadline", denied(rates, "deadline"),
-                "silence", denied(rates, "silence"));
+                "silence", denied(rates, "outage"));
     }
 
     private static double denied(Rates rates, String reason) {

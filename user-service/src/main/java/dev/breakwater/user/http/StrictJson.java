@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.breakwater.resilience.http.JsonDecoder;
 import java.util.List;
 
 /**
@@ -42,11 +43,11 @@ public final class StrictJson {
                                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    public <T> Agreed<T> agreed(Class<T> type) {
+    public <T> JsonDecoder<T> decoder(Class<T> type) {
         return reader.forType(type)::readValue;
     }
 
-    public <T> Agreed<T> agreed(TypeReference<T> type) {
+    public <T> JsonDecoder<T> decoder(TypeReference<T> type) {
         return reader.forType(type)::readValue;
     }
 

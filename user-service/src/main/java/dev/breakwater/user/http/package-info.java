@@ -1,7 +1,7 @@
 /**
- * HTTP as the protected calls need it: {@link dev.breakwater.user.http.HttpCaller} makes one
- * request for one attempt, reads a bounded answer, and tells what went wrong as a type; {@link
- * dev.breakwater.user.http.HttpPools} makes the pools.
+ * The JSON and the traces of this service's callees: {@link dev.breakwater.user.http.StrictJson}
+ * decodes what the starter's {@link dev.breakwater.resilience.http.HttpCaller} reads. The starter
+ * knows no JSON library.
  */
 @NullMarked
 package dev.breakwater.user.http;

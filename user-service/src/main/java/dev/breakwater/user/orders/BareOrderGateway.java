@@ -1,9 +1,9 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Answer.Live;
-import dev.breakwater.user.resilience.AttemptTimeout;
-import dev.breakwater.user.resilience.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

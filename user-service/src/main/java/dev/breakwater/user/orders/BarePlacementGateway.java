@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.resilience.AttemptTimeout;
-import dev.breakwater.user.resilience.Call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -1,9 +1,9 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.Replica;
-import dev.breakwater.user.resilience.Replicas;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.Replicas;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +19,6 @@ final class InTurn {
 
     Attempt attempt(Call call) {
         Replica replica = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
-        return new Attempt(call, replica, call.deadline().left());
+        return new Attempt(call, replica.address(), call.deadline().left());
     }
 }

@@ -1,11 +1,13 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.user.resilience.AttemptLimits;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.Replicas;
-import dev.breakwater.user.resilience.Retries;
-import dev.breakwater.user.resilience.RetryBudget;
-import dev.breakwater.user.resilience.SignsOfLife;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.retry.OutageDetector;
+import dev.breakwater.resilience.retry.RetryBudget;
+import dev.breakwater.user.resilience.AttemptLimitsCheck;
+import dev.breakwater.user.resilience.DeadlineRefusals;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -45,15 +47,16 @@ class OrderAttemptsConfiguration {
             Replicas replicas,
             RetryBudget orderRetryBudget,
             MeterRegistry registry) {
-        AttemptLimits limits =
-                settings.attempt().limits().below(timeLimiters, READS, "breakwater.orders.attempt");
+        AttemptLimits limits = settings.attempt().limits();
+        AttemptLimitsCheck.check(limits, timeLimiters, READS, "breakwater.orders.attempt");
         return new Retries(
                 READS,
                 limits,
                 replicas,
-                signsOfLife(settings.silentAfter()),
+                outageDetector(settings.silentAfter()),
                 orderRetryBudget,
-                registry);
+                registry,
+                List.of(new DeadlineRefusals(READS, registry)));
     }
 
     @Bean
@@ -64,18 +67,17 @@ class OrderAttemptsConfiguration {
             RetryBudget placementRetryBudget,
             MeterRegistry registry) {
         OrdersSettings.Placement placement = settings.placement();
-        AttemptLimits limits =
-                placement
-                        .attempt()
-                        .limits()
-                        .below(timeLimiters, PLACEMENT, "breakwater.orders.placement.attempt");
+        AttemptLimits limits = placement.attempt().limits();
+        AttemptLimitsCheck.check(
+                limits, timeLimiters, PLACEMENT, "breakwater.orders.placement.attempt");
         return new Retries(
                 PLACEMENT,
                 limits,
                 replicas,
-                signsOfLife(placement.silentAfter()),
+                outageDetector(placement.silentAfter()),
                 placementRetryBudget,
-                registry);
+                registry,
+                List.of(new DeadlineRefusals(PLACEMENT, registry)));
     }
 
     @Bean
@@ -107,7 +109,7 @@ class OrderAttemptsConfiguration {
         return new RetryBudget(budget.cap(), budget.floor(), System::nanoTime);
     }
 
-    private static SignsOfLife signsOfLife(int silentAfter) {
-        return new SignsOfLife(silentAfter, System::nanoTime);
+    private static OutageDetector outageDetector(int silentAfter) {
+        return new OutageDetector(silentAfter, System::nanoTime);
     }
 }

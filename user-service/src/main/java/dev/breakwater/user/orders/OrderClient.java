@@ -1,13 +1,13 @@
 package dev.breakwater.user.orders;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpResult;
+import dev.breakwater.resilience.http.JsonDecoder;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.http.Agreed;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.Received;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,22 +21,22 @@ final class OrderClient implements AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private final HttpCaller http;
-    private final Agreed<List<Order>> listOfOrders;
-    private final Agreed<Order> oneOrder;
+    private final JsonDecoder<List<Order>> listOfOrders;
+    private final JsonDecoder<Order> oneOrder;
 
     OrderClient(HttpCaller http, StrictJson json) {
         this.http = http;
-        this.listOfOrders = json.agreed(new TypeReference<List<Order>>() {});
-        this.oneOrder = json.agreed(Order.class);
+        this.listOfOrders = json.decoder(new TypeReference<List<Order>>() {});
+        this.oneOrder = json.decoder(Order.class);
     }
 
     List<Order> ordersOf(UserId user, Attempt attempt) throws AttemptTimeout {
         return get("/orders?userId=" + user, attempt, answer -> listOf(user, answer));
     }
 
-    private List<Order> listOf(UserId user, Received answer) {
+    private List<Order> listOf(UserId user, HttpResult answer) {
         if (answer.status() != OK) {
-            throw answer.unwanted();
+            throw answer.asFailure();
         }
         List<Order> orders = answer.json(listOfOrders);
         if (!orders.stream().allMatch(order -> order != null && order.belongsTo(user))) {
@@ -49,12 +49,12 @@ final class OrderClient implements AutoCloseable {
         return get("/orders/" + id, attempt, answer -> oneOf(id, answer));
     }
 
-    private Optional<Order> oneOf(UUID id, Received answer) {
+    private Optional<Order> oneOf(UUID id, HttpResult answer) {
         if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }
         if (answer.status() != OK) {
-            throw answer.unwanted();
+            throw answer.asFailure();
         }
         Order order = answer.json(oneOrder);
         if (!order.id().equals(id)) {
@@ -63,9 +63,9 @@ final class OrderClient implements AutoCloseable {
         return Optional.of(order);
     }
 
-    private <T> T get(String path, Attempt attempt, Function<Received, T> judge)
+    private <T> T get(String path, Attempt attempt, Function<HttpResult, T> judge)
             throws AttemptTimeout {
-        return http.send(new HttpGet(attempt.replica().address().resolve(path)), attempt, judge);
+        return http.send(new HttpGet(attempt.address().resolve(path)), attempt, judge);
     }
 
     @Override

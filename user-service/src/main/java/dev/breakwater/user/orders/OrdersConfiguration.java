@@ -1,18 +1,19 @@
 package dev.breakwater.user.orders;
 
+import static dev.breakwater.user.http.HttpConfiguration.USER_AGENT;
 import static dev.breakwater.user.orders.OrderAttemptsConfiguration.PLACEMENT;
 import static dev.breakwater.user.orders.OrderAttemptsConfiguration.READS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.user.http.AttemptSpans;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.HttpPools;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.balance.ReadinessWatch;
+import dev.breakwater.resilience.balance.ReplicaMeter;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.http.AttemptSpans;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.ReadinessWatch;
-import dev.breakwater.user.resilience.ReplicaMeter;
-import dev.breakwater.user.resilience.Replicas;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -105,7 +106,8 @@ class OrdersConfiguration {
                         timeout,
                         settings.http().connectionLife(),
                         settings.http().connectionIdle(),
-                        replicas.all().size()));
+                        replicas.all().size(),
+                        USER_AGENT));
     }
 
     @Bean
@@ -158,7 +160,8 @@ class OrdersConfiguration {
                         readTimeout,
                         http.connectionLife(),
                         http.connectionIdle(),
-                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
+                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls(),
+                        USER_AGENT),
                 (int) http.maxBody().toBytes(),
                 clock,
                 spans);

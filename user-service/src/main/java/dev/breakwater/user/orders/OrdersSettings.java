@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.user.http.BaseAddress;
-import dev.breakwater.user.http.Bytes;
-import dev.breakwater.user.resilience.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.http.BaseAddress;
+import dev.breakwater.resilience.http.Bytes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -60,7 +60,7 @@ record OrdersSettings(
             @NotNull @DurationMin(millis = 1) Duration margin) {
 
         AttemptLimits limits() {
-            return new AttemptLimits(longest, margin, shortest, fair);
+            return new AttemptLimits(longest, shortest, margin, fair);
         }
     }
 

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpResult;
+import dev.breakwater.resilience.http.JsonDecoder;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.http.Agreed;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.Received;
 import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
 import dev.breakwater.user.orders.Placement.Unavailable;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
 import java.net.URI;
 import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -39,22 +39,22 @@ final class PlacementClient implements AutoCloseable {
 
     private final HttpCaller http;
     private final ObjectWriter requests;
-    private final Agreed<Order> orders;
-    private final Agreed<JsonNode> problems;
+    private final JsonDecoder<Order> orders;
+    private final JsonDecoder<JsonNode> problems;
 
     PlacementClient(HttpCaller http, ObjectMapper json) {
         this.http = http;
         this.requests = json.writerFor(Request.class);
         var strict = new StrictJson(json);
-        this.orders = strict.agreed(Order.class);
-        this.problems = strict.agreed(JsonNode.class);
+        this.orders = strict.decoder(Order.class);
+        this.problems = strict.decoder(JsonNode.class);
     }
 
     record Request(String userId, List<NewOrder.Item> items) {}
 
     Placement place(UserId user, IdempotencyKey key, NewOrder order, Attempt attempt)
             throws AttemptTimeout {
-        var request = new HttpPost(attempt.replica().address().resolve("/orders"));
+        var request = new HttpPost(attempt.address().resolve("/orders"));
         request.setHeader(IdempotencyKey.HEADER, key.value());
         request.setEntity(
                 new ByteArrayEntity(
@@ -71,7 +71,7 @@ final class PlacementClient implements AutoCloseable {
         }
     }
 
-    private Placement placement(UserId user, Received answer) {
+    private Placement placement(UserId user, HttpResult answer) {
         boolean replayed = "true".equals(answer.header(REPLAYED));
         if (answer.status() == CREATED) {
             return new Created(orderOf(user, answer), replayed);
@@ -88,13 +88,13 @@ final class PlacementClient implements AutoCloseable {
         if (isInventoryUnavailable(answer)) {
             return new Unavailable(answer.retryAfter());
         }
-        throw answer.unwanted();
+        throw answer.asFailure();
     }
 
     /**
      * An answer, and no failure of the Order Service: it still replays the keys that have an order.
      */
-    private boolean isInventoryUnavailable(Received answer) {
+    private boolean isInventoryUnavailable(HttpResult answer) {
         return answer.status() == SERVICE_UNAVAILABLE
                 && answer.isOfType(PROBLEM)
                 && INVENTORY_UNAVAILABLE
@@ -102,7 +102,7 @@ final class PlacementClient implements AutoCloseable {
                         .equals(answer.parsed(problems).path("type").asText());
     }
 
-    private Order orderOf(UserId user, Received answer) {
+    private Order orderOf(UserId user, HttpResult answer) {
         Order order = answer.json(orders);
         if (!order.belongsTo(user)) {
             throw answer.invalid("an order that is not the user's", null);
@@ -110,7 +110,7 @@ final class PlacementClient implements AutoCloseable {
         return order;
     }
 
-    private JsonNode problemOf(Received answer) {
+    private JsonNode problemOf(HttpResult answer) {
         if (!answer.isOfType(PROBLEM)) {
             throw answer.invalid("a refusal that is no problem", null);
         }

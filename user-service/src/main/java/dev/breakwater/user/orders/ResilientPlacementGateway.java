@@ -2,14 +2,14 @@ package dev.breakwater.user.orders;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.DeadlineExceeded;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.NoReplicaReady;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Placement.Unknown;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.DeadlineExceeded;
-import dev.breakwater.user.resilience.FailureKind;
-import dev.breakwater.user.resilience.NoReplicaReady;
-import dev.breakwater.user.resilience.UpstreamFailure;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.singleflight.SingleFlight;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.SingleFlight;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,7 +57,8 @@ final class SharedReads implements OrderGateway {
     public CompletionStage<Answer<List<Order>>> ordersOf(UserId user, Call call) {
         return lists.join(
                 user,
-                call.deadline(),
+                call.deadline().granted(),
+                call.deadline().left(),
                 () -> gateway.ordersOf(user, call),
                 () -> lastKnown.ofUser(user, Cause.DEADLINE_EXCEEDED));
     }
@@ -66,7 +67,8 @@ final class SharedReads implements OrderGateway {
     public CompletionStage<Answer<Optional<Order>>> orderOf(UserId user, UUID id, Call call) {
         return orders.join(
                 new OneOrder(user, id),
-                call.deadline(),
+                call.deadline().granted(),
+                call.deadline().left(),
                 () -> gateway.orderOf(user, id, call),
                 () -> lastKnown.ofUser(user, id, Cause.DEADLINE_EXCEEDED));
     }

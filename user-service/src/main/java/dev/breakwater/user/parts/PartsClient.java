@@ -1,13 +1,13 @@
 package dev.breakwater.user.parts;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpResult;
+import dev.breakwater.resilience.http.JsonDecoder;
 import dev.breakwater.user.caller.UserId;
-import dev.breakwater.user.http.Agreed;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.Received;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.Attempt;
-import dev.breakwater.user.resilience.AttemptTimeout;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,14 +20,14 @@ final class PartsClient implements AutoCloseable {
 
     private final HttpCaller shipping;
     private final HttpCaller recommendations;
-    private final Agreed<Shipment> estimate;
-    private final Agreed<List<Recommendation>> list;
+    private final JsonDecoder<Shipment> estimate;
+    private final JsonDecoder<List<Recommendation>> list;
 
     PartsClient(HttpCaller shipping, HttpCaller recommendations, StrictJson json) {
         this.shipping = shipping;
         this.recommendations = recommendations;
-        this.estimate = json.agreed(Shipment.class);
-        this.list = json.agreed(new TypeReference<List<Recommendation>>() {});
+        this.estimate = json.decoder(Shipment.class);
+        this.list = json.decoder(new TypeReference<List<Recommendation>>() {});
     }
 
     Shipment shipmentOf(UUID order, Attempt attempt) throws AttemptTimeout {
@@ -42,7 +42,7 @@ final class PartsClient implements AutoCloseable {
                 get("/recommendations?userId=" + user, attempt), attempt, this::listIn);
     }
 
-    private List<Recommendation> listIn(Received answer) {
+    private List<Recommendation> listIn(HttpResult answer) {
         List<Recommendation> all = ok(answer).json(list);
         if (all.stream().anyMatch(Objects::isNull)) {
             throw answer.invalid("a recommendation that is null", null);
@@ -51,12 +51,12 @@ final class PartsClient implements AutoCloseable {
     }
 
     private static HttpGet get(String path, Attempt attempt) {
-        return new HttpGet(attempt.replica().address().resolve(path));
+        return new HttpGet(attempt.address().resolve(path));
     }
 
-    private static Received ok(Received answer) {
+    private static HttpResult ok(HttpResult answer) {
         if (answer.status() != OK) {
-            throw answer.unwanted();
+            throw answer.asFailure();
         }
         return answer;
     }

@@ -1,16 +1,17 @@
 package dev.breakwater.user.parts;
 
+import static dev.breakwater.user.http.HttpConfiguration.USER_AGENT;
 import static dev.breakwater.user.parts.PartsGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.parts.PartsGateway.SHIPPING;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.user.http.AttemptSpans;
-import dev.breakwater.user.http.HttpCaller;
-import dev.breakwater.user.http.HttpPools;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.http.AttemptSpans;
+import dev.breakwater.resilience.http.HttpCaller;
+import dev.breakwater.resilience.http.HttpPools;
 import dev.breakwater.user.http.StrictJson;
-import dev.breakwater.user.resilience.AttemptLimits;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.Replicas;
+import dev.breakwater.user.resilience.AttemptLimitsCheck;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -45,10 +46,9 @@ class PartsConfiguration {
             PartsSettings settings,
             TimeLimiterRegistry timeLimiters,
             ScheduledExecutorService timers) {
-        AttemptLimits limits =
-                settings.limits()
-                        .below(timeLimiters, SHIPPING, "breakwater.parts")
-                        .below(timeLimiters, RECOMMENDATIONS, "breakwater.parts");
+        AttemptLimits limits = settings.limits();
+        AttemptLimitsCheck.check(limits, timeLimiters, SHIPPING, "breakwater.parts");
+        AttemptLimitsCheck.check(limits, timeLimiters, RECOMMENDATIONS, "breakwater.parts");
         return new PartsGateway(
                 client,
                 attempts(settings.shipping().url(), limits, timers),
@@ -57,7 +57,7 @@ class PartsConfiguration {
 
     private static Attempts attempts(
             URI partner, AttemptLimits limits, ScheduledExecutorService timers) {
-        return new Attempts(Replicas.single(partner)::choose, limits, timers, List.of());
+        return new Attempts(_ -> partner, limits, timers, List.of());
     }
 
     /** The longest silence is the longest call: one that drips is stopped by its attempt. */
@@ -69,7 +69,8 @@ class PartsConfiguration {
                         settings.longest(),
                         settings.connectionLife(),
                         settings.connectionIdle(),
-                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls()),
+                        bulkhead.getBulkheadConfig().getMaxConcurrentCalls(),
+                        USER_AGENT),
                 (int) settings.maxBody().toBytes(),
                 clock,
                 spans);

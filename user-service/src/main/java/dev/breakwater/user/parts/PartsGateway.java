@@ -2,14 +2,14 @@ package dev.breakwater.user.parts;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
 
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.DeadlineExceeded;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.parts.Part.Missing;
 import dev.breakwater.user.parts.Part.Present;
 import dev.breakwater.user.parts.Part.Reason;
-import dev.breakwater.user.resilience.Attempts;
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.DeadlineExceeded;
-import dev.breakwater.user.resilience.UpstreamFailure;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

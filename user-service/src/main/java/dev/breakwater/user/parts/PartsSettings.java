@@ -1,8 +1,8 @@
 package dev.breakwater.user.parts;
 
-import dev.breakwater.user.http.BaseAddress;
-import dev.breakwater.user.http.Bytes;
-import dev.breakwater.user.resilience.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.http.BaseAddress;
+import dev.breakwater.resilience.http.Bytes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -54,6 +54,6 @@ record PartsSettings(
     record Partner(@NotNull URI url) {}
 
     AttemptLimits limits() {
-        return new AttemptLimits(longest, margin, shortest, fair);
+        return new AttemptLimits(longest, shortest, margin, fair);
     }
 }

@@ -1,9 +1,8 @@
 /**
- * What resilience4j lacks, small enough to copy: a deadline that all attempts of a call share,
- * attempts that really stop when their time is up, one judgement of each failure, retries that a
- * budget and signs of life allow, a choice of replica that learns from failures, one call for all
- * who ask for the same. Start reading at {@link dev.breakwater.user.resilience.Attempts}, and then
- * at {@link dev.breakwater.user.resilience.RetryPermission}.
+ * What this service adds to the starter's asynchronous attempts: executor and names for
+ * resilience4j's aspects, a check of its settings, and a meter. The mechanisms themselves start at
+ * {@link dev.breakwater.resilience.attempt.Attempts} and {@link
+ * dev.breakwater.resilience.retry.RetryPermission}.
  */
 @NullMarked
 package dev.breakwater.user.resilience;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import dev.breakwater.user.resilience.RetryBudget;
+import dev.breakwater.resilience.retry.RetryBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -65,12 +65,12 @@ class RetryLimitsTest extends UserServiceTest {
         orderServiceIsDown();
         callTimes(3); // 7 attempts
         IntStream.range(0, 4).forEach(_ -> orderRetryBudget.deposit());
-        double denied = denied("silence");
+        double denied = denied("outage");
 
         callTimes(3);
 
         assertThat(attempts()).isEqualTo(7 + 3);
-        assertThat(denied("silence")).isEqualTo(denied + 3);
+        assertThat(denied("outage")).isEqualTo(denied + 3);
         assertThat(orderRetryBudget.balance()).isGreaterThan(3);
     }
 

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import dev.breakwater.user.resilience.Replica;
-import dev.breakwater.user.resilience.Replicas;
+import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.Replicas;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;

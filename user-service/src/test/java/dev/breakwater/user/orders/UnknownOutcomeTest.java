@@ -8,11 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.CallContext;
+import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.user.caller.UserId;
 import dev.breakwater.user.orders.Placement.Unknown;
-import dev.breakwater.user.resilience.Call;
-import dev.breakwater.user.resilience.CallContext;
-import dev.breakwater.user.resilience.Deadline;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;

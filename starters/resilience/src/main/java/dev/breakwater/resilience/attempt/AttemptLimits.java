@@ -21,6 +21,16 @@ public record AttemptLimits(
         return deadline.left().minus(margin);
     }
 
+    /** What an attempt that begins now may take at most. */
+    Duration within(Deadline deadline) {
+        Duration left = leftOf(deadline);
+        return timeout != null && timeout.compareTo(left) <= 0 ? timeout : left;
+    }
+
+    boolean isTooShort(Duration limit) {
+        return limit.compareTo(minimum) < 0;
+    }
+
     /** The least time that must be left for another attempt. */
     public Duration needed() {
         return minimum.plus(margin);

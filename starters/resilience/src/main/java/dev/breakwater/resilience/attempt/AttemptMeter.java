@@ -9,54 +9,40 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Counts the attempts of one instance by outcome, {@code breakwater.attempts}, and those that ran
- * out of time, {@code breakwater.attempts.stopped}, by what was done: {@code enforce} means that
- * the request was stopped or not sent, {@code observe} that it would have been.
+ * Counts the attempts of one instance's synchronous calls by outcome, {@code breakwater.attempts},
+ * and those that ran out of time, {@code breakwater.attempts.stopped}, by what was done: {@code
+ * enforce} means that the request was stopped or not sent, {@code observe} that it would have been.
  */
 public final class AttemptMeter {
 
-    private final Counter succeeded;
-    private final Map<FailureKind, Counter> failed = new EnumMap<>(FailureKind.class);
+    private static final String NO_REPLICA = "none"; // the tag, where the starter sees one address
+
+    private final AttemptCounters attempts;
     private final Map<Mode, Counter> stopped = new EnumMap<>(Mode.class);
 
     /** Registers every series at once: a counter that appears later hides its first increment. */
     public AttemptMeter(String name, MeterRegistry registry) {
-        succeeded = attempts(name, "success", registry);
-        for (FailureKind kind : FailureKind.values()) {
-            failed.put(kind, attempts(name, tag(kind), registry));
-        }
+        attempts = new AttemptCounters(name, NO_REPLICA, registry);
         for (Mode mode : new Mode[] {Mode.OBSERVE, Mode.ENFORCE}) {
             stopped.put(
                     mode,
                     Counter.builder("breakwater.attempts.stopped")
                             .description("Attempts that ran out of time, or had too little of it")
                             .tag("name", name)
-                            .tag("mode", tag(mode))
+                            .tag("mode", mode.name().toLowerCase(Locale.ROOT))
                             .register(registry));
         }
     }
 
-    private static Counter attempts(String name, String outcome, MeterRegistry registry) {
-        return Counter.builder("breakwater.attempts")
-                .description("Attempts at a callee, retries included, by outcome")
-                .tag("name", name)
-                .tag("outcome", outcome)
-                .register(registry);
-    }
-
     void succeeded() {
-        succeeded.increment();
+        attempts.succeeded();
     }
 
     void failed(FailureKind kind) {
-        Objects.requireNonNull(failed.get(kind)).increment();
+        attempts.failed(kind);
     }
 
     void stopped(Mode mode) {
         Objects.requireNonNull(stopped.get(mode)).increment();
-    }
-
-    private static String tag(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -31,7 +31,10 @@ public enum FailureKind {
     /** Not an answer that the contract allows: no JSON, a redirect, a 501. */
     INVALID(false, true),
 
-    /** The deadline passed after the callee had failed the call before. */
+    /**
+     * The deadline passed before this attempt had its time, and after the callee had failed an
+     * earlier one: the call has failed, but this attempt says nothing about its replica.
+     */
     TOO_LATE(false, true),
 
     /** The deadline passed before one attempt had its time: that says nothing about the callee. */
@@ -40,11 +43,12 @@ public enum FailureKind {
     /** The request was wrong: any other 4xx. */
     REFUSED(false, false),
 
-    /** No request was sent: an open breaker, a full bulkhead, a rate limit. */
+    /** No request was sent: an open breaker, a full bulkhead, a rate limit, no replica ready. */
     REJECTED_LOCALLY(false, false),
 
     /**
-     * An exception that no HTTP call throws: the policies decide as resilience4j configures them.
+     * An exception that no HTTP call throws, such as a defect: of a synchronous call,
+     * resilience4j's own configuration decides; an asynchronous one is not tried again.
      */
     UNKNOWN(true, true);
 
@@ -68,6 +72,14 @@ public enum FailureKind {
     /** True if the failure counts against the callee. */
     public boolean counts() {
         return counts;
+    }
+
+    /**
+     * True if the failed attempt itself counts against the replica, and not only the call that it
+     * belongs to.
+     */
+    public boolean countsAgainstReplica() {
+        return counts && this != TOO_LATE;
     }
 
     /** True if the callee answered, and so is alive. */

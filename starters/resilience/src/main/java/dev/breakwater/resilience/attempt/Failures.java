@@ -15,7 +15,10 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** Classifies the failures of calls that go through Spring's {@code RestClient}. */
+/**
+ * Classifies the failures of {@link Attempts} and of calls that go through Spring's {@code
+ * RestClient}.
+ */
 public final class Failures {
 
     private Failures() {}
@@ -27,6 +30,7 @@ public final class Failures {
             return stopped.kind();
         }
         return switch (failure) {
+            case FailedAttempt attempt -> attempt.kind();
             case RestClientResponseException answer ->
                     FailureKind.ofStatus(answer.getStatusCode().value());
             case ResourceAccessException noAnswer ->

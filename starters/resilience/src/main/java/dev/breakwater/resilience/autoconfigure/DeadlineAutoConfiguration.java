@@ -35,12 +35,6 @@ public class DeadlineAutoConfiguration {
             ObjectProvider<MeterRegistry> registries,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         Mode mode = modes.of(Mechanism.DEADLINE);
-        MeterRegistry registry =
-                mode == Mode.OFF
-                        ? new CompositeMeterRegistry()
-                        : registries.getIfAvailable(CompositeMeterRegistry::new);
-        Counter expired = refusals("expired", mode, registry);
-        Counter invalid = refusals("invalid", mode, registry);
         var filter =
                 new DeadlineFilter(
                         settings.defaultTime(),
@@ -51,16 +45,28 @@ public class DeadlineAutoConfiguration {
                                                 request.getRequestURI()
                                                         .substring(
                                                                 request.getContextPath().length())),
-                        why -> {
-                            (why instanceof DeadlineExpired ? expired : invalid).increment();
-                            return mode == Mode.ENFORCE;
-                        },
+                        refusal(mode, registries),
                         System::nanoTime,
                         errors);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(ORDER);
         registration.setEnabled(mode != Mode.OFF);
         return registration;
+    }
+
+    /** A mechanism that is off has no meters. */
+    private static DeadlineFilter.Refusal refusal(
+            Mode mode, ObjectProvider<MeterRegistry> registries) {
+        if (mode == Mode.OFF) {
+            return _ -> false;
+        }
+        MeterRegistry registry = registries.getIfAvailable(CompositeMeterRegistry::new);
+        Counter expired = refusals("expired", mode, registry);
+        Counter invalid = refusals("invalid", mode, registry);
+        return why -> {
+            (why instanceof DeadlineExpired ? expired : invalid).increment();
+            return mode == Mode.ENFORCE;
+        };
     }
 
     private static Counter refusals(String reason, Mode mode, MeterRegistry registry) {

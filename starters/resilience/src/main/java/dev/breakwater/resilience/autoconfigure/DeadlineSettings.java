@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.autoconfigure;
 
+import dev.breakwater.resilience.deadline.DeadlineHeader;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.deadline", ignoreUnknownFields = false)
-record DeadlineSettings(
+public record DeadlineSettings(
         @Name("default")
                 @NotNull
                 @DefaultValue("10s")
@@ -29,6 +30,18 @@ record DeadlineSettings(
                 Duration defaultTime,
         @NotNull @DefaultValue("60s") @DurationMin(millis = 1) @DurationMax(days = 1) Duration max,
         @NotNull @DefaultValue({"/health", "/ready"}) List<String> exempt) {
+
+    /**
+     * The time that a request gets.
+     *
+     * @param header all values of the request's X-Deadline-Ms
+     * @return zero if the caller no longer waits
+     * @throws dev.breakwater.resilience.deadline.InvalidDeadline (a 400) if the header is no number
+     *     of milliseconds
+     */
+    public Duration granted(List<String> header) {
+        return DeadlineHeader.granted(header, defaultTime, max);
+    }
 
     @AssertTrue(message = "breakwater.deadline.default must not be above breakwater.deadline.max")
     boolean isDefaultWithinMax() {

@@ -4,8 +4,8 @@ import dev.breakwater.resilience.attempt.AttemptMeter;
 import dev.breakwater.resilience.attempt.InstancePolicy;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
+import dev.breakwater.resilience.retry.RetryMeter;
 import dev.breakwater.resilience.retry.RetryPermission;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,11 +17,14 @@ public final class InstancePolicies {
 
     private static final LongSupplier CLOCK = System::nanoTime;
 
+    private final ResilienceSettings modes;
     private final InstanceSettings settings;
     private final Supplier<MeterRegistry> registry;
     private final ConcurrentMap<String, InstancePolicy> policies = new ConcurrentHashMap<>();
 
-    InstancePolicies(InstanceSettings settings, Supplier<MeterRegistry> registry) {
+    InstancePolicies(
+            ResilienceSettings modes, InstanceSettings settings, Supplier<MeterRegistry> registry) {
+        this.modes = modes;
         this.settings = settings;
         this.registry = registry;
     }
@@ -37,18 +40,14 @@ public final class InstancePolicies {
         var budget =
                 new RetryBudget(
                         instance.retryBudget().cap(), instance.retryBudget().floor(), CLOCK);
-        Gauge.builder("breakwater.retry.budget", budget, RetryBudget::balance)
-                .description("Retries that could be made at once")
-                .tag("name", name)
-                .register(registry.get());
         return new InstancePolicy(
                 instance.limits(),
                 new RetryPermission.Policy(
-                        name,
                         instance.limits().needed(),
                         instance.maxRetryAfter(),
                         new OutageDetector(instance.maxConsecutiveFailures(), CLOCK),
-                        budget),
+                        budget,
+                        new RetryMeter(name, budget, modes.retryRules(), registry.get())),
                 new AttemptMeter(name, registry.get()));
     }
 }

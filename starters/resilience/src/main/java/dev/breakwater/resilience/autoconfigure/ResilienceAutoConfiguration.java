@@ -37,8 +37,10 @@ public class ResilienceAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static InstancePolicies breakwaterInstancePolicies(
-            InstanceSettings settings, ObjectProvider<MeterRegistry> registries) {
-        return new InstancePolicies(settings, () -> registry(registries));
+            ResilienceSettings modes,
+            InstanceSettings settings,
+            ObjectProvider<MeterRegistry> registries) {
+        return new InstancePolicies(modes, settings, () -> registry(registries));
     }
 
     /**
@@ -50,7 +52,6 @@ public class ResilienceAutoConfiguration {
             ObjectProvider<ResilienceSettings> settings,
             ObjectProvider<InstancePolicies> policies,
             Environment environment,
-            ObjectProvider<MeterRegistry> registries,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
@@ -65,7 +66,6 @@ public class ResilienceAutoConfiguration {
                                             settings.getObject(),
                                             policies.getObject(),
                                             config -> isShared(config, environment),
-                                            () -> registry(registries),
                                             clock.getIfUnique(Clock::systemUTC));
                     case "compositeCircuitBreakerCustomizer" ->
                             new BreakerCustomizers(

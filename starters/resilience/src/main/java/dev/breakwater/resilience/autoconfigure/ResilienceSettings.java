@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.retry.RetryPermission.Rule;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,15 @@ record ResilienceSettings(
         OFF,
         WARN,
         FAIL
+    }
+
+    /** What the retries of every instance obey. */
+    Map<Rule, Mode> retryRules() {
+        return Map.of(
+                Rule.DEADLINE, of(Mechanism.DEADLINE),
+                Rule.OUTAGE, of(Mechanism.OUTAGE_DETECTOR),
+                Rule.BUDGET, of(Mechanism.RETRY_BUDGET),
+                Rule.RETRY_AFTER, of(Mechanism.RETRY_AFTER));
     }
 
     Mode of(Mechanism mechanism) {

@@ -4,21 +4,16 @@ import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.CurrentCall;
 import dev.breakwater.resilience.attempt.Failures;
 import dev.breakwater.resilience.retry.RetryPermission;
-import dev.breakwater.resilience.retry.RetryPermission.FailedAttempt;
 import dev.breakwater.resilience.retry.RetryPermission.Rule;
 import io.github.resilience4j.common.CompositeCustomizer;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryConfig;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +26,6 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
     private final Mode classification;
     private final InstancePolicies policies;
     private final Predicate<String> isShared;
-    private final Supplier<MeterRegistry> registry;
     private final Clock clock;
 
     /**
@@ -45,20 +39,13 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
             ResilienceSettings settings,
             InstancePolicies policies,
             Predicate<String> isShared,
-            Supplier<MeterRegistry> registry,
             Clock clock) {
         super(List.of());
         this.customizers = customizers;
-        this.modes =
-                Map.of(
-                        Rule.DEADLINE, settings.of(Mechanism.DEADLINE),
-                        Rule.OUTAGE, settings.of(Mechanism.OUTAGE_DETECTOR),
-                        Rule.BUDGET, settings.of(Mechanism.RETRY_BUDGET),
-                        Rule.RETRY_AFTER, settings.of(Mechanism.RETRY_AFTER));
+        this.modes = settings.retryRules();
         this.classification = settings.of(Mechanism.FAILURE_CLASSIFICATION);
         this.policies = policies;
         this.isShared = isShared;
-        this.registry = registry;
         this.clock = clock;
     }
 
@@ -88,10 +75,7 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
         RetryConfig configured = retry.build();
         retry.intervalBiFunction(
                 new RetryPermission(
-                        configured.getIntervalBiFunction(),
-                        modes,
-                        this::failedAttempt,
-                        (policy, rule, mode) -> denied(policy.name(), rule, mode).increment()));
+                        configured.getIntervalBiFunction(), modes, this::failedAttempt));
         if (classification == Mode.ENFORCE && !isShared.test(name)) {
             Predicate<Throwable> predicate = configured.getExceptionPredicate();
             // beside it, resilience4j retries what an instance's own retry-exceptions name
@@ -103,23 +87,14 @@ final class RetryCustomizers extends CompositeCustomizer<RetryConfigCustomizer> 
         }
     }
 
-    private @Nullable FailedAttempt failedAttempt(Throwable failure) {
+    private RetryPermission.@Nullable Context failedAttempt(Throwable failure) {
         return CurrentCall.get()
                 .map(call ->
-                        new FailedAttempt(
+                        new RetryPermission.Context(
                                 call.policy().retries(),
                                 call.deadline(),
                                 call.attemptBegunAt(),
                                 Failures.retryAfter(failure, clock.instant())))
                 .orElse(null);
-    }
-
-    private Counter denied(String name, Rule rule, Mode mode) {
-        return Counter.builder("breakwater.retries.denied")
-                .description("Retries that a rule denied or delayed, or would have")
-                .tag("name", name)
-                .tag("reason", rule.name().toLowerCase(Locale.ROOT))
-                .tag("mode", mode.name().toLowerCase(Locale.ROOT))
-                .register(registry.get());
     }
 }

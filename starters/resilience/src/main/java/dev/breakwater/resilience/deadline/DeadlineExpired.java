@@ -8,8 +8,7 @@ public final class DeadlineExpired extends ErrorResponseException {
 
     DeadlineExpired() {
         super(HttpStatus.GATEWAY_TIMEOUT);
-        setDetail(
-                "Nothing was left of the deadline when the request arrived, so nothing was done.");
+        setDetail("Nothing was left of the deadline when the request arrived, so nothing was done");
     }
 
     @Override

@@ -90,13 +90,15 @@ public final class DeadlineFilter extends OncePerRequestFilter {
     }
 
     private Duration granted(HttpServletRequest request) {
-        Duration left =
-                DeadlineHeader.parse(Collections.list(request.getHeaders(DeadlineHeader.NAME)))
-                        .orElse(defaultTime);
-        if (left.isZero()) {
+        Duration granted =
+                DeadlineHeader.granted(
+                        Collections.list(request.getHeaders(DeadlineHeader.NAME)),
+                        defaultTime,
+                        max);
+        if (granted.isZero()) {
             throw new DeadlineExpired();
         }
-        return left.compareTo(max) < 0 ? left : max;
+        return granted;
     }
 
     private void write(

@@ -1,16 +1,17 @@
 package dev.breakwater.resilience.deadline;
 
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 400: the caller's {@code X-Deadline-Ms} is not a number of milliseconds. */
 public final class InvalidDeadline extends ErrorResponseException {
 
-    InvalidDeadline() {
+    InvalidDeadline(Duration max) {
         super(HttpStatus.BAD_REQUEST);
         setDetail(
-                "%s must be the milliseconds that you will still wait: one whole number from 0 to %d."
-                        .formatted(DeadlineHeader.NAME, DeadlineHeader.MAX.toMillis()));
+                "%s must be the milliseconds that the caller still waits: one whole number, in decimal digits, from 0 to %d"
+                        .formatted(DeadlineHeader.NAME, max.toMillis()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.core.functions.Either;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,29 +45,29 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
      *
      * @param deadline of the call; null if its caller waits for any time
      * @param begunAt when the attempt began, in nanoseconds of the detector's clock
-     * @param retryAfter what the callee asked for; zero if it did not
+     * @param retryAfter for how long the callee asks the call to wait; zero if it does not
      */
-    public record FailedAttempt(
+    public record Context(
             Policy policy, @Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
 
     /**
      * What the retries of one instance share.
      *
-     * @param name of the instance
      * @param neededTime the least time in which an attempt is worth its cost
      * @param maxRetryAfter a callee that asks for a longer wait gets no retry
+     * @param listener hears of each retry that a rule denied, delayed, or would have
      */
     public record Policy(
-            String name,
             Duration neededTime,
             Duration maxRetryAfter,
             OutageDetector outage,
-            RetryBudget budget) {}
+            RetryBudget budget,
+            Listener listener) {}
 
-    /** Hears of each retry that a rule denied, delayed, or would have. */
+    /** Hears of each retry that a rule denied or delayed, or would have if it were enforced. */
     @FunctionalInterface
     public interface Listener {
-        void applied(Policy policy, Rule rule, Mode mode);
+        void applied(Rule rule, Mode mode);
     }
 
     /** RetryImpl: a negative interval means no further attempt. */
@@ -74,8 +75,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
 
     private final IntervalBiFunction<Object> configured;
     private final Map<Rule, Mode> modes;
-    private final Function<Throwable, @Nullable FailedAttempt> attempts;
-    private final Listener listener;
+    private final Function<Throwable, @Nullable Context> attempts;
 
     /**
      * Wraps the configured wait.
@@ -87,13 +87,20 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     public RetryPermission(
             IntervalBiFunction<Object> configured,
             Map<Rule, Mode> modes,
-            Function<Throwable, @Nullable FailedAttempt> attempts,
-            Listener listener) {
+            Function<Throwable, @Nullable Context> attempts) {
         this.configured =
                 configured instanceof RetryPermission inherited ? inherited.configured : configured;
         this.modes = Map.copyOf(modes);
         this.attempts = attempts;
-        this.listener = listener;
+    }
+
+    /** The same mode for every rule. */
+    public static Map<Rule, Mode> all(Mode mode) {
+        Map<Rule, Mode> modes = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            modes.put(rule, mode);
+        }
+        return modes;
     }
 
     /** The wait without the rules. */
@@ -104,12 +111,12 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     @Override
     public Long apply(Integer number, Either<Throwable, Object> outcome) {
         Long wait = configured.apply(number, outcome);
-        FailedAttempt failed = outcome.isLeft() ? attempts.apply(outcome.getLeft()) : null;
+        Context failed = outcome.isLeft() ? attempts.apply(outcome.getLeft()) : null;
         if (wait < 0 || failed == null) {
             return wait;
         }
         Policy policy = failed.policy();
-        long asked = failed.retryAfter().toMillis();
+        long asked = wholeMillis(failed.retryAfter());
         if (asked > wait && applies(policy, Rule.RETRY_AFTER)) {
             if (failed.retryAfter().compareTo(policy.maxRetryAfter()) > 0) {
                 return NO_RETRY;
@@ -130,7 +137,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         return denied ? NO_RETRY : wait;
     }
 
-    private boolean isLate(FailedAttempt failed, long wait) {
+    private boolean isLate(Context failed, long wait) {
         return failed.deadline() != null
                 && failed.deadline()
                                 .left()
@@ -139,11 +146,16 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
                         < 0;
     }
 
+    /** Rounded up: a millisecond early, the callee would still ask to wait. */
+    private static long wholeMillis(Duration wait) {
+        return wait.plusMillis(1).minusNanos(1).toMillis();
+    }
+
     /** True if the rule is enforced; a rule that only observes is metered and lets pass. */
     private boolean applies(Policy policy, Rule rule) {
         Mode mode = mode(rule);
         if (mode != Mode.OFF) {
-            listener.applied(policy, rule, mode);
+            policy.listener().applied(rule, mode);
         }
         return mode == Mode.ENFORCE;
     }

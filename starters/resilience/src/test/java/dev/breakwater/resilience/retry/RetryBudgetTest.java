@@ -3,6 +3,7 @@ package dev.breakwater.resilience.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.breakwater.resilience.FakeTime;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -1,15 +1,16 @@
 package dev.breakwater.resilience.retry;
 
+import static dev.breakwater.resilience.retry.RetryPermission.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.resilience.FakeTime;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.deadline.Deadline;
-import dev.breakwater.resilience.retry.RetryPermission.FailedAttempt;
+import dev.breakwater.resilience.retry.RetryPermission.Context;
 import dev.breakwater.resilience.retry.RetryPermission.Rule;
 import io.github.resilience4j.core.functions.Either;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,9 +31,14 @@ class RetryPermissionTest {
     private final RetryBudget budget = new RetryBudget(TOKENS, 0.001, time);
     private final List<String> applied = new ArrayList<>();
     private final RetryPermission.Policy policy =
-            new RetryPermission.Policy("stock", NEEDED, MAX_RETRY_AFTER, outage, budget);
+            new RetryPermission.Policy(
+                    NEEDED,
+                    MAX_RETRY_AFTER,
+                    outage,
+                    budget,
+                    (rule, mode) -> applied.add(rule + " " + mode));
     private final Deadline deadline = Deadline.in(DEADLINE, time);
-    private @Nullable FailedAttempt failed = attempt(0);
+    private @Nullable Context failed = attempt(0);
 
     @Test
     void keepsTheConfiguredWaitWhileThereIsTimeForAnotherAttempt() {
@@ -53,14 +59,14 @@ class RetryPermissionTest {
 
     @Test
     void deniesNothingByDeadlineIfTheCallHasNone() {
-        failed = new FailedAttempt(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
+        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(MAX_RETRY_AFTER.toMillis());
     }
 
     @Test
     void deniesARetryIfTheCalleeAsksForMoreThanTheLongestWait() {
-        failed = new FailedAttempt(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1));
+        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1));
 
         assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
         assertThat(waitWith(all(Mode.OBSERVE))).isEqualTo(CONFIGURED_WAIT);
@@ -159,25 +165,12 @@ class RetryPermissionTest {
         assertThat(budget.balance()).isEqualTo(TOKENS);
     }
 
-    private FailedAttempt attempt(long retryAfterMillis) {
-        return new FailedAttempt(
-                policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
-    }
-
-    private static Map<Rule, Mode> all(Mode mode) {
-        Map<Rule, Mode> modes = new EnumMap<>(Rule.class);
-        for (Rule rule : Rule.values()) {
-            modes.put(rule, mode);
-        }
-        return modes;
+    private Context attempt(long retryAfterMillis) {
+        return new Context(policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
     }
 
     private RetryPermission permission(Map<Rule, Mode> modes) {
-        return new RetryPermission(
-                (_, _) -> CONFIGURED_WAIT,
-                modes,
-                _ -> failed,
-                (_, rule, mode) -> applied.add(rule + " " + mode));
+        return new RetryPermission((_, _) -> CONFIGURED_WAIT, modes, _ -> failed);
     }
 
     private long waitWith(Map<Rule, Mode> modes) {

@@ -1,0 +1,31 @@
+package dev.breakwater.resilience.autoconfigure;
+
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import java.time.Duration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** For settings of attempts that are stopped by their own limit, inside of a time limiter. */
+public final class TimeLimiterCheck {
+
+    private TimeLimiterCheck() {}
+
+    /**
+     * Stops the start unless the time limiter's limit is above that of an attempt: the time limiter
+     * frees the caller and stops nothing, so it must not come first.
+     *
+     * @param attempt the limit of an attempt
+     * @param property that holds it
+     * @param name of the time limiter
+     * @throws InvalidConfigurationPropertyValueException with both properties
+     */
+    public static void isAbove(
+            Duration attempt, String property, TimeLimiterRegistry timeLimiters, String name) {
+        Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
+        if (limit.compareTo(attempt) <= 0) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "resilience4j.timelimiter.instances." + name + ".timeout-duration",
+                    limit,
+                    "it must be longer than %s, %s".formatted(property, attempt));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.breakwater.resilience.http;
+
+import dev.breakwater.resilience.attempt.Attempt;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.Map;
+
+/**
+ * A span for each attempt of a call whose W3C trace context is sampled. Attempts of any other call
+ * carry the caller's headers unchanged, which costs nothing.
+ */
+public final class AttemptSpans {
+
+    private static final String SAMPLED = "-01";
+
+    private final Propagator propagator;
+
+    /** Spans that continue the trace in the headers of a call's context. */
+    public AttemptSpans(Propagator propagator) {
+        this.propagator = propagator;
+    }
+
+    RequestSpan begin(Attempt attempt, String path) {
+        Map<String, String> caller = attempt.call().context().headers();
+        if (!caller.getOrDefault("traceparent", "").endsWith(SAMPLED)) {
+            return new RequestSpan(null, caller);
+        }
+        Span span =
+                propagator
+                        .extract(caller, (headers, name) -> headers.get(name))
+                        .kind(Span.Kind.CLIENT)
+                        .name("attempt")
+                        .tag("replica", attempt.replica())
+                        .tag("http.path", path)
+                        .start();
+        return new RequestSpan(span, TraceHeaders.of(span.context(), propagator));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.breakwater.resilience.http;
+
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
+import dev.breakwater.resilience.deadline.DeadlineHeader;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the request of one attempt, and throws what went wrong with it as a type. */
+public final class HttpCaller implements AutoCloseable {
+
+    private static final byte[] NOTHING = {};
+
+    private final CloseableHttpClient http;
+    private final Clock clock;
+    private final int maxBody;
+    private final AttemptSpans spans;
+
+    /**
+     * A caller that closes the client when it is closed.
+     *
+     * @param maxBody of an answer, in bytes
+     */
+    public HttpCaller(CloseableHttpClient http, int maxBody, Clock clock, AttemptSpans spans) {
+        this.http = http;
+        this.maxBody = maxBody;
+        this.clock = clock;
+        this.spans = spans;
+    }
+
+    /**
+     * Sends the request with the attempt's time limit and its caller's trace.
+     *
+     * <p>The answer is read and judged before its connection goes back to the pool. An answer that
+     * breaks the contract closes the connection, because its other bytes cannot be trusted either.
+     *
+     * @param judge makes the value of an answer, or throws what is wrong with it
+     * @throws UpstreamFailure the judge's own, or because there was no answer that could be read
+     * @throws AttemptTimeout if the callee was silent for too long
+     */
+    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
+            throws AttemptTimeout {
+        request.setHeader("Accept", "application/json");
+        request.setHeader(DeadlineHeader.NAME, Long.toString(attempt.limit().toMillis()));
+        RequestSpan span = spans.begin(attempt, request.getPath());
+        span.headers().forEach(request::setHeader);
+        try {
+            return exchange(request, attempt, judge).get();
+        } catch (AttemptTimeout | RuntimeException failure) {
+            span.failed(failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
+    }
+
+    private <T> Supplier<T> exchange(
+            HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
+            throws AttemptTimeout {
+        try {
+            return http.execute(
+                    request, response -> judged(read(response, attempt), judge, request));
+        } catch (ConnectTimeoutException e) {
+            throw failure(FailureKind.UNREACHABLE, "could not connect", attempt, e);
+        } catch (SocketTimeoutException e) {
+            throw new AttemptTimeout(attempt.call(), "silent for too long", e);
+        } catch (IOException e) {
+            throw failure(FailureKind.UNREACHABLE, "could not connect, or was cut off", attempt, e);
+        } catch (UpstreamFailure e) {
+            throw e;
+        } catch (RuntimeException e) { // an invalid status line, for example
+            throw failure(FailureKind.INVALID, "no HTTP", attempt, e);
+        }
+    }
+
+    /** A failure is thrown outside of the client, which would close the connection for any. */
+    private static <T> Supplier<T> judged(
+            HttpResult answer, Function<HttpResult, T> judge, HttpUriRequestBase request) {
+        try {
+            T value = judge.apply(answer);
+            return () -> value;
+        } catch (RuntimeException failure) { // any other is a defect, and has to show
+            if (!(failure instanceof UpstreamFailure upstream)
+                    || upstream.kind() == FailureKind.INVALID) {
+                request.cancel(); // closes the connection
+            }
+            return () -> {
+                throw failure;
+            };
+        }
+    }
+
+    /** Not beyond the announced length, or the connection would go back before the judgement. */
+    private HttpResult read(ClassicHttpResponse response, Attempt attempt) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new HttpResult(attempt, response, NOTHING, clock);
+        }
+        long length = entity.getContentLength();
+        int most = length >= 0 && length <= maxBody ? (int) length : maxBody + 1;
+        byte[] body = entity.getContent().readNBytes(most);
+        if (body.length > maxBody) {
+            throw failure(
+                    FailureKind.INVALID,
+                    "a body of more than " + maxBody + " bytes",
+                    attempt,
+                    null);
+        }
+        return new HttpResult(attempt, response, body, clock);
+    }
+
+    private static UpstreamFailure failure(
+            FailureKind kind, String message, Attempt attempt, @Nullable Throwable cause) {
+        return new UpstreamFailure(attempt.call(), kind, message, cause);
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}

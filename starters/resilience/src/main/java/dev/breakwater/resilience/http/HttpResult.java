@@ -1,0 +1,91 @@
+package dev.breakwater.resilience.http;
+
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
+import dev.breakwater.resilience.retry.RetryAfter;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP answer, read in full. */
+public final class HttpResult {
+
+    private final Attempt attempt;
+    private final HttpResponse head;
+    private final byte[] body;
+    private final Clock clock;
+
+    HttpResult(Attempt attempt, HttpResponse head, byte[] body, Clock clock) {
+        this.attempt = attempt;
+        this.head = head;
+        this.body = body;
+        this.clock = clock;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return head.getCode();
+    }
+
+    /** The first value; null if there is none. */
+    public @Nullable String header(String name) {
+        Header header = head.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    /** Whether the content type begins with this media type. */
+    public boolean isOfType(String mediaType) {
+        String type = header(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith(mediaType);
+    }
+
+    /**
+     * The value of a body of type {@code application/json}.
+     *
+     * @throws UpstreamFailure if it breaks the contract, as null does
+     */
+    public <T> T json(JsonDecoder<T> contract) {
+        if (!isOfType("application/json")) {
+            throw invalid("content type " + header(HttpHeaders.CONTENT_TYPE), null);
+        }
+        return parsed(contract);
+    }
+
+    /**
+     * The value of the body, whatever its content type is.
+     *
+     * @throws UpstreamFailure if it breaks the contract, as null does
+     */
+    public <T> T parsed(JsonDecoder<T> contract) {
+        @Nullable T value;
+        try {
+            value = contract.decode(body);
+        } catch (IOException e) {
+            throw invalid("a body that is not the agreed JSON", e);
+        }
+        if (value == null) {
+            throw invalid("null for an answer", null);
+        }
+        return value;
+    }
+
+    /** The failure that an answer with this status is. */
+    public UpstreamFailure asFailure() {
+        return new UpstreamFailure(attempt.call(), status(), retryAfter());
+    }
+
+    /** How long the callee asks its callers to wait; zero if it does not. */
+    public Duration retryAfter() {
+        return RetryAfter.parse(header(HttpHeaders.RETRY_AFTER), clock.instant());
+    }
+
+    /** The failure of an answer that breaks the contract. */
+    public UpstreamFailure invalid(String what, @Nullable Throwable cause) {
+        return new UpstreamFailure(attempt.call(), FailureKind.INVALID, what, cause);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.breakwater.resilience.http;
+
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a request carries so that its callee goes on with the trace. */
+public final class TraceHeaders {
+
+    private TraceHeaders() {}
+
+    /** The headers of this context, as the propagator writes them. */
+    public static Map<String, String> of(TraceContext context, Propagator propagator) {
+        Map<String, String> headers = new HashMap<>();
+        propagator.inject(
+                context,
+                headers,
+                (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value));
+        return headers;
+    }
+}

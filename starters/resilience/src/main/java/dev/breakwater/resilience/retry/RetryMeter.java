@@ -1,0 +1,68 @@
+package dev.breakwater.resilience.retry;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.retry.RetryPermission.Rule;
+import io.github.resilience4j.retry.Retry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the retry budget of one instance holds, {@code breakwater.retry.budget}, and how many
+ * retries a rule denied or delayed, or would have, {@code breakwater.retries.denied}.
+ */
+public final class RetryMeter implements RetryPermission.Listener {
+
+    private final String name;
+    private final MeterRegistry registry;
+    private final Map<Rule, Counter> denied = new EnumMap<>(Rule.class);
+
+    /**
+     * Registers every series at once: a counter that appears later hides its first increment.
+     *
+     * @param name of the instance, the value of the tag {@code name}
+     * @param modes of each rule; one that is off has no meter
+     */
+    public RetryMeter(
+            String name, RetryBudget budget, Map<Rule, Mode> modes, MeterRegistry registry) {
+        this.name = name;
+        this.registry = registry;
+        modes.forEach((rule, mode) -> {
+            if (mode != Mode.OFF) {
+                denied.put(rule, counter(tag(rule), mode));
+            }
+        });
+        Gauge.builder("breakwater.retry.budget", budget, RetryBudget::balance)
+                .description("Retries that could be made at once")
+                .tag("name", name)
+                .register(registry);
+    }
+
+    @Override
+    public void applied(Rule rule, Mode mode) {
+        Objects.requireNonNull(denied.get(rule)).increment();
+    }
+
+    /** Counts what a retry's predicate refuses: resilience4j asks it before the rules. */
+    public void follow(Retry retry) {
+        Counter byClassification = counter("classification", Mode.ENFORCE);
+        retry.getEventPublisher().onIgnoredError(_ -> byClassification.increment());
+    }
+
+    private Counter counter(String reason, Mode mode) {
+        return Counter.builder("breakwater.retries.denied")
+                .description("Retries that a rule denied or delayed, or would have, and why")
+                .tag("name", name)
+                .tag("reason", reason)
+                .tag("mode", tag(mode))
+                .register(registry);
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

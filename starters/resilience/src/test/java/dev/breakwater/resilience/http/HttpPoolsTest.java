@@ -1,0 +1,50 @@
+package dev.breakwater.resilience.http;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.junit.jupiter.api.Test;
+
+/** How long connections of a pool live. */
+class HttpPoolsTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    @Test
+    void closesAConnectionThatIsIdle() throws IOException {
+        try (var server = new KeepAliveServer();
+                CloseableHttpClient http = client(LONG, SHORT)) {
+            call(http, server);
+
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void replacesAConnectionThatIsOldHoweverBusyItIs() throws IOException {
+        try (var server = new KeepAliveServer();
+                CloseableHttpClient http = client(SHORT, LONG)) {
+            await().until(() -> {
+                call(http, server);
+                return server.accepted() > 1;
+            });
+        }
+    }
+
+    private static void call(CloseableHttpClient http, KeepAliveServer server) {
+        try {
+            http.execute(new HttpGet(server.address()), response -> response.getCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CloseableHttpClient client(Duration life, Duration idle) {
+        return HttpPools.client(LONG, LONG, life, idle, 1, "test");
+    }
+}
