@@ -21,10 +21,7 @@ class AnnotationsTest extends UserServiceTest {
             @Value("${breakwater.deadline.default}") Duration deadline) {
         var check =
                 new AnnotationCheck(
-                        beans,
-                        List.of("dev.breakwater.user"),
-                        _ -> Optional.empty(),
-                        deadline);
+                        beans, List.of("dev.breakwater.user"), _ -> Optional.empty(), deadline);
 
         assertThat(check.mistakes())
                 .singleElement()

@@ -24,7 +24,8 @@ class ConnectionFailuresOnlyTest {
                     FAILURES,
                     Duration.ofSeconds(5),
                     new FakeTime());
-    private final ConnectionFailuresOnly health = new ConnectionFailuresOnly(new ReplicaHealth(replicas));
+    private final ConnectionFailuresOnly health =
+            new ConnectionFailuresOnly(new ReplicaHealth(replicas));
     private final Replica replica = replicas.all().getFirst();
 
     @ParameterizedTest
