@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** So many customers at the same time, who share the errands among them. */
 final class Crowd {
 
+    /** Their number is fixed: they cannot keep up an overload. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private final Shop shop;
     private final Records records;
     private final Settings settings;
@@ -50,7 +53,9 @@ final class Crowd {
         SplittableRandom chance = new SplittableRandom(settings.seed());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < settings.clients(); client++) {
-                Customer customer = new Customer(shop, records, chance.split(), tooLate);
+                SplittableRandom own = chance.split();
+                Customer customer =
+                        new Customer(shop, records, own, new Waits(LONGEST_WAIT, own), tooLate);
                 threads.execute(() -> busy(customer, all, work));
             }
         }

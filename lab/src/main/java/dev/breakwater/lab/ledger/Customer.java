@@ -26,13 +26,19 @@ final class Customer {
     private final BooleanSupplier tooLate;
 
     /**
+     * @param waits between its attempts
      * @param tooLate says when to give up
      */
-    Customer(Shop shop, Records records, RandomGenerator chance, BooleanSupplier tooLate) {
+    Customer(
+            Shop shop,
+            Records records,
+            RandomGenerator chance,
+            Waits waits,
+            BooleanSupplier tooLate) {
         this.shop = shop;
         this.records = records;
         this.chance = chance;
-        this.waits = new Waits(chance);
+        this.waits = waits;
         this.tooLate = tooLate;
     }
 

@@ -18,6 +18,12 @@ import java.util.random.RandomGenerator;
  */
 public final class Customers implements Caller {
 
+    /**
+     * New ones arrive all the while, so that those who wait for the end of an outage grow in
+     * number: asking every second, they would keep up the overload that they wait out.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final List<Item> ITEMS = List.of(new Item("COF-001", 1), new Item("CHO-001", 2));
 
     private final Shop shop;
@@ -46,7 +52,8 @@ public final class Customers implements Caller {
         Purchase purchase =
                 new Purchase(mark + "-" + user, mark + "-" + numbers.getAndIncrement(), ITEMS);
         purchases.add(purchase);
-        new Customer(shop, records, ownChance(), tooLate)
+        RandomGenerator own = ownChance();
+        new Customer(shop, records, own, new Waits(LONGEST_WAIT, own), tooLate)
                 .runs(new Errand(Duration.ZERO, purchase, Manner.PATIENT, false, false));
     }
 

@@ -107,7 +107,7 @@ class SourcesTest {
 
     @Test
     void waitsLongerEachTimeAndAsLongAsItIsAskedTo() {
-        Waits waits = new Waits(new Random(1));
+        Waits waits = new Waits(Duration.ofSeconds(1), new Random(1));
 
         assertThat(waits.before(1, null)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
         assertThat(waits.before(9, null)).isBetween(Duration.ofMillis(500), Duration.ofMillis(999));
