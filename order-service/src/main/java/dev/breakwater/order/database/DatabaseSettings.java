@@ -37,7 +37,7 @@ public record DatabaseSettings(
      * Of requests; tasks are bounded by the scheduler's threads.
      *
      * @param maxConcurrent how many writing transactions at the same time
-     * @param maxWait how long another one waits for one of them to end
+     * @param maxWait how long one that begins something waits for one of them to end
      */
     record Writes(
             @Min(1) @Max(100) int maxConcurrent,

@@ -1,6 +1,7 @@
 package dev.breakwater.order.database;
 
 import dev.breakwater.resilience.deadline.Deadline;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.springframework.retry.support.RetryTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,30 +27,37 @@ public class Transactions {
     }
 
     /**
-     * Carries it out in one transaction, and in another one if that one is lost.
+     * Goes on with what has begun, in one transaction, and in another one if that one is lost.
      *
-     * @throws WriteRefused in a request, if there is no room for its transaction
+     * @throws WriteRefused in a request, if there is no room for its transaction in time
      * @throws RuntimeException the last failure, when nothing is left of the deadline or the
      *     failure was no outage
      */
     public <T> T within(Deadline deadline, Supplier<T> idempotent) {
-        return within(deadline, idempotent, idempotent);
+        return retried(deadline, _ -> limit.goOn(() -> template.execute(_ -> idempotent.get())));
     }
 
     /**
-     * Carries out the first in one transaction. If that one is lost, it may have taken place all
-     * the same: each further transaction carries out the second, which looks.
+     * Begins something with the first, in one transaction; without room for it, it is refused soon.
+     * If the transaction is lost, it may have taken place all the same: each further one carries
+     * out the second, which looks.
      *
      * @throws RuntimeException as above
      */
-    public <T> T within(Deadline deadline, Supplier<T> first, Supplier<T> again) {
+    public <T> T begin(Deadline deadline, Supplier<T> first, Supplier<T> again) {
+        return retried(
+                deadline,
+                retries -> {
+                    Supplier<T> work = retries == 0 ? first : again;
+                    return limit.begin(() -> template.execute(_ -> work.get()));
+                });
+    }
+
+    private <T> T retried(Deadline deadline, IntFunction<T> transaction) {
         return RetryTemplate.builder()
                 .customPolicy(new WhileDeadlineLasts(deadline))
                 .exponentialBackoff(retry.firstWait(), 2, retry.longestWait(), true)
                 .build()
-                .execute(retries -> {
-                    Supplier<T> work = retries.getRetryCount() == 0 ? first : again;
-                    return limit.within(() -> template.execute(_ -> work.get()));
-                });
+                .execute(retries -> transaction.apply(retries.getRetryCount()));
     }
 }

@@ -23,6 +23,8 @@ final class WriteLimit {
 
     private static final Logger log = LoggerFactory.getLogger(WriteLimit.class);
 
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final Semaphore room;
     private final DatabaseSettings settings;
     private final Supplier<Optional<Deadline>> ofRequest;
@@ -45,14 +47,30 @@ final class WriteLimit {
     }
 
     /**
-     * @throws WriteRefused if there is no room in time
+     * Carries out a write that begins something: without room it is refused soon, while nothing is
+     * done.
+     *
+     * @throws WriteRefused if there is no room within {@code breakwater.database.writes.max-wait}
      */
-    <T> T within(Supplier<T> write) {
+    <T> T begin(Supplier<T> write) {
+        return within(settings.writes().maxWait(), write);
+    }
+
+    /**
+     * Carries out a write that goes on with what has begun: it waits as long as its caller does.
+     *
+     * @throws WriteRefused if there is no room before the deadline
+     */
+    <T> T goOn(Supplier<T> write) {
+        return within(FOR_EVER, write);
+    }
+
+    private <T> T within(Duration maxWait, Supplier<T> write) {
         Optional<Deadline> deadline = ofRequest.get();
         if (deadline.isEmpty()) {
             return write.get();
         }
-        if (!acquire(longestWait(deadline.get()))) {
+        if (!acquire(longestWait(deadline.get(), maxWait))) {
             refused.increment();
             log.debug("A write was refused: {} are under way", settings.writes().maxConcurrent());
             throw new WriteRefused(settings.retryAfter());
@@ -65,8 +83,7 @@ final class WriteLimit {
     }
 
     /** Leaves its caller's deadline the time that a statement needs: later, an answer is none. */
-    private Duration longestWait(Deadline deadline) {
-        Duration most = settings.writes().maxWait();
+    private Duration longestWait(Deadline deadline, Duration most) {
         Duration spare = deadline.left().minus(settings.shortest());
         return spare.compareTo(most) < 0 ? spare : most;
     }

@@ -63,7 +63,7 @@ final class Placing {
         UUID id = UUID.randomUUID();
         String print = fingerprint.of(wanted); // once, and while no connection is held
         return transactions
-                .within(
+                .begin(
                         deadline,
                         () -> claim(key, print, wanted, id, deadline),
                         () -> claimAgain(key, print, wanted, id, deadline))

@@ -7,6 +7,12 @@ import dev.breakwater.resilience.deadline.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -21,14 +27,14 @@ class WriteLimitTest {
     void letsAsManyRequestsWriteAsMay() {
         WriteLimit limit = limit(2, Duration.ZERO);
 
-        assertThat(limit.<String>within(() -> limit.within(() -> "written"))).isEqualTo("written");
+        assertThat(limit.<String>begin(() -> limit.begin(() -> "written"))).isEqualTo("written");
     }
 
     @Test
     void refusesOneMoreRequestWithRetryAfter() {
         WriteLimit limit = limit(1, Duration.ZERO);
 
-        assertThatThrownBy(() -> limit.<String>within(() -> limit.within(() -> "written")))
+        assertThatThrownBy(() -> limit.<String>begin(() -> limit.begin(() -> "written")))
                 .isInstanceOfSatisfying(
                         WriteRefused.class,
                         refusal -> {
@@ -45,7 +51,7 @@ class WriteLimitTest {
         WriteLimit limit = limit(1, Duration.ofHours(1));
         ofRequest = Optional.of(in(SHORTEST));
 
-        assertThatThrownBy(() -> limit.<String>within(() -> limit.within(() -> "written")))
+        assertThatThrownBy(() -> limit.<String>begin(() -> limit.begin(() -> "written")))
                 .isInstanceOf(WriteRefused.class);
     }
 
@@ -54,9 +60,9 @@ class WriteLimitTest {
         WriteLimit limit = limit(1, Duration.ZERO);
 
         String written =
-                limit.within(() -> {
+                limit.begin(() -> {
                     ofRequest = Optional.empty();
-                    return limit.within(() -> "by a task");
+                    return limit.begin(() -> "by a task");
                 });
 
         assertThat(written).isEqualTo("by a task");
@@ -67,12 +73,42 @@ class WriteLimitTest {
         WriteLimit limit = limit(1, Duration.ZERO);
 
         assertThatThrownBy(() ->
-                        limit.within(() -> {
+                        limit.begin(() -> {
                             throw new IllegalStateException("no");
                         }))
                 .hasMessage("no");
 
-        assertThat(limit.<String>within(() -> "written")).isEqualTo("written");
+        assertThat(limit.<String>begin(() -> "written")).isEqualTo("written");
+    }
+
+    @Test
+    void whatHasBegunWaitsForRoomAsLongAsItsCaller() throws Exception {
+        WriteLimit limit = limit(1, Duration.ZERO);
+        var end = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first =
+                    callers.submit(() -> limit.begin(() -> "held until " + await(begun, end)));
+            begun.await();
+            var waiting = new FutureTask<>(() -> limit.goOn(() -> "written"));
+            Thread second = Thread.ofVirtual().start(waiting);
+            Awaitility.await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+            end.countDown();
+
+            assertThat(waiting.get()).isEqualTo("written");
+            assertThat(first.get()).isEqualTo("held until the end");
+        }
+        assertThat(meters.get("breakwater.writes.refused").counter().count()).isZero();
+    }
+
+    private static String await(CountDownLatch begun, CountDownLatch end) {
+        begun.countDown();
+        try {
+            end.await();
+            return "the end";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private WriteLimit limit(int maxConcurrent, Duration maxWait) {

@@ -45,12 +45,12 @@ class ContextTest extends UserServiceTest {
     /** And back: levels are the whole JVM's, that of the other tests too. */
     @BeforeEach
     void logEverything() {
-        logging.setLogLevel("dev.breakwater.user", LogLevel.DEBUG);
+        logging.setLogLevel("dev.breakwater", LogLevel.DEBUG);
     }
 
     @AfterEach
     void logAsUsual() {
-        logging.setLogLevel("dev.breakwater.user", LogLevel.INFO);
+        logging.setLogLevel("dev.breakwater", LogLevel.INFO);
     }
 
     @Test
