@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** So many customers at the same time, who share the errands among them. */
 final class Crowd {
 
-    /** Their number is fixed: they cannot keep up an overload. */
+    /** The number of clients is fixed, so their retries cannot grow into an overload. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Shop shop;
@@ -53,9 +53,8 @@ final class Crowd {
         SplittableRandom chance = new SplittableRandom(settings.seed());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < settings.clients(); client++) {
-                SplittableRandom own = chance.split();
                 Customer customer =
-                        new Customer(shop, records, own, new Waits(LONGEST_WAIT, own), tooLate);
+                        new Customer(shop, records, chance.split(), LONGEST_WAIT, tooLate);
                 threads.execute(() -> busy(customer, all, work));
             }
         }

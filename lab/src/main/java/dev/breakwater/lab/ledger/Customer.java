@@ -26,19 +26,19 @@ final class Customer {
     private final BooleanSupplier tooLate;
 
     /**
-     * @param waits between its attempts
+     * @param longestWait between two attempts
      * @param tooLate says when to give up
      */
     Customer(
             Shop shop,
             Records records,
             RandomGenerator chance,
-            Waits waits,
+            Duration longestWait,
             BooleanSupplier tooLate) {
         this.shop = shop;
         this.records = records;
         this.chance = chance;
-        this.waits = waits;
+        this.waits = new Waits(longestWait, chance);
         this.tooLate = tooLate;
     }
 

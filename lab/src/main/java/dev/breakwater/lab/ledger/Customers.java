@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 public final class Customers implements Caller {
 
     /**
-     * New ones arrive all the while, so that those who wait for the end of an outage grow in
-     * number: asking every second, they would keep up the overload that they wait out.
+     * New clients arrive at a fixed rate, so during an outage more and more of them retry. If each
+     * retried every second, their retries alone would overload the service after the outage.
      */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -52,8 +52,7 @@ public final class Customers implements Caller {
         Purchase purchase =
                 new Purchase(mark + "-" + user, mark + "-" + numbers.getAndIncrement(), ITEMS);
         purchases.add(purchase);
-        RandomGenerator own = ownChance();
-        new Customer(shop, records, own, new Waits(LONGEST_WAIT, own), tooLate)
+        new Customer(shop, records, ownChance(), LONGEST_WAIT, tooLate)
                 .runs(new Errand(Duration.ZERO, purchase, Manner.PATIENT, false, false));
     }
 

@@ -24,7 +24,7 @@ class DeadlineConfiguration {
                 new DeadlineFilter(
                         settings.defaultTime(),
                         settings.max(),
-                        request -> settings.exempt().contains(request.getRequestURI()),
+                        settings::exempts,
                         why -> {
                             if (why instanceof DeadlineExpired) {
                                 refusals.atArrival();

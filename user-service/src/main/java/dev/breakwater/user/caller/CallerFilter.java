@@ -45,7 +45,7 @@ final class CallerFilter extends OncePerRequestFilter {
     /** Whatever the header says: who watches over this process shall see it as it is. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return deadlines.exempt().contains(request.getRequestURI());
+        return deadlines.exempts(request);
     }
 
     @Override

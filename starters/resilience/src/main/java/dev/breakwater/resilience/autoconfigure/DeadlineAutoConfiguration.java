@@ -39,12 +39,7 @@ public class DeadlineAutoConfiguration {
                 new DeadlineFilter(
                         settings.defaultTime(),
                         settings.max(),
-                        request ->
-                                settings.exempt()
-                                        .contains(
-                                                request.getRequestURI()
-                                                        .substring(
-                                                                request.getContextPath().length())),
+                        settings::exempts,
                         refusal(mode, registries),
                         System::nanoTime,
                         errors);

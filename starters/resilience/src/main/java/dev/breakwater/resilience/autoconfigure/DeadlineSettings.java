@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.deadline.DeadlineHeader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -30,6 +31,12 @@ public record DeadlineSettings(
                 Duration defaultTime,
         @NotNull @DefaultValue("60s") @DurationMin(millis = 1) @DurationMax(days = 1) Duration max,
         @NotNull @DefaultValue({"/health", "/ready"}) List<String> exempt) {
+
+    /** Whether a request has no deadline: its path within the application is exempt. */
+    public boolean exempts(HttpServletRequest request) {
+        return exempt.contains(
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
 
     /**
      * The time that a request gets.
