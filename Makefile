@@ -40,7 +40,7 @@ naive: .breakwater/built ## beside the demo: the User Service without protection
 
 .PHONY: ledger
 ledger: .breakwater/built ## many orders while replicas, the database and the partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42)
-	@$(lab) -Xmx768m dev.breakwater.lab.ledger.Ledger
+	@$(lab) -Xmx768m dev.breakwater.lab.consistency.Ledger
 
 .PHONY: drill
 drill: .breakwater/built ## break a stack in containers in every way, under load: does it heal by itself? (DRILL=kill-primary, TARGET=local)
@@ -66,7 +66,7 @@ bench: .breakwater/built ## the price of protection: bare against protected, sid
 
 .PHONY: bench-faults
 bench-faults: .breakwater/built ## what protection is worth: naive against protected, fault by fault (SCENARIOS=hang,classic, SECONDS=40)
-	@$(lab) -Xmx512m dev.breakwater.lab.faultbench.FaultBench
+	@$(lab) -Xmx512m dev.breakwater.lab.protection.FaultBench
 
 .PHONY: k8s-prepare
 k8s-prepare: ## images and secrets for `kubectl apply -k k8s`, loaded into kind, minikube, k3s or k3d

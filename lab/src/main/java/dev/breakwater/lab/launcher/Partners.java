@@ -54,7 +54,7 @@ public record Partners(Address address, int journal, int heapMegabytes) {
 
     /** How user-service finds those that it needs. */
     List<String> forUserService() {
-        return told("breakwater.parts", "shipping", "recommendations");
+        return told("breakwater.enrichment", "shipping", "recommendations");
     }
 
     private List<String> told(String group, String... partners) {

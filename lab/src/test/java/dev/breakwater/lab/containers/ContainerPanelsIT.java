@@ -3,7 +3,7 @@ package dev.breakwater.lab.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.panels.NoDeadPanel;
+import dev.breakwater.lab.dashboards.NoDeadPanel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

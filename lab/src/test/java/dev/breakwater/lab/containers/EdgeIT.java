@@ -92,7 +92,7 @@ class EdgeIT {
         assertProblem(malformed, 400);
         assertThat(malformed.field("traceId")).isEqualTo(TRACE);
         assertThat(named.header("X-Request-Id")).isEqualTo("mine-1");
-        await().untilAsserted(() -> assertThat(stack.log("inside")).contains(TRACE));
+        await().untilAsserted(() -> assertThat(stack.log("order-lb")).contains(TRACE));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class EdgeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edge", "inside", "user-service", "order-service"})
+    @ValueSource(strings = {"edge", "order-lb", "user-service", "order-service"})
     void logsEachFieldNestedInEveryService(String service) throws Exception {
         edge.orders(KNOWN_USER);
 

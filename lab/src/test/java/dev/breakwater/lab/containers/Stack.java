@@ -28,7 +28,7 @@ final class Stack implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, Integer> REPLICAS =
-            Map.of("order-service", 3, "inside", 2, "user-service", 2, "edge", 1);
+            Map.of("order-service", 3, "order-lb", 2, "user-service", 2, "edge", 1);
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 

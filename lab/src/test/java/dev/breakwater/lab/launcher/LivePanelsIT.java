@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.lab.observability.Tool;
-import dev.breakwater.lab.panels.NoDeadPanel;
+import dev.breakwater.lab.dashboards.NoDeadPanel;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

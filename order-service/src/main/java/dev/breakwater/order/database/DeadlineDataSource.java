@@ -36,7 +36,7 @@ final class DeadlineDataSource extends DelegatingDataSource {
         Connection connection = super.getConnection();
         Optional<Deadline> deadline = current.get();
         if (deadline.isPresent()) {
-            limit(connection, deadline.get().left());
+            limit(connection, deadline.get().remaining());
         }
         return connection;
     }

@@ -18,7 +18,7 @@ final class WhileDeadlineLasts implements RetryPolicy {
     @Override
     public boolean canRetry(RetryContext context) {
         Throwable failure = context.getLastThrowable();
-        return failure == null || (Outage.isBehind(failure) && deadline.left().isPositive());
+        return failure == null || (Outage.isBehind(failure) && deadline.remaining().isPositive());
     }
 
     @Override

@@ -84,7 +84,7 @@ final class WriteLimit {
 
     /** Leaves its caller's deadline the time that a statement needs: later, an answer is none. */
     private Duration longestWait(Deadline deadline, Duration most) {
-        Duration spare = deadline.left().minus(settings.shortest());
+        Duration spare = deadline.remaining().minus(settings.shortest());
         return spare.compareTo(most) < 0 ? spare : most;
     }
 

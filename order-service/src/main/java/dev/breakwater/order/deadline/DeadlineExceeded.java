@@ -18,7 +18,7 @@ public final class DeadlineExceeded extends ErrorResponseException {
      * @throws DeadlineExceeded when nothing is left
      */
     public static void throwIfPassed(Deadline deadline) {
-        if (!deadline.left().isPositive()) {
+        if (!deadline.remaining().isPositive()) {
             throw new DeadlineExceeded();
         }
     }

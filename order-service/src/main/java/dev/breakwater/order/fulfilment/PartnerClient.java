@@ -138,7 +138,7 @@ final class PartnerClient implements AutoCloseable {
     }
 
     private Duration limit(PartnerCall call) {
-        Duration left = call.deadline().left();
+        Duration left = call.deadline().remaining();
         Duration limit =
                 left.compareTo(settings.totalTimeout()) < 0 ? left : settings.totalTimeout();
         if (limit.compareTo(settings.shortest()) < 0) {

@@ -1,7 +1,7 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.resilience.http.BaseAddress;
-import dev.breakwater.resilience.http.Bytes;
+import dev.breakwater.resilience.http.SizeRange;
 import dev.breakwater.resilience.web.AllowedHosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -56,7 +56,7 @@ record ConsoleSettings(
         @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
         @Min(1) @Max(10_000) int pages,
         @Min(2) @Max(1000) int backlog,
-        @NotNull @Bytes(least = 4_608, most = 1_000_000) DataSize sendBuffer,
+        @NotNull @SizeRange(min = 4_608, max = 1_000_000) DataSize sendBuffer,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @DurationMin(millis = 10) Duration patience,
         @NotNull @Valid CommandLimits command,

@@ -20,9 +20,9 @@ import java.util.TreeMap;
  */
 record Reading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Double> latencies) {
 
-    static final String ANSWERS = "breakwater.answers";
+    static final String ANSWERS = "breakwater.reads";
     static final String PLACEMENTS = "breakwater.placements";
-    static final String PARTS = "breakwater.parts";
+    static final String PARTS = "breakwater.enrichment";
     static final String ATTEMPTS = "breakwater.attempts";
     static final String DENIED = "breakwater.retries.denied";
     static final String SHARED = "breakwater.single.flight";

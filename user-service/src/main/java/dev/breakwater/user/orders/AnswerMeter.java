@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the answers to callers, {@code breakwater.answers} by service level and cause, and says in
+ * Counts the answers to callers, {@code breakwater.reads} by service level and cause, and says in
  * the log how many were less than FULL: one line a second at most, however long the outage.
  */
 @Component
@@ -59,7 +59,7 @@ class AnswerMeter {
     private static Tally tally(MeterRegistry registry, ServiceLevel level, String cause) {
         return new Tally(
                 level + " " + cause,
-                Counter.builder("breakwater.answers")
+                Counter.builder("breakwater.reads")
                         .description("Answers to reads by service level, and why it is lower")
                         .tag("level", level.name())
                         .tag("cause", cause)

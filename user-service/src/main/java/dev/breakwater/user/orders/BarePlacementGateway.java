@@ -2,7 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

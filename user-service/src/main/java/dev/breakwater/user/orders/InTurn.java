@@ -19,6 +19,6 @@ final class InTurn {
 
     Attempt attempt(Call call) {
         Replica replica = replicas.get(Math.floorMod(turn.getAndIncrement(), replicas.size()));
-        return new Attempt(call, replica.address(), call.deadline().left());
+        return new Attempt(call, replica.address(), call.deadline().remaining());
     }
 }

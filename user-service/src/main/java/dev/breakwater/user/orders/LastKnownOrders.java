@@ -3,7 +3,7 @@ package dev.breakwater.user.orders;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Stale;
 import dev.breakwater.user.orders.Answer.Unavailable;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

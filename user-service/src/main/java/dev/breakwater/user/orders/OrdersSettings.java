@@ -2,7 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.http.BaseAddress;
-import dev.breakwater.resilience.http.Bytes;
+import dev.breakwater.resilience.http.SizeRange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -79,7 +79,7 @@ record OrdersSettings(
      * @param silentAfter as for reads
      */
     record Placement(
-            @NotNull @Bytes(least = 1_000, most = 1_000_000) DataSize maxRequest,
+            @NotNull @SizeRange(min = 1_000, max = 1_000_000) DataSize maxRequest,
             @NotNull @Valid Attempt attempt,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @Min(1) int silentAfter,
@@ -97,7 +97,7 @@ record OrdersSettings(
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @NotNull @DurationMin(seconds = 1) Duration connectionLife,
             @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
-            @NotNull @Bytes(least = 1_000, most = 10_000_000) DataSize maxBody) {}
+            @NotNull @SizeRange(min = 1_000, max = 10_000_000) DataSize maxBody) {}
 
     /**
      * @param failures how many of a replica's last 20 calls fail before it is left out

@@ -9,7 +9,7 @@ import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.http.HttpCaller;
 import dev.breakwater.resilience.http.HttpResult;
 import dev.breakwater.resilience.http.JsonDecoder;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.http.StrictJson;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;

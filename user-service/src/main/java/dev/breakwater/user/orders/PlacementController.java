@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;

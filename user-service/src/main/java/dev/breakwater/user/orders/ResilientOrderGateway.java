@@ -7,7 +7,7 @@ import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.attempt.DeadlineExceeded;
 import dev.breakwater.resilience.attempt.NoReplicaReady;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.orders.LastKnownOrders.Moment;
 import io.github.resilience4j.bulkhead.BulkheadFullException;

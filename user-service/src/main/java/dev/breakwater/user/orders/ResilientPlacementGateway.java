@@ -8,7 +8,7 @@ import dev.breakwater.resilience.attempt.DeadlineExceeded;
 import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.NoReplicaReady;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Placement.Unknown;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.annotation.Bulkhead;

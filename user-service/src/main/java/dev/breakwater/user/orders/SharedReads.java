@@ -2,7 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.singleflight.SingleFlight;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class SharedReads implements OrderGateway {
         return lists.join(
                 user,
                 call.deadline().granted(),
-                call.deadline().left(),
+                call.deadline().remaining(),
                 () -> gateway.ordersOf(user, call),
                 () -> lastKnown.ofUser(user, Cause.DEADLINE_EXCEEDED));
     }
@@ -68,7 +68,7 @@ final class SharedReads implements OrderGateway {
         return orders.join(
                 new OneOrder(user, id),
                 call.deadline().granted(),
-                call.deadline().left(),
+                call.deadline().remaining(),
                 () -> gateway.orderOf(user, id, call),
                 () -> lastKnown.ofUser(user, id, Cause.DEADLINE_EXCEEDED));
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Stale;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -183,7 +183,7 @@ class OrdersOverHttpTest extends UserServiceTest {
     }
 
     private double minimalForUpstreamErrors() {
-        return meters.get("breakwater.answers")
+        return meters.get("breakwater.reads")
                 .tag("level", "MINIMAL")
                 .tag("cause", "UPSTREAM_ERROR")
                 .counter()

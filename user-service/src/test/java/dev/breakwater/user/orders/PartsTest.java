@@ -68,7 +68,7 @@ class PartsTest extends UserServiceTest {
             ResponseDefinitionBuilder misbehaviour,
             String outcome) {
         shippingAnswers(misbehaviour);
-        double before = count("breakwater.parts", "part", "shipment", "outcome", outcome);
+        double before = count("breakwater.enrichment", "part", "shipment", "outcome", outcome);
 
         Reply answer = getOrder();
 
@@ -79,7 +79,7 @@ class PartsTest extends UserServiceTest {
         assertThat(answer.body().has("shipment")).isFalse();
         assertThat(answer.body().path("recommendations")).hasSize(1);
         assertThat(shippingCalls()).isEqualTo(1);
-        assertThat(count("breakwater.parts", "part", "shipment", "outcome", outcome))
+        assertThat(count("breakwater.enrichment", "part", "shipment", "outcome", outcome))
                 .isEqualTo(before + 1);
     }
 

@@ -11,7 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.attempt.CallContext;
 import dev.breakwater.resilience.deadline.Deadline;
-import dev.breakwater.user.caller.UserId;
+import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Placement.Unknown;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;

@@ -50,8 +50,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "breakwater.orders.placement.silent-after=1000000",
             "breakwater.orders.placement.retry-budget.cap=100000",
             "breakwater.orders.replicas=${stub.address}",
-            "breakwater.parts.shipping.url=${partners.address}",
-            "breakwater.parts.recommendations.url=${partners.address}"
+            "breakwater.enrichment.shipping.url=${partners.address}",
+            "breakwater.enrichment.recommendations.url=${partners.address}"
         })
 abstract class UserServiceTest {
 

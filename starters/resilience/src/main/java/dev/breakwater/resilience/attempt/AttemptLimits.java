@@ -17,13 +17,13 @@ public record AttemptLimits(
         @Nullable Duration timeout, Duration minimum, Duration margin, Duration conclusive) {
 
     /** What the deadline leaves for an attempt that begins now. */
-    Duration leftOf(Deadline deadline) {
-        return deadline.left().minus(margin);
+    Duration remainingOf(Deadline deadline) {
+        return deadline.remaining().minus(margin);
     }
 
     /** What an attempt that begins now may take at most. */
     Duration within(Deadline deadline) {
-        Duration left = leftOf(deadline);
+        Duration left = remainingOf(deadline);
         return timeout != null && timeout.compareTo(left) <= 0 ? timeout : left;
     }
 

@@ -72,7 +72,7 @@ public final class LimitedRequests implements ExecChainHandler {
         AttemptLimits limits = call == null ? limitsOutsideOfCalls : call.policy().limits();
         var running = new RunningRequest(scope.originalRequest, call, limits);
         running.limit(limits.timeout(), timeoutMode);
-        running.limit(deadline == null ? null : limits.leftOf(deadline), deadlineMode);
+        running.limit(deadline == null ? null : limits.remainingOf(deadline), deadlineMode);
         running.begin(request);
         ClassicHttpResponse response;
         try {

@@ -57,7 +57,7 @@ public final class Deadline {
     }
 
     /** The time that is left; negative once the deadline has passed. */
-    public Duration left() {
+    public Duration remaining() {
         return Duration.ofNanos(atNanos - nanoTime.getAsLong());
     }
 }

@@ -140,7 +140,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     private boolean isLate(Context failed, long wait) {
         return failed.deadline() != null
                 && failed.deadline()
-                                .left()
+                                .remaining()
                                 .minusMillis(wait)
                                 .compareTo(failed.policy().neededTime())
                         < 0;

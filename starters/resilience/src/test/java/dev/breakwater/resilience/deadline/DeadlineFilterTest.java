@@ -54,7 +54,7 @@ class DeadlineFilterTest {
         assertThat(served)
                 .singleElement()
                 .satisfies(deadline ->
-                        assertThat(deadline.map(Deadline::left))
+                        assertThat(deadline.map(Deadline::remaining))
                                 .contains(Duration.ofMillis(granted)));
         assertThat(logged).containsExactly(Long.toString(granted));
     }

@@ -15,7 +15,7 @@ class DeadlineTest {
     void knowsTheTimeThatIsLeft() {
         time.passes(Duration.ofMillis(1_999));
 
-        assertThat(deadline.left()).isEqualTo(Duration.ofMillis(1));
+        assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(1));
         assertThat(deadline.granted()).isEqualTo(Duration.ofSeconds(2));
     }
 
@@ -23,14 +23,14 @@ class DeadlineTest {
     void hasNothingLeftWhenItPasses() {
         time.passes(Duration.ofSeconds(2));
 
-        assertThat(deadline.left()).isZero();
+        assertThat(deadline.remaining()).isZero();
     }
 
     @Test
     void isNegativeOnceItHasPassed() {
         time.passes(Duration.ofDays(1));
 
-        assertThat(deadline.left()).isNegative();
+        assertThat(deadline.remaining()).isNegative();
     }
 
     @Test

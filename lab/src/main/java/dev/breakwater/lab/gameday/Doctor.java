@@ -1,0 +1,62 @@
+package dev.breakwater.lab.gameday;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits until all is well.
+ *
+ * @param pulse of the reads that go on meanwhile
+ */
+record Doctor(Target target, Pulse pulse) {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /**
+     * Waits no longer than that. What has just been struck may look well for a moment, so it has to
+     * be well for a while.
+     *
+     * @param since nano time of what is to heal
+     */
+    Course.Healing awaitHealed(long since, Duration atMost) throws InterruptedException {
+        long patience = System.nanoTime() + atMost.toNanos();
+        long wellSince = 0;
+        while (true) {
+            List<String> ailments = ailments();
+            long now = System.nanoTime();
+            if (!ailments.isEmpty()) {
+                wellSince = 0;
+            } else if (wellSince == 0) {
+                wellSince = now;
+            }
+            boolean lasts = wellSince != 0 && now - wellSince >= Pulse.STEADY.toNanos();
+            if (lasts && pulse.isSteady(now)) {
+                long healed = Math.max(Math.max(wellSince, pulse.lastOther()), since);
+                return new Course.Healing(Optional.of(Duration.ofNanos(healed - since)), List.of());
+            }
+            if (now > patience) {
+                return new Course.Healing(Optional.empty(), withPulse(ailments, now));
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private List<String> withPulse(List<String> ailments, long now) {
+        List<String> all = new ArrayList<>(ailments);
+        if (!pulse.isSteady(now)) {
+            all.add("reads are not FULL");
+        }
+        return all;
+    }
+
+    private List<String> ailments() throws InterruptedException {
+        try {
+            return target.ailments();
+        } catch (IOException e) {
+            return List.of("cannot be asked how it is: " + e.getMessage());
+        }
+    }
+}

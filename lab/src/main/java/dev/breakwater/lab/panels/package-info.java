@@ -1,9 +1,0 @@
-/**
- * Whether what people look at shows anything: every query of every panel, variable, annotation,
- * rule and alert is asked of a live Prometheus. Start at {@link
- * dev.breakwater.lab.panels.NoDeadPanel}.
- */
-@NullMarked
-package dev.breakwater.lab.panels;
-
-import org.jspecify.annotations.NullMarked;

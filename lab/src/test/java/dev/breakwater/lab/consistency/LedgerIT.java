@@ -1,0 +1,82 @@
+package dev.breakwater.lab.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.breakwater.lab.launcher.Environment;
+import dev.breakwater.lab.launcher.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make ledger} in short, as people start it: a process of its own. */
+class LedgerIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir static Path directory;
+
+    private static final Map<String, String> SHORT =
+            Map.of("ORDERS", "150", "KILLS", "3", "PORT_OFFSET", "22000");
+
+    @Test
+    void findsNoDifferenceWhateverBreaks() throws Exception {
+        Path output = directory.resolve("whole.out");
+        Process ledger = start(output);
+        try {
+            assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            assertThat(output).content().contains("No difference");
+            assertThat(ledger.exitValue()).isZero();
+            awaitEveryPortFree();
+        } finally {
+            ledger.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsTerminated() throws Exception {
+        Path output = directory.resolve("terminated.out");
+        Process ledger = start(output);
+        try {
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> Files.readString(output).contains("clients place 150 orders"));
+
+            ledger.destroy();
+
+            assertThat(ledger.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            awaitEveryPortFree();
+        } finally {
+            ledger.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(Path output) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                "lab/target/lab.jar:lab/target/lib/*",
+                                Ledger.class.getName())
+                        .directory(ROOT.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(SHORT);
+        builder.environment().put("STATE_DIR", directory.resolve("state").toString());
+        return builder.start();
+    }
+
+    private static void awaitEveryPortFree() {
+        await("every port free")
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        Ports.requireFree(Settings.from(new Environment(SHORT)).layout().ports()));
+    }
+}

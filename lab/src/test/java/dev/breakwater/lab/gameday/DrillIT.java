@@ -1,0 +1,98 @@
+package dev.breakwater.lab.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.lab.launcher.RunningDemo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make drill TARGET=local}, at a demo that really runs. */
+class DrillIT {
+
+    private static final String SCENARIO =
+            """
+            hypothesis: A replica dies, and a partner is down. Both come back.
+            load: {reads: 10, orders: 2, users: 20}
+            steps:
+              - partners: payment-down
+              - kill: order-service
+              - partners: calm
+              - until-healed: 3m
+            must:
+              failed-reads: 0
+              read-gap: 30s
+            """;
+
+    @TempDir static Path directory;
+
+    private static RunningDemo demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        demo =
+                new RunningDemo(
+                        directory,
+                        Map.of(
+                                "PORT_OFFSET", "24000",
+                                "FAULTS", "calm",
+                                "LOAD", "0",
+                                "STATE_DIR", directory.resolve("state").toString()));
+        demo.awaitLine(0, "Everything is ready");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        demo.process().destroy();
+        assertThat(demo.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void everythingHealsAndNoOrderIsLost() throws Exception {
+        Path output = directory.resolve("drill.out");
+
+        int status = drill(SCENARIO, output);
+
+        assertThat(output).content().contains("Everything that must hold does.");
+        assertThat(status).isZero();
+        assertThat(directory.resolve("report.html"))
+                .content()
+                .contains("no acknowledged order is lost or doubled: <b>none</b>");
+    }
+
+    @Test
+    void aBreachEndsWithOne() throws Exception {
+        Path output = directory.resolve("breach.out");
+
+        int status = drill(SCENARIO.replace("read-gap: 30s", "read-gap: 1ms"), output);
+
+        assertThat(output).content().contains("BREACHED: longest time without a 200 to a read");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeDoneHereEndsWithTwoBeforeAnythingBegins() throws Exception {
+        Path output = directory.resolve("refused.out");
+
+        int status = drill(SCENARIO.replace("kill: order-service", "cut: order-service"), output);
+
+        assertThat(output).content().startsWith("mine cannot be played at local. cut one order");
+        assertThat(status).isEqualTo(2);
+    }
+
+    private static int drill(String scenario, Path output) throws Exception {
+        Path file = Files.writeString(directory.resolve("mine.yaml"), scenario);
+        return demo.run(
+                Drill.class,
+                Map.of(
+                        "TARGET", "local",
+                        "DRILL", file.toString(),
+                        "REPORT", directory.resolve("report.html").toString()),
+                output);
+    }
+}

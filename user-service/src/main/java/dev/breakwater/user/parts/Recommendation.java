@@ -1,4 +1,0 @@
-package dev.breakwater.user.parts;
-
-/** What else a user may like. */
-public record Recommendation(String sku, String name) {}
