@@ -2,17 +2,17 @@
 #   docker build --target user-service .     (or order-service, or lab)
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
-# In which order-service is trained, with a database at hand.
+# For the training of order-service, which needs a database.
 ARG DATABASE_IMAGE=postgres:17
 
 
-# The jars, once for all targets and platforms. A jar carries its SBOM (CycloneDX), and tells it at /actuator/sbom.
+# Builds the jars once for all targets and platforms. Each contains its SBOM (CycloneDX), served at /actuator/sbom.
 FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE} AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn --batch-mode --quiet -Psbom -Dmaven.test.skip=true package
 
-# Nested jars are slow to read: libraries beside the service, as plain files.
+# Extracts the libraries: nested jars load slowly.
 FROM build AS extracted
 RUN for service in user-service order-service ; do \
       java -Djarmode=tools -jar $service/target/$service.jar extract --destination /extracted/$service \
@@ -20,14 +20,14 @@ RUN for service in user-service order-service ; do \
     done
 
 
-# What both services run in.
+# The base image of both services.
 FROM ${RUNTIME_IMAGE} AS service
 WORKDIR /app
 COPY docker/jvm.options docker/java.security docker/healthcheck ./
-# glibc would keep an arena of 64 MB for each few threads
+# limits glibc's malloc arenas of 64 MB each
 ENV SERVER_PORT=8080 MANAGEMENT_SERVER_PORT=9090 MALLOC_ARENA_MAX=2
 EXPOSE 8080 9090
-# Docker's alone; Kubernetes asks /health and /ready by itself.
+# For Docker; Kubernetes has probes of its own.
 HEALTHCHECK --interval=5s --timeout=5s --retries=2 --start-period=90s --start-interval=1s CMD ["/app/healthcheck"]
 ARG VERSION=0.1.0
 ARG REVISION=unknown
@@ -39,19 +39,19 @@ LABEL org.opencontainers.image.vendor="Breakwater" \
 
 FROM service AS user-service
 LABEL org.opencontainers.image.title="user-service" \
-      org.opencontainers.image.description="The caller: resilience lives here."
+      org.opencontainers.image.description="The caller, with the resilience policies."
 COPY --from=extracted /extracted/user-service ./
-# A cache of loaded and linked classes (JEP 514), from a start that ends where it would begin to serve.
+# Trains an AOT cache of loaded and linked classes (JEP 514): the start ends just before the service would accept requests.
 RUN java @jvm.options -XX:AOTCacheOutput=/app/classes.aot -Dspring.context.exit=onRefresh -jar /app/user-service.jar \
     >/tmp/training.log || { cat /tmp/training.log ; exit 1 ; } ; rm -rf /tmp/* ; test -s classes.aot
-# A number, so that an orchestrator can see that it is not root.
+# A number, so that an orchestrator can check that it is not root.
 USER 10001:10001
-# No shell: SIGTERM reaches the JVM, which drains.
+# Without a shell SIGTERM reaches the JVM, which drains.
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/user-service.jar"]
 
 
-# The cache of order-service is trained with a database, or it would lack Flyway, the driver and the pool: the very same
-# JVM and files, in the database's image.
+# Trains order-service's AOT cache with a database, so that it contains Flyway, the driver and the pool. Uses the same JVM and
+# files in the database's image.
 FROM ${DATABASE_IMAGE} AS order-service-training
 WORKDIR /app
 COPY --from=service /opt/java/openjdk /opt/java/openjdk
@@ -68,17 +68,17 @@ RUN install -d -o postgres /training && gosu postgres initdb --pgdata=/training/
 
 FROM service AS order-service
 LABEL org.opencontainers.image.title="order-service" \
-      org.opencontainers.image.description="The callee: it fails, slows and crashes on purpose, if it is told to."
+      org.opencontainers.image.description="The callee, with faults that can be injected."
 COPY --from=extracted /extracted/order-service ./
 COPY --from=order-service-training /app/classes.aot ./
 USER 10001:10001
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/order-service.jar"]
 
 
-# The load, and what turns faults on and off. It never ships.
+# The load generator and the commands that set faults; not part of the product.
 FROM ${RUNTIME_IMAGE} AS lab
 LABEL org.opencontainers.image.title="lab" \
-      org.opencontainers.image.description="The load, and the switches of faults and partners."
+      org.opencontainers.image.description="Load generator, and commands for faults and partners."
 WORKDIR /app
 COPY --from=build /src/lab/target/lib/jackson-*.jar /src/lab/target/lib/HdrHistogram-*.jar lib/
 COPY --from=build /src/lab/target/lab.jar ./
