@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The chapters of the drill: what is broken, and what must hold. Each leaves all well behind.
+# The chapters of the drill: each injects failures, checks what must hold, and repairs everything.
 # shellcheck disable=SC2317,SC2154 # functions are called through check and eventually; `drill` sets namespace and work
 
-# Nothing is broken.
+# Without a failure.
 peace() {
   load 15
   check "every GET is answered ($(levels))" answered
@@ -10,7 +10,7 @@ peace() {
   check "every order is placed ($(part placed))" no_order_is_lost
 }
 
-# What is not let through.
+# Admission and network policies.
 doors() {
   check "no pod may be privileged" refused k run privileged --image=busybox --privileged --dry-run=server
   check "... since the namespace is restricted" grep -q PodSecurity "$work/refused"
@@ -24,7 +24,7 @@ doors() {
   fi
 }
 
-# A process is killed.
+# Kills a process.
 death() {
   for service in order-service user-service; do
     victim=$(one_of $service)
@@ -33,45 +33,45 @@ death() {
     loading=$!
     sleep 5
     end_processes "$victim"
-    check "kill -9 in $victim: it is started again" eventually 90 restarted "$victim" "$before"
+    check "kill -9 in $victim: it restarts" eventually 90 restarted "$victim" "$before"
     wait $loading
     check "... and every GET was answered ($(levels))" answered
   done
 }
 
-# One is sick, one is not ready, all fail.
+# Injects faults: one replica sick, one unready, all failing.
 faults() {
   victim=$(one_of order-service)
   before=$(restarts "$victim")
   load 40 &
   loading=$!
   tell_one "$victim" '{"faults":[{"kind":"sick"}]}'
-  check "$victim is sick: it is started again" eventually 120 restarted "$victim" "$before"
+  check "$victim is sick: it restarts" eventually 120 restarted "$victim" "$before"
   wait $loading
   check "... and every GET was answered ($(levels))" answered
 
   victim=$(one_of order-service)
   before=$(restarts "$victim")
   tell_one "$victim" '{"faults":[{"kind":"unready"}]}'
-  check "$victim is not ready: it gets no calls" eventually 30 ready "$victim" False
+  check "$victim is not ready: it gets no requests" eventually 30 ready "$victim" False
   load 10
   check "... while every GET is FULL, or nearly ($(levels))" at_least "$(full)" 98
   tell calm >/dev/null
-  check "... it is ready again once it is well" eventually 30 ready "$victim"
-  check "... and was not started again for that" is "$(restarts "$victim")" "$before"
+  check "... it is ready again after the repair" eventually 30 ready "$victim"
+  check "... and did not restart" is "$(restarts "$victim")" "$before"
 
   tell storm >/dev/null
   load 30
-  check "a storm: every GET is answered, with what was known ($(levels))" answered
-  check "... the breaker spares the callee" at_least "$(count causes CIRCUIT_OPEN)" 1
+  check "a storm: every GET gets a labelled answer ($(levels))" answered
+  check "... the breaker opens" at_least "$(count causes CIRCUIT_OPEN)" 1
   tell calm >/dev/null
   load 15
   load 10
-  check "... and all is well again by itself ($(levels))" at_least "$(full)" 98
-  check "... without the autoscaler's interference" is "$(of deployment/order-service '{.spec.replicas}')" 3
+  check "... and reads are FULL again without help ($(levels))" at_least "$(full)" 98
+  check "... and the autoscaler did not add a replica" is "$(of deployment/order-service '{.spec.replicas}')" 3
 }
 
-# A node is drained: what `kubectl drain` asks for, one pod after the other.
+# Evicts pods one after the other, as `kubectl drain` does.
 drain() {
   evict() { # POD: as `kubectl drain` does it
     printf '{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"%s","namespace":"%s"}}' "$1" "$namespace" |
@@ -81,24 +81,24 @@ drain() {
   load 40 &
   loading=$!
   sleep 3
-  check "a drain takes one replica" evict "$first"
-  check "... and no second one meanwhile" refused evict "$second"
+  check "a drain evicts one replica" evict "$first"
+  check "... and no second one at the same time" refused evict "$second"
   goes_on() { evict "$second"; }
-  check "... until another one has taken its place" eventually 120 goes_on
+  check "... until another replica is ready" eventually 120 goes_on
   wait $loading
   check "... and every GET was answered ($(levels))" answered
   check "... and no order was lost ($(part placed))" no_order_is_lost
   check "three replicas again" eventually 120 all_ready deployment/order-service 3
 }
 
-# Roll-outs, one of them of an image that is not there.
+# Rolling updates, one of them with a missing image.
 renewal() {
   load 150 &
   loading=$!
   sleep 3
   for service in order-service user-service edge; do
     k rollout restart deployment/$service >/dev/null
-    check "$service is replaced, pod by pod" rolled_out deployment/$service 200
+    check "$service: a rolling restart completes" rolled_out deployment/$service 200
   done
   wait $loading
   check "... and every GET was answered ($(levels))" answered
@@ -107,18 +107,18 @@ renewal() {
   serving() { of deployment/order-service '{.status.readyReplicas}'; }
   before=$(serving)
   k set image deployment/order-service order-service=breakwater/order-service:broken >/dev/null
-  check "an image that is not there: the roll-out gets stuck" refused rolled_out deployment/order-service 20
+  check "a missing image: the rolling update makes no progress" refused rolled_out deployment/order-service 20
   load 10
-  check "... at no cost ($(levels))" answered
-  check "... and all of them serve" is "$(serving)" "$before"
+  check "... every GET is answered ($(levels))" answered
+  check "... and all replicas serve" is "$(serving)" "$before"
   k rollout undo deployment/order-service >/dev/null
-  check "... and it is rolled back" rolled_out deployment/order-service 120
+  check "... and a rollback succeeds" rolled_out deployment/order-service 120
 }
 
-# The primary is killed.
+# Kills the primary.
 database() {
-  for way in "its processes are killed" "its pod is deleted, with its data"; do
-    check "the standby has everything" eventually 120 all_ready statefulset/database 2
+  for way in "its processes are killed" "its pod and its data are deleted"; do
+    check "the standby is synchronous" eventually 120 all_ready statefulset/database 2
     victim=$(primary)
     load 60 &
     loading=$!
@@ -135,11 +135,11 @@ database() {
     check "... and no order was lost ($(part placed))" no_order_is_lost
     check "... and the former primary follows the new one" eventually 180 all_ready statefulset/database 2
     load 10
-    check "... and orders are placed as before ($(part placed))" at_least "$(count placed 201)" 10
+    check "... and orders succeed again ($(part placed))" at_least "$(count placed 201)" 10
   done
 }
 
-# Many callers.
+# Raises the load until the autoscaler adds a pod.
 growth() {
   used() { of hpa/user-service '{.status.currentMetrics[0].resource.current.averageValue}' | sed -n 's/^\([0-9]*\)m$/\1/p'; }
   known() { [[ -n $(used) ]]; }
@@ -154,10 +154,10 @@ growth() {
   done
   k get hpa
   kill $loading 2>/dev/null
-  end_processes "$(one_of load)" # the callers run there
+  end_processes "$(one_of load)" # ends the load generator
   if ((most <= 220)) && [[ $(of deployment/user-service '{.spec.replicas}') == 2 ]]; then
-    skip "that the autoscaler adds pods: on this node callers cannot make more work than $most of 200 ms a second"
+    skip "that the autoscaler adds pods: on this node the load uses only $most of 200 ms of CPU a second"
   else
-    check "many callers: the autoscaler adds a user-service" is_not "$(of deployment/user-service '{.spec.replicas}')" 2
+    check "high load: the autoscaler adds a user-service" is_not "$(of deployment/user-service '{.spec.replicas}')" 2
   fi
 }
