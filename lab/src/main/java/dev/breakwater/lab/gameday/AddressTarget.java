@@ -1,6 +1,6 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -25,7 +25,7 @@ record AddressTarget(URI front, ManagedReplicas replicas) implements Target {
     }
 
     @Override
-    public Optional<Books> books() {
+    public Optional<StateReader> books() {
         return Optional.empty();
     }
 

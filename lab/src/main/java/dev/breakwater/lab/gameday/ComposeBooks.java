@@ -1,14 +1,14 @@
 package dev.breakwater.lab.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Those of a Compose project, read from inside, since neither database nor partners are published.
  */
-record ComposeBooks(Compose compose, Databases databases, int journal) implements Books {
+record ComposeBooks(Compose compose, Databases databases, int journal) implements StateReader {
 
     private static final int PARTNERS = 8080;
 

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.launcher.Faults;
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ComposeTarget implements Target {
     private final Compose compose;
     private final URI front;
     private final Databases databases;
-    private final Books books;
+    private final StateReader books;
     private final Surgeon surgeon;
 
     ComposeTarget(Compose compose, int journal) throws InterruptedException {
@@ -48,7 +48,7 @@ final class ComposeTarget implements Target {
     }
 
     @Override
-    public Optional<Books> books() {
+    public Optional<StateReader> books() {
         return Optional.of(books);
     }
 

@@ -2,7 +2,7 @@ package dev.breakwater.lab.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -69,7 +69,7 @@ record Databases(Compose compose) {
         byte[] answer =
                 compose.inside(
                         primary(),
-                        Books.asJson(select),
+                        StateReader.asJson(select),
                         "psql",
                         "--username=postgres",
                         "--dbname=orders",

@@ -5,8 +5,8 @@ import dev.breakwater.lab.launcher.Layout;
 import dev.breakwater.lab.launcher.Partners;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.Probe;
-import dev.breakwater.lab.consistency.Books;
-import dev.breakwater.lab.consistency.LocalBooks;
+import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.consistency.history.LocalStateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 final class LocalTarget implements Target {
 
     private final Layout layout;
-    private final Books books;
+    private final StateReader books;
     private final ManagedReplicas replicas;
     private final Map<String, Long> killed = new LinkedHashMap<>();
 
     LocalTarget(Layout layout) {
         this.layout = layout;
         this.books =
-                new LocalBooks(
+                new LocalStateReader(
                         PostgreSql.connectionUrl(layout.database()),
                         layout.partners().url(),
                         Partners.SHORT_MEMORY);
@@ -54,7 +54,7 @@ final class LocalTarget implements Target {
     }
 
     @Override
-    public Optional<Books> books() {
+    public Optional<StateReader> books() {
         return Optional.of(books);
     }
 

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.launcher.PartnersEndpoint;
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 
 /** Switches third parties where their server's own pages for administrators are reached. */
@@ -14,7 +14,7 @@ final class PartnerPlans {
      *
      * @param plan {@code calm}, or a partner and what becomes of it, like {@code payment-down}
      */
-    static void set(Books books, String plan) throws IOException, InterruptedException {
+    static void set(StateReader books, String plan) throws IOException, InterruptedException {
         if (plan.equals(Step.CALM)) {
             books.partners("POST", "/scenarios/reset", "").close();
             return;

@@ -1,11 +1,11 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.load.Answer;
-import dev.breakwater.lab.load.Listener;
+import dev.breakwater.lab.load.CallOutcome;
+import dev.breakwater.lab.load.CallListener;
 import java.time.Duration;
 
 /** Whether reads are FULL again: the load feels it while it goes on. */
-final class Pulse implements Listener {
+final class Pulse implements CallListener {
 
     /** For so long every answer has to be FULL. */
     static final Duration STEADY = Duration.ofSeconds(2);
@@ -19,7 +19,7 @@ final class Pulse implements Listener {
     }
 
     @Override
-    public synchronized void answered(Answer answer, long intended, long ended) {
+    public synchronized void answered(CallOutcome answer, long intended, long ended) {
         if (answer.status().equals("200") && answer.level().equals("FULL")) {
             lastFull = Math.max(lastFull, ended);
         } else {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.breakwater.lab.load.OrdersClient;
+import dev.breakwater.lab.load.OrderReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ final class ScenarioReader {
         return new Scenario.Load(
                 load.number("reads", 1, MOST_PER_SECOND),
                 load.number("orders", 0, MOST_PER_SECOND),
-                load.number("users", 1, OrdersClient.USERS));
+                load.number("users", 1, OrderReader.USERS));
     }
 
     private static Scenario.Must must(Fields must) {

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import dev.breakwater.lab.load.Answer;
+import dev.breakwater.lab.load.CallOutcome;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,7 +100,7 @@ record Section(Verdict verdict) {
                 .collect(groupingBy(call -> title(call.answer()), TreeMap::new, counting()));
     }
 
-    private static String title(Answer answer) {
+    private static String title(CallOutcome answer) {
         return String.join(" ", answer.status(), answer.level(), answer.cause()).replace(" -", "");
     }
 

@@ -1,6 +1,6 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +19,7 @@ interface Target {
     Optional<Watch> watch() throws IOException, InterruptedException;
 
     /** Where it is written what became of orders; empty where nobody can look. */
-    Optional<Books> books();
+    Optional<StateReader> books();
 
     /** Why this target cannot do this; empty if it can. */
     Optional<String> objection(Step step) throws IOException, InterruptedException;

@@ -1,13 +1,13 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.consistency.BookKeeper;
-import dev.breakwater.lab.consistency.Customers;
-import dev.breakwater.lab.consistency.ViewFromOutside;
+import dev.breakwater.lab.consistency.checker.Checker;
+import dev.breakwater.lab.consistency.workload.ArrivingClients;
+import dev.breakwater.lab.consistency.checker.ClientViewChecker;
 import dev.breakwater.lab.load.Caller;
 import dev.breakwater.lab.load.Calls;
 import dev.breakwater.lab.load.OpenLoop;
-import dev.breakwater.lab.load.OrdersClient;
-import dev.breakwater.lab.load.Recording;
+import dev.breakwater.lab.load.OrderReader;
+import dev.breakwater.lab.load.CallRecorder;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,12 +29,12 @@ final class Traffic implements AutoCloseable {
 
     private final URI front;
     private final Scenario.Load load;
-    private final Recording recording = new Recording();
+    private final CallRecorder recording = new CallRecorder();
     private final Queue<Course.Reply> replies = new ConcurrentLinkedQueue<>();
     private final Pulse pulse = new Pulse(System.nanoTime());
-    private final OrdersClient reader;
-    private final Customers customers;
-    private final Optional<BookKeeper> keeper;
+    private final OrderReader reader;
+    private final ArrivingClients customers;
+    private final Optional<Checker> keeper;
     private final List<Thread> threads = new ArrayList<>();
     private volatile long closed = Long.MAX_VALUE;
 
@@ -44,9 +44,9 @@ final class Traffic implements AutoCloseable {
     Traffic(Target target, Scenario.Load load, String mark) {
         this.front = target.front();
         this.load = load;
-        this.reader = new OrdersClient(front, recording, pulse);
-        this.customers = new Customers(front, mark, SEED, this::replied, this::isTooLate);
-        this.keeper = target.books().map(books -> new BookKeeper(customers, books));
+        this.reader = new OrderReader(front, recording, pulse);
+        this.customers = new ArrivingClients(front, mark, SEED, this::replied, this::isTooLate);
+        this.keeper = target.books().map(books -> new Checker(customers, books));
     }
 
     /** Begins; returns at once. */
@@ -103,13 +103,13 @@ final class Traffic implements AutoCloseable {
                 customers.acknowledged(),
                 keeper.isPresent(),
                 differences(),
-                keeper.map(BookKeeper::uncertain).orElse(0));
+                keeper.map(Checker::uncertain).orElse(0));
     }
 
     private List<String> differences() throws InterruptedException {
         try {
             if (keeper.isEmpty()) {
-                return new ViewFromOutside(front, customers).differences();
+                return new ClientViewChecker(front, customers).differences();
             }
             keeper.get().awaitSettled(TO_SETTLE);
             return keeper.get().differences();

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.lab.load.Summary;
+import dev.breakwater.lab.load.LoadSummary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,14 +18,14 @@ record LoadWatch(Consumer<String> teller) implements Consumer<String> {
     public void accept(String line) {
         if (line.startsWith("{")) {
             try {
-                teller.accept(status(JSON.readValue(line, Summary.class)));
+                teller.accept(status(JSON.readValue(line, LoadSummary.class)));
             } catch (JsonProcessingException e) {
                 teller.accept("load: " + line);
             }
         }
     }
 
-    private static String status(Summary summary) {
+    private static String status(LoadSummary summary) {
         return String.format(
                         Locale.ROOT,
                         "load %.0f/s: FULL %.0f %%, DEGRADED %.0f %%, MINIMAL %.0f %%,"

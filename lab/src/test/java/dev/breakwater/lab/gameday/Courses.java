@@ -1,6 +1,6 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.load.Answer;
+import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class Courses {
     }
 
     Courses read(double second, String status, String level) {
-        reads.add(Call.of(new Answer(status, level, "-"), at(second), at(second + 0.1)));
+        reads.add(Call.of(new CallOutcome(status, level, "-"), at(second), at(second + 0.1)));
         return this;
     }
 

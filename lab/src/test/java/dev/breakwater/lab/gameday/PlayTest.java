@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -221,7 +221,7 @@ class PlayTest {
         }
 
         @Override
-        public Optional<Books> books() {
+        public Optional<StateReader> books() {
             return Optional.empty();
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.lab.observability.Tool;
-import dev.breakwater.lab.dashboards.NoDeadPanel;
+import dev.breakwater.lab.dashboards.DeadPanelCheck;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ class LivePanelsIT {
     @Test
     void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError()
             throws Exception {
-        NoDeadPanel check =
-                new NoDeadPanel(
+        DeadPanelCheck check =
+                new DeadPanelCheck(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
 
         await().atMost(Duration.ofMinutes(5))
