@@ -21,7 +21,7 @@ public final class AlertReceiver implements AutoCloseable {
     private static final int PORT = 8080;
     private static final int MOST_BYTES = 1 << 20; // a message of hundreds of alerts
 
-    private final AlertBook book;
+    private final AlertLog book;
     private final HttpServer server;
 
     /**
@@ -31,7 +31,7 @@ public final class AlertReceiver implements AutoCloseable {
      * @param hosts names under which it takes messages, besides localhost and IP addresses
      */
     AlertReceiver(InetSocketAddress address, Set<String> hosts, Clock clock) throws IOException {
-        book = new AlertBook(clock);
+        book = new AlertLog(clock);
         server = HttpServers.create(address);
         server.createContext("/alerts", this::alerts).getFilters().add(new CommandFilter(hosts));
         server.createContext("/alive", exchange -> answer(exchange, 200, ""));

@@ -25,27 +25,27 @@ public final class Bench {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            if (Tools.find("wrk").isEmpty()) {
+            if (Executables.find("wrk").isEmpty()) {
                 throw new CannotStart("make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
-            Ports.requireFree(Stage.PORTS.stream().flatMap(Address::ports).toList());
-            measure(new Stage(state, new Console(System.out)), new Wrk(state.directory("load")));
+            Ports.requireFree(BenchStack.PORTS.stream().flatMap(Address::ports).toList());
+            measure(new BenchStack(state, new Console(System.out)), new Wrk(state.directory("load")));
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(e.status());
         }
     }
 
-    private static void measure(Stage stage, Wrk wrk) throws InterruptedException {
-        List<Subject> readers = measured(stage.readers(), wrk);
-        List<Subject> takers = measured(stage.takers(), wrk);
-        List<Subject> bystanders = measured(stage.bystanders(), wrk);
-        System.out.println(Report.of(readers, takers, bystanders));
+    private static void measure(BenchStack stage, Wrk wrk) throws InterruptedException {
+        List<BenchTarget> readers = measured(stage.readers(), wrk);
+        List<BenchTarget> takers = measured(stage.takers(), wrk);
+        List<BenchTarget> bystanders = measured(stage.bystanders(), wrk);
+        System.out.println(BenchReport.of(readers, takers, bystanders));
         System.exit(0);
     }
 
-    private static List<Subject> measured(List<Subject> subjects, Wrk wrk)
+    private static List<BenchTarget> measured(List<BenchTarget> subjects, Wrk wrk)
             throws InterruptedException {
         inTurns(subjects, WARM_UPS, subject -> subject.warmUp(wrk, WARM_UP));
         inTurns(subjects, ROUNDS, subject -> subject.measure(wrk, ROUND));
@@ -53,13 +53,13 @@ public final class Bench {
     }
 
     private interface Turn {
-        void of(Subject subject) throws InterruptedException;
+        void of(BenchTarget subject) throws InterruptedException;
     }
 
-    private static void inTurns(List<Subject> subjects, int rounds, Turn turn)
+    private static void inTurns(List<BenchTarget> subjects, int rounds, Turn turn)
             throws InterruptedException {
         for (int round = 0; round < rounds; round++) {
-            for (Subject subject : subjects) {
+            for (BenchTarget subject : subjects) {
                 turn.of(subject);
             }
         }

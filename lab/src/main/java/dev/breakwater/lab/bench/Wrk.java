@@ -30,7 +30,7 @@ final class Wrk {
         this.directory = directory;
     }
 
-    private Path script(Workload workload) throws IOException {
+    private Path script(WrkWorkload workload) throws IOException {
         Path script = directory.resolve(workload.script());
         try (InputStream resource = Wrk.class.getResourceAsStream(workload.script())) {
             Files.copy(
@@ -41,7 +41,7 @@ final class Wrk {
         return script;
     }
 
-    private String run(String baseUrl, Workload workload, Duration time)
+    private String run(String baseUrl, WrkWorkload workload, Duration time)
             throws InterruptedException {
         try {
             Process wrk =
@@ -66,7 +66,7 @@ final class Wrk {
     }
 
     /** Of these, cold services may fail some: only the rounds that count are strict. */
-    void warmUp(String baseUrl, Workload workload, Duration time) throws InterruptedException {
+    void warmUp(String baseUrl, WrkWorkload workload, Duration time) throws InterruptedException {
         String _ = run(baseUrl, workload, time);
     }
 
@@ -76,7 +76,7 @@ final class Wrk {
      * @return how many requests were answered
      * @throws IllegalStateException if more than a few were not answered as they should be
      */
-    long load(String baseUrl, Workload workload, Duration time) throws InterruptedException {
+    long load(String baseUrl, WrkWorkload workload, Duration time) throws InterruptedException {
         return answered(run(baseUrl, workload, time));
     }
 

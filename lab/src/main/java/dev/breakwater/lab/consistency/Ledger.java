@@ -1,5 +1,16 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.consistency.checker.HistoryChecker;
+import dev.breakwater.lab.consistency.history.ClientHistory;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.OrderRequest;
+import dev.breakwater.lab.consistency.nemesis.FaultSchedule;
+import dev.breakwater.lab.consistency.nemesis.Nemesis;
+import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
+import dev.breakwater.lab.consistency.workload.ClientPool;
+import dev.breakwater.lab.consistency.workload.OrderWorkload;
+import dev.breakwater.lab.consistency.workload.OrdersApi;
+import dev.breakwater.lab.consistency.workload.PlannedOrder;
 import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
@@ -24,12 +35,12 @@ public final class Ledger {
     /** Longer than the longest wait of a task that was tried again and again. */
     private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
-    private final Settings settings;
+    private final LedgerSettings settings;
     private final Console console;
-    private final Stage stage;
+    private final LedgerStack stage;
     private final long began = System.nanoTime();
 
-    private Ledger(Settings settings, Console console, Stage stage) {
+    private Ledger(LedgerSettings settings, Console console, LedgerStack stage) {
         this.settings = settings;
         this.console = console;
         this.stage = stage;
@@ -37,12 +48,12 @@ public final class Ledger {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
+            LedgerSettings settings = LedgerSettings.from(new Environment(System.getenv()));
             Pair.requireBuilt();
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
             Ports.requireFree(settings.layout().ports());
             Console console = new Console(System.out);
-            Stage stage = new Stage(settings, state, console);
+            LedgerStack stage = new LedgerStack(settings, state, console);
             Runtime.getRuntime().addShutdownHook(new Thread(stage::clear));
             Ledger ledger = new Ledger(settings, console, stage);
             ledger.endAtTheLimit();
@@ -53,19 +64,19 @@ public final class Ledger {
         }
     }
 
-    private Report run() throws InterruptedException, IOException {
+    private LedgerReport run() throws InterruptedException, IOException {
         SplittableRandom chance = new SplittableRandom(settings.seed());
-        List<Errand> errands = Errands.of(settings, chance.split());
-        List<Strike> strikes = Schedule.of(settings, chance.split());
+        List<PlannedOrder> errands = OrderWorkload.of(settings, chance.split());
+        List<ScheduledFault> strikes = FaultSchedule.of(settings, chance.split());
         System.out.println("what will be broken (seed " + settings.seed() + "):");
         strikes.forEach(System.out::println);
 
         stage.set();
-        Chaos chaos =
-                new Chaos(
+        Nemesis chaos =
+                new Nemesis(
                         stage.cast(), new PartnersEndpoint(settings.layout().partners()), console);
-        Records records = new Records();
-        Crowd crowd = new Crowd(Shop.of(settings.layout()), records, settings, almostOver());
+        ClientHistory records = new ClientHistory();
+        ClientPool crowd = new ClientPool(OrdersApi.of(settings.layout()), records, settings, almostOver());
 
         console.say(
                 "%d clients place %d orders in %d s"
@@ -75,13 +86,13 @@ public final class Ledger {
                                 settings.span().toSeconds()));
         var broken = CompletableFuture.supplyAsync(() -> chaos.unleash(strikes));
         crowd.runs(errands);
-        List<Strike> hits = broken.join();
+        List<ScheduledFault> hits = broken.join();
         chaos.calm();
         awaitSettled();
         console.say("asking again for some of the orders");
-        crowd.replays(errands.stream().filter(Errand::replays).toList());
+        crowd.replays(errands.stream().filter(PlannedOrder::replays).toList());
 
-        Report report = report(errands, records, hits);
+        LedgerReport report = report(errands, records, hits);
         System.out.println(
                 "\n" + Machine.description() + ", seed " + settings.seed() + "\n\n" + report);
         return report;
@@ -94,12 +105,12 @@ public final class Ledger {
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));
     }
 
-    private Report report(List<Errand> errands, Records records, List<Strike> hits)
+    private LedgerReport report(List<PlannedOrder> errands, ClientHistory records, List<ScheduledFault> hits)
             throws IOException, InterruptedException {
-        List<Purchase> purchases = errands.stream().map(Errand::purchase).toList();
-        Facts facts =
-                Facts.of(purchases, records, stage.cast().orders(), stage.cast().journal().calls());
-        return new Report(facts, records.counts(), hits, Auditor.differences(facts));
+        List<OrderRequest> purchases = errands.stream().map(PlannedOrder::purchase).toList();
+        History facts =
+                History.of(purchases, records, stage.cast().orders(), stage.cast().journal().calls());
+        return new LedgerReport(facts, records.counts(), hits, HistoryChecker.differences(facts));
     }
 
     /** Clients give up while there is time left to find out what was wrong. */

@@ -43,8 +43,8 @@ record Dashboard(String title, JsonNode json) {
     }
 
     /** Of its panels, variables and annotations. */
-    List<Question> questions() {
-        List<Question> questions = new ArrayList<>();
+    List<PromqlQuery> questions() {
+        List<PromqlQuery> questions = new ArrayList<>();
         for (JsonNode panel : json.path("panels")) {
             for (JsonNode target : panel.path("targets")) {
                 questions.add(question("panel " + panel.path("title").asText(), target));
@@ -63,17 +63,17 @@ record Dashboard(String title, JsonNode json) {
         return questions;
     }
 
-    private Question question(String what, JsonNode target) {
-        return new Question(title + ", " + what, filled(target.path("expr").asText()));
+    private PromqlQuery question(String what, JsonNode target) {
+        return new PromqlQuery(title + ", " + what, filled(target.path("expr").asText()));
     }
 
-    private Question variable(String name, String query) {
+    private PromqlQuery variable(String name, String query) {
         Matcher values = LABEL_VALUES.matcher(query);
         if (!values.matches()) {
             throw new IllegalArgumentException("variable " + name + ": no label_values: " + query);
         }
         String question = "count by (%s) (%s)".formatted(values.group(2), values.group(1));
-        return new Question(title + ", variable " + name, filled(question));
+        return new PromqlQuery(title + ", variable " + name, filled(question));
     }
 
     private static String filled(String query) {

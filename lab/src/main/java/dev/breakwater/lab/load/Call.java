@@ -7,17 +7,17 @@ package dev.breakwater.lab.load;
  * @param ended when it was answered, or given up
  * @param made false if too many were under way already
  */
-public record Call(long began, long ended, Answer answer, boolean made) {
+public record Call(long began, long ended, CallOutcome answer, boolean made) {
 
     /** The protected service's own default; whoever waits longer for a page has left. */
     public static final double DEADLINE_MILLIS = 2500;
 
-    public static Call of(Answer answer, long began, long ended) {
+    public static Call of(CallOutcome answer, long began, long ended) {
         return new Call(began, ended, answer, true);
     }
 
     public static Call dropped(long intended) {
-        return new Call(intended, intended, new Answer("dropped", "-", "-"), false);
+        return new Call(intended, intended, new CallOutcome("dropped", "-", "-"), false);
     }
 
     public boolean isFull() {

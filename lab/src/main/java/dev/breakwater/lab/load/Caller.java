@@ -6,7 +6,7 @@ public interface Caller {
     /**
      * Returns when the call has ended.
      *
-     * @param user from 0 to {@link OrdersClient#USERS}, exclusive
+     * @param user from 0 to {@link OrderReader#USERS}, exclusive
      * @param intended the nano time at which the call should have begun: time spent waiting for a
      *     late start belongs to the answer
      */

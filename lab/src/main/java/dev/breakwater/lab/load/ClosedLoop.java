@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 /** So many callers back to back, no two of them for the same user at a time. */
 final class ClosedLoop {
 
-    private final OrdersClient client;
+    private final OrderReader client;
     private final int callers;
 
-    ClosedLoop(OrdersClient client, int callers) {
+    ClosedLoop(OrderReader client, int callers) {
         this.client = client;
         this.callers = callers;
     }
@@ -40,6 +40,6 @@ final class ClosedLoop {
     }
 
     private int next(int user, int caller) {
-        return user + callers < OrdersClient.USERS ? user + callers : caller;
+        return user + callers < OrderReader.USERS ? user + callers : caller;
     }
 }

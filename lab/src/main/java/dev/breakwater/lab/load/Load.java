@@ -11,7 +11,7 @@ import java.util.Random;
  * Asks for the orders of many users. With {@code --rate} calls arrive as in life, whether or not
  * earlier ones were answered; with {@code --users} so many users call back to back. {@code
  * --orders} adds orders that are placed. With {@code --control} the rate can be changed meanwhile
- * ({@link PaceEndpoint}). Prints a JSON line ({@link Summary}) for every ten seconds, and one for
+ * ({@link RateEndpoint}). Prints a JSON line ({@link LoadSummary}) for every ten seconds, and one for
  * the whole at the end.
  */
 public final class Load {
@@ -24,17 +24,17 @@ public final class Load {
     private Load() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Options options;
+        LoadOptions options;
         try {
-            options = Options.from(arguments);
+            options = LoadOptions.from(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
             return;
         }
-        Tally window = new Tally();
-        Tally whole = new Tally();
-        OrdersClient client = new OrdersClient(options.target(), window, whole);
+        LoadStatistics window = new LoadStatistics();
+        LoadStatistics whole = new LoadStatistics();
+        OrderReader client = new OrderReader(options.target(), window, whole);
         Thread reporter =
                 Thread.ofPlatform().daemon().start(() -> report(window, options.windowSeconds()));
         Thread placing = Thread.ofVirtual().start(() -> place(options, window, whole));
@@ -52,24 +52,24 @@ public final class Load {
      * Few callers for some seconds: enough for the JVMs to compile what every call runs through.
      */
     public static void warmUp(String target) {
-        new ClosedLoop(new OrdersClient(URI.create(target), new Tally()), WARM_UP_CALLERS)
+        new ClosedLoop(new OrderReader(URI.create(target), new LoadStatistics()), WARM_UP_CALLERS)
                 .run(WARM_UP_SECONDS);
     }
 
-    private static void place(Options options, Tally... tallies) {
+    private static void place(LoadOptions options, LoadStatistics... tallies) {
         try {
-            arrive(new OrderPlacer(options.target(), tallies), new Pace(options.orders()), options);
+            arrive(new OrderPlacer(options.target(), tallies), new ArrivalRate(options.orders()), options);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** By whoever reaches the address, if there is one. */
-    private static Pace steered(Options options) {
-        var pace = new Pace(options.rate());
+    private static ArrivalRate steered(LoadOptions options) {
+        var pace = new ArrivalRate(options.rate());
         if (options.control() != null) {
             try {
-                PaceEndpoint.start(options.control(), options.controlHosts(), pace);
+                RateEndpoint.start(options.control(), options.controlHosts(), pace);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot listen at " + options.control(), e);
             }
@@ -77,14 +77,14 @@ public final class Load {
         return pace;
     }
 
-    private static void arrive(Caller caller, Pace pace, Options options)
+    private static void arrive(Caller caller, ArrivalRate pace, LoadOptions options)
             throws InterruptedException {
         if (pace.first() > 0) {
             new OpenLoop(caller, pace, new Random(options.seed())).run(options.seconds());
         }
     }
 
-    private static void report(Tally window, int seconds) {
+    private static void report(LoadStatistics window, int seconds) {
         try {
             while (true) {
                 Thread.sleep(seconds * 1000L);
@@ -95,7 +95,7 @@ public final class Load {
         }
     }
 
-    private static void print(String span, Tally tally) {
+    private static void print(String span, LoadStatistics tally) {
         try {
             System.out.println(JSON.writeValueAsString(tally.summary(span)));
         } catch (JsonProcessingException e) {

@@ -18,27 +18,27 @@ public final class OpenLoop {
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Caller caller;
-    private final Pace pace;
+    private final ArrivalRate pace;
     private final int users;
     private final RandomGenerator chance;
     private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
 
     public OpenLoop(Caller caller, int perSecond, RandomGenerator chance) {
-        this(caller, perSecond, OrdersClient.USERS, chance);
+        this(caller, perSecond, OrderReader.USERS, chance);
     }
 
     /**
      * @param users among whom calls are spread
      */
     public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator chance) {
-        this(caller, new Pace(perSecond), users, chance);
+        this(caller, new ArrivalRate(perSecond), users, chance);
     }
 
-    OpenLoop(Caller caller, Pace pace, RandomGenerator chance) {
-        this(caller, pace, OrdersClient.USERS, chance);
+    OpenLoop(Caller caller, ArrivalRate pace, RandomGenerator chance) {
+        this(caller, pace, OrderReader.USERS, chance);
     }
 
-    private OpenLoop(Caller caller, Pace pace, int users, RandomGenerator chance) {
+    private OpenLoop(Caller caller, ArrivalRate pace, int users, RandomGenerator chance) {
         this.users = users;
         this.caller = caller;
         this.pace = pace;

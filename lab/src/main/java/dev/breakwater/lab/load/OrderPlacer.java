@@ -18,14 +18,14 @@ final class OrderPlacer implements Caller {
             """;
 
     private final URI orders;
-    private final List<Tally> tallies;
+    private final List<LoadStatistics> tallies;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(OrdersClient.PATIENCE)
+                    .connectTimeout(OrderReader.PATIENCE)
                     .build();
 
-    OrderPlacer(URI target, Tally... tallies) {
+    OrderPlacer(URI target, LoadStatistics... tallies) {
         this.orders = target.resolve("/user/orders");
         this.tallies = List.of(tallies);
     }
@@ -47,7 +47,7 @@ final class OrderPlacer implements Caller {
                         .header("X-User-Id", String.format("user-%04d", user + 1))
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .header("Content-Type", "application/json")
-                        .timeout(OrdersClient.PATIENCE)
+                        .timeout(OrderReader.PATIENCE)
                         .POST(BodyPublishers.ofString(ORDER))
                         .build();
         try {

@@ -1,5 +1,11 @@
 package dev.breakwater.lab.protection;
 
+import dev.breakwater.lab.protection.report.FaultBenchReport;
+import dev.breakwater.lab.protection.report.FaultBenchSettings;
+import dev.breakwater.lab.protection.report.FaultScenario;
+import dev.breakwater.lab.protection.report.Guarantee;
+import dev.breakwater.lab.protection.report.Guarantees;
+import dev.breakwater.lab.protection.report.ScenarioResult;
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Environment;
@@ -27,42 +33,42 @@ public final class FaultBench {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
+            FaultBenchSettings settings = FaultBenchSettings.from(new Environment(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
-            Ports.requireFree(Stage.ports());
-            Report report = measure(state, settings, new Console(System.out));
+            Ports.requireFree(FaultBenchStack.ports());
+            FaultBenchReport report = measure(state, settings, new Console(System.out));
             String page = report.page(LocalDate.now(ZoneId.systemDefault()));
             System.out.println(page);
             if (settings.isComplete()) {
                 Files.writeString(PAGE, page);
             }
-            System.exit(report.promises().stream().allMatch(Promise::holds) ? 0 : 1);
+            System.exit(report.promises().stream().allMatch(Guarantee::holds) ? 0 : 1);
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(e.status());
         }
     }
 
-    private static Report measure(StateDirectory state, Settings settings, Console console)
+    private static FaultBenchReport measure(StateDirectory state, FaultBenchSettings settings, Console console)
             throws InterruptedException {
-        List<Subject> subjects = new Stage(state, console).set();
+        List<ServiceUnderTest> subjects = new FaultBenchStack(state, console).set();
         console.say("warming up");
-        for (Subject subject : subjects) {
+        for (ServiceUnderTest subject : subjects) {
             Load.warmUp(subject.url());
         }
-        var timeline = new Timeline(subjects, settings, console);
-        List<List<Cell>> scenarios = new ArrayList<>();
-        for (Scenario scenario : settings.scenarios()) {
+        var timeline = new ScenarioRunner(subjects, settings, console);
+        List<List<ScenarioResult>> scenarios = new ArrayList<>();
+        for (FaultScenario scenario : settings.scenarios()) {
             scenarios.add(timeline.play(scenario));
         }
-        return new Report(settings, scenarios, promises(scenarios));
+        return new FaultBenchReport(settings, scenarios, promises(scenarios));
     }
 
-    private static List<Promise> promises(List<List<Cell>> scenarios) {
+    private static List<Guarantee> promises(List<List<ScenarioResult>> scenarios) {
         return scenarios.stream()
                 .flatMap(List::stream)
-                .filter(cell -> cell.subject().equals(Variant.PROTECTED.title()))
-                .flatMap(cell -> Promises.of(cell).stream())
+                .filter(cell -> cell.subject().equals(ServiceVariant.PROTECTED.title()))
+                .flatMap(cell -> Guarantees.of(cell).stream())
                 .toList();
     }
 }

@@ -77,6 +77,6 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        Ports.requireFree(Settings.from(new Environment(SHORT)).layout().ports()));
+                        Ports.requireFree(LedgerSettings.from(new Environment(SHORT)).layout().ports()));
     }
 }

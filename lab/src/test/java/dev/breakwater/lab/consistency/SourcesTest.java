@@ -1,10 +1,22 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.consistency.checker.HistoryBuilder;
+import dev.breakwater.lab.consistency.history.Acknowledgement;
+import dev.breakwater.lab.consistency.history.Answers;
+import dev.breakwater.lab.consistency.history.AttemptResult;
+import dev.breakwater.lab.consistency.history.OrderItem;
+import dev.breakwater.lab.consistency.history.PartnerCall;
+import dev.breakwater.lab.consistency.history.PartnerJournal;
+import dev.breakwater.lab.consistency.nemesis.FaultSchedule;
+import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
+import dev.breakwater.lab.consistency.workload.OrderWorkload;
+import dev.breakwater.lab.consistency.workload.PlannedOrder;
+import dev.breakwater.lab.consistency.workload.RetryBackoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.consistency.PartnerCall.Act;
+import dev.breakwater.lab.consistency.history.PartnerCall.Act;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the facts are made of, and what chance decides. */
 class SourcesTest {
 
-    private static final Settings USUAL = Settings.from(new Environment(Map.of()));
+    private static final LedgerSettings USUAL = LedgerSettings.from(new Environment(Map.of()));
 
     @Test
     void readsWhatAPartnerDid() throws Exception {
@@ -39,7 +51,7 @@ class SourcesTest {
                 """;
         List<PartnerCall> calls = new ArrayList<>();
 
-        Journal.readInto(calls, new ByteArrayInputStream(journal.getBytes(StandardCharsets.UTF_8)));
+        PartnerJournal.readInto(calls, new ByteArrayInputStream(journal.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(calls)
                 .containsExactly(
@@ -60,9 +72,9 @@ class SourcesTest {
                 {"id":"o1","userId":"ledger-1","status":"CONFIRMED","total":19.90,\
                 "items":[{"sku":"COF-001","quantity":1}]}\
                 """;
-        Reply reply = reply(201, wrapping.formatted(order));
+        AttemptResult reply = reply(201, wrapping.formatted(order));
 
-        Acknowledgement read = Answers.read(World.PURCHASE, reply);
+        Acknowledgement read = Answers.read(HistoryBuilder.PURCHASE, reply);
 
         assertThat(read.orderId()).isEqualTo("o1");
         assertThat(read.order())
@@ -70,13 +82,13 @@ class SourcesTest {
                         new Acknowledgement.Content(
                                 "CONFIRMED",
                                 new BigDecimal("19.9"),
-                                List.of(new Item("COF-001", 1))));
+                                List.of(new OrderItem("COF-001", 1))));
     }
 
     @Test
     void readsTheOrdersIdInAProblem() {
         Acknowledgement read =
-                Answers.read(World.PURCHASE, reply(402, "{\"orderId\":\"o1\",\"status\":402}"));
+                Answers.read(HistoryBuilder.PURCHASE, reply(402, "{\"orderId\":\"o1\",\"status\":402}"));
 
         assertThat(read.orderId()).isEqualTo("o1");
         assertThat(read.order()).isNull();
@@ -107,7 +119,7 @@ class SourcesTest {
 
     @Test
     void waitsLongerEachTimeAndAsLongAsItIsAskedTo() {
-        Waits waits = new Waits(Duration.ofSeconds(1), new Random(1));
+        RetryBackoff waits = new RetryBackoff(Duration.ofSeconds(1), new Random(1));
 
         assertThat(waits.before(1, null)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
         assertThat(waits.before(9, null)).isBetween(Duration.ofMillis(500), Duration.ofMillis(999));
@@ -117,38 +129,38 @@ class SourcesTest {
 
     @Test
     void breaksTheSameThingsForTheSameSeed() {
-        assertThat(Schedule.of(USUAL, new SplittableRandom(7)))
-                .isEqualTo(Schedule.of(USUAL, new SplittableRandom(7)))
-                .isNotEqualTo(Schedule.of(USUAL, new SplittableRandom(8)));
-        assertThat(Errands.of(USUAL, new SplittableRandom(7)))
-                .isEqualTo(Errands.of(USUAL, new SplittableRandom(7)));
+        assertThat(FaultSchedule.of(USUAL, new SplittableRandom(7)))
+                .isEqualTo(FaultSchedule.of(USUAL, new SplittableRandom(7)))
+                .isNotEqualTo(FaultSchedule.of(USUAL, new SplittableRandom(8)));
+        assertThat(OrderWorkload.of(USUAL, new SplittableRandom(7)))
+                .isEqualTo(OrderWorkload.of(USUAL, new SplittableRandom(7)));
     }
 
     @Test
     void killsAsOftenAsItIsToldAndTurnsEveryPlan() {
         Map<Class<?>, Long> struck =
-                Schedule.of(USUAL, new SplittableRandom(7)).stream()
+                FaultSchedule.of(USUAL, new SplittableRandom(7)).stream()
                         .collect(
                                 Collectors.groupingBy(
                                         strike -> strike.blow().getClass(), Collectors.counting()));
 
         assertThat(struck)
-                .containsEntry(Strike.Blow.Kill.class, 50L)
-                .containsEntry(Strike.Blow.KillDatabase.class, 5L)
-                .containsEntry(Strike.Blow.Pause.class, 5L)
+                .containsEntry(ScheduledFault.Blow.Kill.class, 50L)
+                .containsEntry(ScheduledFault.Blow.KillDatabase.class, 5L)
+                .containsEntry(ScheduledFault.Blow.Pause.class, 5L)
                 .containsEntry(
-                        Strike.Blow.Switch.class, 35L); // eleven plans, three rounds, and the end
+                        ScheduledFault.Blow.Switch.class, 35L); // eleven plans, three rounds, and the end
     }
 
     @Test
     void neverTurnsTwoPlansAtATime() {
-        List<Strike> switches =
-                Schedule.of(USUAL, new SplittableRandom(7)).stream()
-                        .filter(strike -> strike.blow() instanceof Strike.Blow.Switch)
+        List<ScheduledFault> switches =
+                FaultSchedule.of(USUAL, new SplittableRandom(7)).stream()
+                        .filter(strike -> strike.blow() instanceof ScheduledFault.Blow.Switch)
                         .toList();
 
         for (int i = 1; i < switches.size(); i++) {
-            Strike.Blow.Switch before = (Strike.Blow.Switch) switches.get(i - 1).blow();
+            ScheduledFault.Blow.Switch before = (ScheduledFault.Blow.Switch) switches.get(i - 1).blow();
             assertThat(switches.get(i - 1).at().plus(before.time()))
                     .isLessThanOrEqualTo(switches.get(i).at());
         }
@@ -156,18 +168,18 @@ class SourcesTest {
 
     @Test
     void drawsCustomersOfEveryKind() {
-        List<Errand> errands = Errands.of(USUAL, new SplittableRandom(7));
+        List<PlannedOrder> errands = OrderWorkload.of(USUAL, new SplittableRandom(7));
 
         Set<String> keys =
                 errands.stream().map(each -> each.purchase().key()).collect(Collectors.toSet());
         assertThat(keys).hasSize(10_000);
-        assertThat(errands.stream().map(Errand::manner).distinct()).hasSize(3);
-        assertThat(errands.stream().filter(Errand::direct).count()).isCloseTo(3000, within(200L));
+        assertThat(errands.stream().map(PlannedOrder::manner).distinct()).hasSize(3);
+        assertThat(errands.stream().filter(PlannedOrder::direct).count()).isCloseTo(3000, within(200L));
         assertThat(errands).anyMatch(each -> each.purchase().user().startsWith("declined-"));
         assertThat(errands).anyMatch(each -> each.purchase().items().getFirst().quantity() > 90);
     }
 
-    private static Reply reply(int status, String body) {
-        return new Reply(status, true, body, null, false, null);
+    private static AttemptResult reply(int status, String body) {
+        return new AttemptResult(status, true, body, null, false, null);
     }
 }

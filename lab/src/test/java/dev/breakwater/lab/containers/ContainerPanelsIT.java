@@ -3,7 +3,7 @@ package dev.breakwater.lab.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.dashboards.NoDeadPanel;
+import dev.breakwater.lab.dashboards.DeadPanelCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ class ContainerPanelsIT {
     void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksFor() throws Exception {
         try (Stack stack = new Stack("weather", "load", "prometheus", "alertmanager", "alerts")) {
             stack.start();
-            NoDeadPanel check = new NoDeadPanel(stack.prometheus(), OBSERVABILITY, List.of());
+            DeadPanelCheck check = new DeadPanelCheck(stack.prometheus(), OBSERVABILITY, List.of());
 
             await().atMost(Duration.ofMinutes(6))
                     .pollInterval(Duration.ofSeconds(5))

@@ -29,16 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadTest {
 
-    private final Tally tally = new Tally();
+    private final LoadStatistics tally = new LoadStatistics();
 
     @Test
     void countsAnswersByStatusLevelAndCause() {
-        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
-        tally.answered(new Answer("200", "DEGRADED", "TIMEOUT"), 0, 0);
-        tally.answered(new Answer("503", "-", "-"), 0, 0);
+        tally.answered(new CallOutcome("200", "FULL", "-"), 0, 0);
+        tally.answered(new CallOutcome("200", "DEGRADED", "TIMEOUT"), 0, 0);
+        tally.answered(new CallOutcome("503", "-", "-"), 0, 0);
         tally.dropped(0);
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = tally.summary("whole");
 
         assertThat(summary.answers()).isEqualTo(3);
         assertThat(summary.statuses()).containsEntry("200", 2L).containsEntry("503", 1L);
@@ -53,7 +53,7 @@ class LoadTest {
     void countsPlacedOrdersByThemselves() {
         tally.placed("201");
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = tally.summary("whole");
 
         assertThat(summary.placed()).containsOnly(Map.entry("201", 1L));
         assertThat(summary.answers()).isZero();
@@ -82,9 +82,9 @@ class LoadTest {
     void sortsAnswersByTheirTime() {
         LongStream.rangeClosed(1, 100)
                 .map(TimeUnit.MILLISECONDS::toNanos)
-                .forEach(nanos -> tally.answered(new Answer("200", "FULL", "-"), 0, nanos));
+                .forEach(nanos -> tally.answered(new CallOutcome("200", "FULL", "-"), 0, nanos));
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = tally.summary("whole");
 
         assertThat(summary.p50()).isEqualTo(50);
         assertThat(summary.p90()).isEqualTo(90);
@@ -94,10 +94,10 @@ class LoadTest {
 
     @Test
     void beginsAnewAfterASummary() {
-        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
+        tally.answered(new CallOutcome("200", "FULL", "-"), 0, 0);
         tally.summary("window");
 
-        Summary second = tally.summary("window");
+        LoadSummary second = tally.summary("window");
 
         assertThat(second.answers()).isZero();
         assertThat(second.percent("FULL")).isZero();
@@ -116,11 +116,11 @@ class LoadTest {
     void readsLevelAndCauseAndCountsFromTheIntendedStart() throws Exception {
         HttpServer server = degraded();
         try {
-            OrdersClient client = client("http://127.0.0.1:" + server.getAddress().getPort());
+            OrderReader client = client("http://127.0.0.1:" + server.getAddress().getPort());
 
             client.run(41, System.nanoTime() - TimeUnit.SECONDS.toNanos(100));
 
-            Summary summary = tally.summary("whole");
+            LoadSummary summary = tally.summary("whole");
             assertThat(summary.statuses()).containsOnlyKeys("200");
             assertThat(summary.levels()).containsOnlyKeys("DEGRADED");
             assertThat(summary.causes()).containsOnlyKeys("for user-0042");
@@ -150,12 +150,12 @@ class LoadTest {
             })
     void refusesImpossibleOptions(String arguments) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Options.from(arguments.split(" ")))
+                .isThrownBy(() -> LoadOptions.from(arguments.split(" ")))
                 .withMessageContaining("usage: ");
     }
 
-    private OrdersClient client(String target) {
-        return new OrdersClient(URI.create(target), tally);
+    private OrderReader client(String target) {
+        return new OrderReader(URI.create(target), tally);
     }
 
     private static HttpServer takingOrders(List<String> keys) throws IOException {
@@ -194,9 +194,9 @@ class LoadTest {
 
     @Test
     void takesAnotherRateWithinItsBounds() throws Exception {
-        var pace = new Pace(50);
+        var pace = new ArrivalRate(50);
         HttpServer control =
-                PaceEndpoint.start(
+                RateEndpoint.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
         try {
             assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
@@ -214,9 +214,9 @@ class LoadTest {
     @Test
     @Timeout(60)
     void takesAnotherRateWhileAnotherClientStalls() throws Exception {
-        var pace = new Pace(50);
+        var pace = new ArrivalRate(50);
         HttpServer control =
-                PaceEndpoint.start(
+                RateEndpoint.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
         try (var stalled =
                 new Socket(InetAddress.getLoopbackAddress(), control.getAddress().getPort())) {
@@ -230,7 +230,7 @@ class LoadTest {
 
     @Test
     void restsWhileItsPaceIsNought() {
-        var pace = new Pace(50);
+        var pace = new ArrivalRate(50);
         OpenLoop loop = new OpenLoop(client("http://unused"), pace, new Random(7));
 
         assertThat(pace.change(0)).isTrue();

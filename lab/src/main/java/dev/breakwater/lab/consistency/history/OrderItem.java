@@ -1,0 +1,4 @@
+package dev.breakwater.lab.consistency.history;
+
+/** One line of an order. */
+record OrderItem(String sku, int quantity) {}

@@ -1,0 +1,49 @@
+package dev.breakwater.lab.protection.report;
+
+import dev.breakwater.lab.Table;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a subject holds at one moment.
+ *
+ * @param threads of the platform: virtual ones cost little, and are not counted by the JVM
+ * @param connections that the callee has accepted and nobody has closed
+ */
+record ResourceUsage(double threads, double heapMegabytes, int connections, int inFlight) {
+
+    static final ResourceUsage NONE = new ResourceUsage(0, 0, 0, 0);
+
+    /** A look that was not answered does not count. */
+    ResourceUsage largest(ResourceUsage other) {
+        return new ResourceUsage(
+                larger(threads, other.threads),
+                larger(heapMegabytes, other.heapMegabytes),
+                Math.max(connections, other.connections),
+                Math.max(inFlight, other.inFlight));
+    }
+
+    private static double larger(double one, double another) {
+        return Double.isNaN(another) ? one : Math.max(one, another);
+    }
+
+    /** Counted where it happens: more exact than any look now and then. */
+    ResourceUsage withInFlight(int exactly) {
+        return new ResourceUsage(threads, heapMegabytes, connections, exactly);
+    }
+
+    /**
+     * Before the load, the largest during it, and after everything has settled.
+     *
+     * @param recovered whether the subject answered as in calm weather in the end
+     */
+    record Course(ResourceUsage before, ResourceUsage largest, ResourceUsage after, boolean recovered) {
+
+        String show(ToDoubleFunction<ResourceUsage> what) {
+            return Stream.of(before, largest, after)
+                    .map(each -> Table.number(what.applyAsDouble(each), 0))
+                    .collect(Collectors.joining(" / "));
+        }
+    }
+}

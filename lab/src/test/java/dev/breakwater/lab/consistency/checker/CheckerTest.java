@@ -1,0 +1,164 @@
+package dev.breakwater.lab.consistency.checker;
+
+import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.consistency.workload.ArrivingClients;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckerTest {
+
+    private static final String RESERVED = call("/inventory/reservations", 201);
+    private static final String CHARGED = call("/payment/charges", 201);
+    private static final String MAILED = call("/email/messages", 202);
+
+    private final FakeBooks books = new FakeBooks();
+    private final Checker keeper =
+            new Checker(
+                    new ArrivingClients(
+                            URI.create("http://unused"), "drill", 1, (_, _, _) -> {}, () -> true),
+                    books);
+
+    @BeforeEach
+    void begin() throws Exception {
+        keeper.begin();
+        books.asked(RESERVED);
+    }
+
+    @Test
+    void booksThatAgreeHaveNoDifference() throws Exception {
+        books.asked(CHARGED, MAILED);
+
+        assertThat(keeper.differences()).isEmpty();
+        assertThat(keeper.uncertain()).isZero();
+    }
+
+    @Test
+    void anOrderThatWasNeverChargedIsADifference() throws Exception {
+        books.asked(MAILED);
+
+        assertThat(keeper.differences())
+                .singleElement()
+                .asString()
+                .startsWith("confirmed, but never charged: o1");
+    }
+
+    @Test
+    void whatPartnersWereAskedBeforeTheyDiedIsRemembered() throws Exception {
+        books.asked(CHARGED);
+        keeper.beforePartnersDie();
+        books.forget();
+        keeper.afterPartnersDied();
+        books.asked(MAILED);
+
+        assertThat(keeper.differences()).isEmpty();
+    }
+
+    @Test
+    void ofAnOrderUnderWayWhenPartnersDiedNothingIsSaidThatALostEntryWouldExplain()
+            throws Exception {
+        books.unfinished = "[{\"text\":\"o1\"}]";
+        keeper.beforePartnersDie();
+        books.forget();
+        keeper.afterPartnersDied();
+
+        assertThat(keeper.uncertain()).isEqualTo(1);
+        assertThat(keeper.differences()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatWasSettledBeforePartnersDiedIsHeldAgainstWhatTheyRemembered() throws Exception {
+        keeper.beforePartnersDie();
+        books.forget();
+        keeper.afterPartnersDied();
+        books.asked(MAILED);
+
+        assertThat(keeper.differences())
+                .singleElement()
+                .asString()
+                .startsWith("confirmed, but never charged: o1");
+    }
+
+    @Test
+    void whatSomebodyElseHasOrderedIsNoneOfItsBusiness() throws Exception {
+        books.asked(CHARGED, MAILED, CHARGED.replace("o1", "o2"));
+        assertThat(keeper.differences()).singleElement().asString().contains("not stored: o2");
+
+        books.others = "[{\"text\":\"o2\"}]";
+
+        assertThat(keeper.differences()).isEmpty();
+    }
+
+    private static String call(String path, int status) {
+        return """
+        {"request":{"url":"%s","headers":{"Idempotency-Key":"o1"},"loggedDate":1,\
+        "body":"{\\"orderId\\":\\"o1\\",\\"amount\\":\\"1.00\\"}"},"response":{"status":%d}}\
+        """
+                .formatted(path, status);
+    }
+
+    /** Of one confirmed order, {@code o1}. */
+    private static final class FakeBooks implements StateReader {
+
+        private static final String ORDERS =
+                """
+                [{"id":"o1","user_id":"drill-1","status":"CONFIRMED","total":"1.00","key":"k1",\
+                "sku":"COF-001","quantity":1}]\
+                """;
+
+        private final List<String> calls = new ArrayList<>();
+        private String unfinished = "[]";
+        private String others = "[]";
+
+        void asked(String... more) {
+            calls.addAll(List.of(more));
+        }
+
+        void forget() {
+            calls.clear();
+        }
+
+        @Override
+        public JsonNode rows(String select) throws IOException {
+            String answer = "[]";
+            if (select.contains("join order_item")) {
+                answer = ORDERS;
+            } else if (select.contains("now()")) {
+                answer = "[{\"text\":\"now\"}]";
+            } else if (select.startsWith(
+                    "select id::text as text from customer_order where position")) {
+                answer = others;
+            } else if (select.contains("union")) {
+                answer = unfinished;
+            }
+            return new ObjectMapper().readTree(answer);
+        }
+
+        @Override
+        public InputStream partners(String method, String path, String body) {
+            if (method.equals("DELETE")) {
+                forget();
+            }
+            String answer =
+                    path.equals("/mappings")
+                            ? "{\"mappings\":[{\"id\":\"all\"}]}"
+                            : "{\"requests\":[" + String.join(",", calls) + "]}";
+            return new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public int journal() {
+            return 100;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.breakwater.lab.protection.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.breakwater.lab.launcher.CannotStart;
+import dev.breakwater.lab.launcher.Environment;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FaultBenchSettingsTest {
+
+    @Test
+    void takesEveryScenarioUnlessToldOtherwise() {
+        FaultBenchSettings settings = FaultBenchSettings.from(new Environment(Map.of()));
+
+        assertThat(settings.scenarios()).containsExactly(FaultScenario.values());
+        assertThat(settings.loadSeconds()).isEqualTo(60);
+        assertThat(settings.command()).isEqualTo("make bench-faults");
+        assertThat(settings.isComplete()).isTrue();
+    }
+
+    @Test
+    void saysWhatToTypeForTheSameRun() {
+        FaultBenchSettings settings =
+                FaultBenchSettings.from(
+                        new Environment(
+                                Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3")));
+
+        assertThat(settings.scenarios()).containsExactly(FaultScenario.HANG, FaultScenario.ONE_SLOW);
+        assertThat(settings.command())
+                .isEqualTo("SCENARIOS=hang,one-slow SECONDS=8 SEED=3 make bench-faults");
+        assertThat(settings.isComplete()).isFalse();
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> FaultBenchSettings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
+                .withMessageContaining("rain")
+                .withMessageContaining("one-hangs");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> FaultBenchSettings.from(new Environment(Map.of("SECONDS", "0"))))
+                .withMessageContaining("SECONDS is '0'");
+    }
+}
