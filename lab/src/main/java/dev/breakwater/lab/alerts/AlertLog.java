@@ -1,8 +1,7 @@
 package dev.breakwater.lab.alerts;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,46 +13,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was told so far. Alertmanager tells a group as a whole, again and again, so most of a
- * message is known already.
+ * The alerts of all notifications. Alertmanager repeats a whole group with each notification, so
+ * most of a message is already known.
  *
- * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">its
- *     webhook</a>
+ * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">the format
+ *     of a notification</a>
  */
 final class AlertLog {
 
-    /** Of a drill; the oldest are forgotten. */
-    private static final int MOST = 10_000;
+    /** More than a game day has; the log then forgets the oldest. */
+    private static final int MAX = 10_000;
 
-    private static final ObjectReader MESSAGES =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readerFor(Message.class);
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Message(@Nullable List<Notification> alerts) {}
 
-    private record Message(@Nullable List<Told> alerts) {}
-
-    private record Told(
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Notification(
             @Nullable String status,
             @Nullable Map<String, String> labels,
             @Nullable Map<String, String> annotations,
-            @Nullable String startsAt) {}
+            @Nullable Instant startsAt) {}
 
-    /** What makes an alert the same one. */
-    private record Key(Map<String, String> labels, Instant startsAt) {
-
-        Alert alert(Map<String, String> annotations, Instant now) {
-            String name = labels.getOrDefault("alertname", "?");
-            return new Alert(name, labels, annotations, startsAt, now, null);
-        }
-    }
+    /** What identifies an alert. */
+    private record Key(Map<String, String> labels, Instant startsAt) {}
 
     private final Clock clock;
     private final Map<Key, Alert> alerts =
             new LinkedHashMap<>() {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<Key, Alert> eldest) {
-                    return size() > MOST;
+                    return size() > MAX;
                 }
             };
 
@@ -62,41 +51,48 @@ final class AlertLog {
     }
 
     /**
-     * Takes what Alertmanager posts.
+     * Adds the alerts of a message.
      *
-     * @throws IOException if it is not that
+     * @throws IOException if it is not a notification
      */
-    void tell(byte[] message) throws IOException {
-        Message read = MESSAGES.readValue(message);
-        if (read.alerts() == null) {
+    void add(byte[] message) throws IOException {
+        List<Notification> notifications = Json.MAPPER.readValue(message, Message.class).alerts();
+        if (notifications == null) {
             throw new IOException("a message without alerts");
         }
         Instant now = clock.instant();
-        for (Told told : read.alerts()) {
-            if (told.labels() == null || told.startsAt() == null) {
+        for (Notification notification : notifications) {
+            if (notification.labels() == null || notification.startsAt() == null) {
                 throw new IOException("an alert without labels, or without startsAt");
             }
-            Map<String, String> annotations =
-                    Objects.requireNonNullElse(told.annotations(), Map.of());
-            Key key = new Key(told.labels(), Instant.parse(told.startsAt()));
-            tell(key, annotations, "resolved".equals(told.status()), now);
+            add(new Key(notification.labels(), notification.startsAt()), notification, now);
         }
     }
 
-    private synchronized void tell(
-            Key key, Map<String, String> annotations, boolean over, Instant now) {
-        Alert alert = alerts.computeIfAbsent(key, _ -> key.alert(annotations, now));
-        if (over) {
+    private synchronized void add(Key key, Notification notification, Instant now) {
+        Alert alert =
+                alerts.computeIfAbsent(
+                        key,
+                        _ ->
+                                new Alert(
+                                        key.labels().getOrDefault("alertname", "?"),
+                                        key.labels(),
+                                        Objects.requireNonNullElse(
+                                                notification.annotations(), Map.of()),
+                                        key.startsAt(),
+                                        now,
+                                        null));
+        if ("resolved".equals(notification.status())) {
             alerts.put(key, alert.resolved(now));
         }
     }
 
-    /** In the order in which they were told first. */
+    /** Returns every alert, in the order of the first notifications. */
     synchronized List<Alert> all() {
         return new ArrayList<>(alerts.values());
     }
 
-    synchronized void forget() {
+    synchronized void clear() {
         alerts.clear();
     }
 }

@@ -1,9 +1,7 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.http.Http;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,19 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Places orders at a steady rate until the process ends, and waits for none of them. */
+/** Places orders at a steady rate until the process ends, without waiting for the responses. */
 final class BackgroundOrders {
 
     static final int PER_SECOND = 20;
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String ORDER =
             "{\"userId\":\"feed\",\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}";
 
-    private final ScheduledExecutorService clock =
+    private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("order-feed").factory());
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                    Thread.ofPlatform().daemon().name("background-orders").factory());
     private final URI orders;
 
     BackgroundOrders(String baseUrl) {
@@ -31,17 +28,16 @@ final class BackgroundOrders {
     }
 
     void start() {
-        var _ = clock.scheduleAtFixedRate(this::place, 0, 1000 / PER_SECOND, TimeUnit.MILLISECONDS);
+        var _ =
+                scheduler.scheduleAtFixedRate(
+                        this::place, 0, 1000 / PER_SECOND, TimeUnit.MILLISECONDS);
     }
 
     private void place() {
         var _ =
-                http.sendAsync(
-                        HttpRequest.newBuilder(orders)
-                                .header("Content-Type", "application/json")
+                Http.CLIENT.sendAsync(
+                        Http.json("POST", orders, TIMEOUT, ORDER)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .timeout(Duration.ofSeconds(10))
-                                .POST(BodyPublishers.ofString(ORDER))
                                 .build(),
                         BodyHandlers.discarding());
     }

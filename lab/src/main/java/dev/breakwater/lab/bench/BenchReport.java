@@ -3,19 +3,19 @@ package dev.breakwater.lab.bench;
 import dev.breakwater.lab.Machine;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The figures as Markdown tables, with the machine that they are of. */
+/** The figures as Markdown tables; each ratio is to the first target of its table. */
 final class BenchReport {
 
     private BenchReport() {}
 
-    /**
-     * @param readers the first of them is what the others are compared with
-     * @param takers likewise
-     * @param bystanders likewise
-     */
-    static String of(List<BenchTarget> readers, List<BenchTarget> takers, List<BenchTarget> bystanders) {
+    static String of(
+            List<BenchTarget> reads,
+            List<BenchTarget> writes,
+            List<BenchTarget> readsDuringWrites) {
+        BenchTarget unobserved = reads.get(2);
         return """
 
         %s
@@ -24,7 +24,7 @@ final class BenchReport {
         |---|---|---|---|
         %s
 
-        observability on against off: %.2f in CPU per request; with one request in a hundred traced %.2f
+        ratio of CPU per request with observability to without: %.2f; with one request in a hundred traced, too: %.2f
 
         | orders placed at order-service; medians | requests/s | CPU per request, us | ratio to without |
         |---|---|---|---|
@@ -36,36 +36,37 @@ final class BenchReport {
         """
                 .formatted(
                         Machine.description(),
-                        rows(readers),
-                        readers.get(1).cpuRatioTo(readers.get(2)),
-                        readers.get(3).cpuRatioTo(readers.get(2)),
-                        rows(takers),
+                        rows(reads, target -> cpu(target, reads.getFirst())),
+                        reads.get(1).cpuRatioTo(unobserved),
+                        reads.get(3).cpuRatioTo(unobserved),
+                        rows(writes, target -> cpu(target, writes.getFirst())),
                         BackgroundOrders.PER_SECOND,
-                        rates(bystanders));
+                        rows(
+                                readsDuringWrites,
+                                target -> rate(target, readsDuringWrites.getFirst())));
     }
 
-    private static String rates(List<BenchTarget> subjects) {
-        return subjects.stream()
-                .map(subject ->
-                        String.format(
-                                Locale.ROOT,
-                                "| %s | %.0f | %.2f |",
-                                subject.name(),
-                                subject.medianRequestsPerSecond(),
-                                subject.rateRatioTo(subjects.getFirst())))
-                .collect(Collectors.joining("\n"));
+    private static String cpu(BenchTarget target, BenchTarget base) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f | %.2f",
+                target.medianMicrosOfCpu(),
+                target.cpuRatioTo(base));
     }
 
-    private static String rows(List<BenchTarget> subjects) {
-        return subjects.stream()
-                .map(subject ->
+    private static String rate(BenchTarget target, BenchTarget base) {
+        return String.format(Locale.ROOT, "%.2f", target.rateRatioTo(base));
+    }
+
+    private static String rows(List<BenchTarget> targets, Function<BenchTarget, String> more) {
+        return targets.stream()
+                .map(target ->
                         String.format(
                                 Locale.ROOT,
-                                "| %s | %.0f | %.0f | %.2f |",
-                                subject.name(),
-                                subject.medianRequestsPerSecond(),
-                                subject.medianMicrosOfCpu(),
-                                subject.cpuRatioTo(subjects.getFirst())))
+                                "| %s | %.0f | %s |",
+                                target.name(),
+                                target.medianRequestsPerSecond(),
+                                more.apply(target)))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.Child;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.Fleet;
@@ -18,52 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What runs during the benchmark: one healthy Order Service, and the subjects in front of it. */
+/** Starts the benchmark's processes. */
 final class BenchStack {
 
-    private static final Address DATABASE = new Address(6433);
-    private static final Address ORDERS = new Address(6081);
-    private static final Address BARE = new Address(6082);
-    private static final Address PROTECTED = new Address(6083);
-    private static final Address UNOBSERVED = new Address(6084);
-    private static final Address PROXY = new Address(6085);
-    private static final String WITHOUT_IDEMPOTENCY =
-            "--spring.profiles.active=without-idempotency";
-    private static final Address WITH_KEYS = new Address(6086);
-    private static final Address WITHOUT_KEYS = new Address(6087);
-    private static final Address PARTNERS = new Address(6088);
-    private static final Address HANGING_PARTNERS = new Address(6089);
-    private static final Address PAYMENT_WELL = new Address(6090);
-    private static final Address PAYMENT_HANGS = new Address(6091);
-    private static final Address TRACED = new Address(6092);
-    private static final Address TRACES = new Address(6093);
-
-    static final List<Address> PORTS =
-            List.of(
-                    DATABASE,
-                    ORDERS,
-                    BARE,
-                    PROTECTED,
-                    UNOBSERVED,
-                    PROXY,
-                    WITH_KEYS,
-                    WITHOUT_KEYS,
-                    PARTNERS,
-                    HANGING_PARTNERS,
-                    PAYMENT_WELL,
-                    PAYMENT_HANGS,
-                    TRACED,
-                    TRACES);
-
     private static final WrkWorkload USER_READS = WrkWorkload.reads("/user/orders");
-    private static final WrkWorkload CALLEE_READS = WrkWorkload.reads("/orders?userId=user-%04d");
-    private static final WrkWorkload BYSTANDER_READS = WrkWorkload.readsByTwo("/orders?userId=user-%04d");
-    private static final WrkWorkload NEW_ORDERS = WrkWorkload.orders("/orders");
+    private static final WrkWorkload ORDER_READS = WrkWorkload.reads("/orders?userId=user-%04d");
 
-    /** No meter and no observation, ours, Spring's or resilience4j's. */
-    private static final String[] NOT_OBSERVED = {
+    /** No meter and no observation: not the starters', Spring's or resilience4j's. */
+    private static final String[] UNOBSERVED_ARGUMENTS = {
         "--management.metrics.enable.all=false",
         "--management.observations.enable.all=false",
         "--resilience4j.bulkhead.metrics.enabled=false",
@@ -76,149 +38,137 @@ final class BenchStack {
     private final StateDirectory state;
     private final Console console;
     private final Fleet fleet;
-
     private final PostgreSql postgres;
-    private final Service orders;
+    private final Service orderService;
 
     BenchStack(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
         this.fleet = new Fleet(state, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
-        this.postgres = PostgreSql.in(state, DATABASE.port());
+        this.postgres = PostgreSql.in(state, BenchAddress.DATABASE.port());
         fleet.awaitReady(fleet.start(postgres.program()));
-        this.orders = Service.prepared("order-service", state, console, postgres.properties());
+        this.orderService =
+                Service.prepared("order-service", state, console, postgres.properties());
     }
 
-    /** Those who are asked for orders. */
-    List<BenchTarget> readers() throws InterruptedException {
+    /** Starts the variants of user-service and one order-service, from which they read orders. */
+    List<BenchTarget> readTargets() throws InterruptedException {
         Service users = Service.prepared("user-service", state, console, List.of());
-        OtlpSink.listen(TRACES);
-        Child callee = start(service("order-service", orders, ORDERS, postgres.properties()));
+        OtlpSink.listen(BenchAddress.TRACES.address());
+        Child orders = start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         return List.of(
-                user(users, "bare", BARE, "--spring.profiles.active=bare"),
-                user(users, "protected", PROTECTED),
-                user(users, "protected, not observed", UNOBSERVED, NOT_OBSERVED),
-                user(
+                userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"),
+                userService(users, "protected", BenchAddress.PROTECTED),
+                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNOBSERVED_ARGUMENTS),
+                userService(
                         users,
                         "protected, one in a hundred traced",
-                        TRACED,
+                        BenchAddress.TRACED,
                         "--spring.profiles.active=traces",
-                        "--management.zipkin.tracing.endpoint=" + TRACES.url() + "/v1/traces"),
-                floor(callee));
+                        "--management.zipkin.tracing.endpoint=" + BenchAddress.TRACES.url() + "/v1/traces"),
+                leastHop(orders));
     }
 
-    /**
-     * Those with whom orders are placed. Each has a database of its own: what one leaves to be done
-     * later, the other must not find.
-     */
-    List<BenchTarget> takers() throws InterruptedException {
-        start(Partners.forgetful(PARTNERS).program());
+    /** Starts order-services with databases of their own, so that neither runs the other's tasks. */
+    List<BenchTarget> writeTargets() throws InterruptedException {
+        Partners partners = Partners.forgetful(BenchAddress.PARTNERS.address());
+        start(partners.program());
+        WrkWorkload orders = WrkWorkload.orders("/orders");
         return List.of(
-                taker("orders placed, without keys", WITHOUT_KEYS, WITHOUT_IDEMPOTENCY),
-                taker("orders placed", WITH_KEYS));
+                orderService(
+                        "orders placed, without keys",
+                        BenchAddress.WITHOUT_KEYS,
+                        partners,
+                        orders,
+                        "--spring.profiles.active=without-idempotency"),
+                orderService("orders placed", BenchAddress.WITH_KEYS, partners, orders));
     }
 
-    private BenchTarget taker(String name, Address address, String... arguments)
-            throws InterruptedException {
-        Child process = replica(name, address, Partners.forgetful(PARTNERS), arguments);
-        return new BenchTarget(name, process, address.url(), NEW_ORDERS);
-    }
-
-    private Child replica(String name, Address address, Partners partners, String... arguments)
-            throws InterruptedException {
-        List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
-        all.addAll(partners.forOrderService());
-        all.addAll(List.of(arguments));
-        return start(service(name, orders, address, all));
-    }
-
-    /** Those who are asked for orders while others place some: what do they notice of a partner? */
-    List<BenchTarget> bystanders() throws InterruptedException {
-        Partners hanging = Partners.forgetful(HANGING_PARTNERS);
+    /** Starts order-services that serve reads while new orders wait for a payment partner. */
+    List<BenchTarget> readsDuringWrites() throws InterruptedException {
+        Partners hanging = Partners.forgetful(BenchAddress.HANGING_PARTNERS.address());
         start(hanging.program().named("partners-of-which-one-hangs"));
         try {
-            new PartnersEndpoint(HANGING_PARTNERS).set("payment", "hanging");
+            new PartnersEndpoint(BenchAddress.HANGING_PARTNERS.address()).set("payment", "hanging");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.of(
-                bystander("payment well", PAYMENT_WELL, Partners.forgetful(PARTNERS)),
-                bystander("payment hangs", PAYMENT_HANGS, hanging));
+        WrkWorkload reads = WrkWorkload.readsOnTwoConnections("/orders?userId=user-%04d");
+        Partners healthy = Partners.forgetful(BenchAddress.PARTNERS.address());
+        List<BenchTarget> targets =
+                List.of(
+                        orderService("payment well", BenchAddress.PAYMENT_HEALTHY, healthy, reads),
+                        orderService("payment hangs", BenchAddress.PAYMENT_HANGS, hanging, reads));
+        new BackgroundOrders(BenchAddress.PAYMENT_HEALTHY.url()).start();
+        new BackgroundOrders(BenchAddress.PAYMENT_HANGS.url()).start();
+        return targets;
     }
 
-    private BenchTarget bystander(String name, Address address, Partners partners)
+    private BenchTarget userService(
+            Service users, String name, BenchAddress address, String... more)
             throws InterruptedException {
-        Child process = replica(name, address, partners);
-        new BackgroundOrders(address.url()).start();
-        return new BenchTarget(name, process, address.url(), BYSTANDER_READS);
-    }
-
-    private BenchTarget user(Service users, String name, Address address, String... arguments)
-            throws InterruptedException {
-        String callee = "--breakwater.orders.replicas=" + ORDERS.url();
-        List<String> all = Stream.concat(Stream.of(callee), Stream.of(arguments)).toList();
-        Child process = start(service(name, users, address, all));
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addFirst("--breakwater.orders.replicas=" + BenchAddress.ORDERS.url());
+        Child process = start(name, users, address, arguments);
         return new BenchTarget(name, process, address.url(), USER_READS);
     }
 
-    /** The least that a hop in between costs; where nginx is missing, what the callee costs. */
-    private BenchTarget floor(Child callee) throws InterruptedException {
+    private BenchTarget orderService(
+            String name,
+            BenchAddress address,
+            Partners partners,
+            WrkWorkload workload,
+            String... more)
+            throws InterruptedException {
+        List<String> arguments = new ArrayList<>(postgres.properties("bench_" + address.port()));
+        arguments.addAll(partners.forOrderService());
+        arguments.addAll(List.of(more));
+        Child process = start(name, orderService, address, arguments);
+        return new BenchTarget(name, process, address.url(), workload);
+    }
+
+    /** The least that a hop costs: nginx as a plain proxy, or no hop where nginx is missing. */
+    private BenchTarget leastHop(Child orders) throws InterruptedException {
         Optional<Path> nginx = Executables.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())
-                : new BenchTarget("order-service itself", callee, ORDERS.url(), CALLEE_READS);
+                : new BenchTarget("order-service itself", orders, BenchAddress.ORDERS.url(), ORDER_READS);
     }
 
     private BenchTarget proxy(Path nginx) throws InterruptedException {
+        Path home = state.directory("nginx").toAbsolutePath();
+        Path configuration = home.resolve("nginx.conf");
         try {
-            Path home = state.directory("nginx");
-            Path configuration = home.resolve("nginx.conf");
-            Files.writeString(configuration, proxyConfiguration());
-            List<String> command =
-                    List.of(
-                            nginx.toString(),
-                            "-p",
-                            home.toString(),
-                            "-c",
-                            configuration.toAbsolutePath().toString());
-            Child process =
-                    start(new Program("nginx", command, Probe.answers200(PROXY.url() + "/ready")));
-            return new BenchTarget("nginx as a plain proxy", process, PROXY.url(), CALLEE_READS);
+            Files.writeString(
+                    configuration,
+                    Resource.text("nginx.conf")
+                            .replace("${orders}", Integer.toString(BenchAddress.ORDERS.port()))
+                            .replace("${port}", Integer.toString(BenchAddress.NGINX.port())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        List<String> command =
+                List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString());
+        Child process =
+                start(new Program("nginx", command, Probe.answers200(BenchAddress.NGINX.url() + "/ready")));
+        return new BenchTarget("nginx as a plain proxy", process, BenchAddress.NGINX.url(), ORDER_READS);
     }
 
-    private Program service(String name, Service service, Address address, List<String> arguments) {
-        List<String> all = Stream.concat(address.arguments().stream(), arguments.stream()).toList();
-        return new Program(
-                name.replaceAll("\\W+", "-"),
-                service.commandForThroughput(all),
-                Probe.answers200(address.url() + "/ready"));
+    private Child start(String name, Service service, BenchAddress address, List<String> more)
+            throws InterruptedException {
+        List<String> arguments = new ArrayList<>(address.address().arguments());
+        arguments.addAll(more);
+        return start(
+                new Program(
+                        name.replaceAll("\\W+", "-"),
+                        service.commandForThroughput(arguments),
+                        Probe.answers200(address.url() + "/ready")));
     }
 
     private Child start(Program program) throws InterruptedException {
         List<Child> started = fleet.start(program);
         fleet.awaitReady(started);
         return started.getFirst();
-    }
-
-    private static String proxyConfiguration() {
-        return """
-        daemon off; worker_processes 1; pid nginx.pid; error_log stderr;
-        events { worker_connections 1024; }
-        http {
-          access_log off;
-          upstream orders { server 127.0.0.1:%d; keepalive 64; }
-          server {
-            listen 127.0.0.1:%d;
-            location / {
-              proxy_pass http://orders; proxy_http_version 1.1; proxy_set_header Connection "";
-            }
-          }
-        }
-        """
-                .formatted(ORDERS.port(), PROXY.port());
     }
 }

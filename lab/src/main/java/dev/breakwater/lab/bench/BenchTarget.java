@@ -3,11 +3,11 @@ package dev.breakwater.lab.bench;
 import dev.breakwater.lab.launcher.Child;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What is measured: a process that answers, and what it took for each request, round by round. */
+/** A measured process, its workload, and its figures for each round. */
 final class BenchTarget {
 
     private final String name;
@@ -47,34 +47,32 @@ final class BenchTarget {
         return median(requestsPerSecond);
     }
 
-    /** The median of the ratios of rounds that followed one another, so that drift cancels out. */
+    /** Returns the median of the ratios of successive rounds, so that drift cancels out. */
     double cpuRatioTo(BenchTarget other) {
         return ratio(microsOfCpu, other.microsOfCpu);
     }
 
-    /** Likewise. With as many connections, it is also how much sooner an answer comes. */
+    /** Returns the same of rates: with as many connections, it is also the ratio of latencies. */
     double rateRatioTo(BenchTarget other) {
         return ratio(requestsPerSecond, other.requestsPerSecond);
     }
 
     private static double ratio(List<Double> ours, List<Double> theirs) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < ours.size(); i++) {
-            ratios.add(ours.get(i) / theirs.get(i));
-        }
-        return median(ratios);
+        return median(
+                IntStream.range(0, ours.size())
+                        .mapToObj(round -> ours.get(round) / theirs.get(round))
+                        .toList());
     }
 
     static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
+        List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1
                 ? sorted.get(middle)
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** Of the process and, for a server with workers, of those. */
+    /** Returns the CPU time of the process and of its workers. */
     private Duration cpu() {
         ProcessHandle handle = ProcessHandle.of(process.pid()).orElseThrow();
         return Stream.concat(Stream.of(handle), handle.descendants())

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs that may or may not be installed. */
+/** Finds installed programs. */
 final class Executables {
 
     private Executables() {}
 
-    /** On the PATH, or where servers are installed although it is not on every user's PATH. */
+    /** Searches the PATH and /usr/sbin, where servers are although few users have it on the PATH. */
     static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
         return Stream.of(path.split(File.pathSeparator))

@@ -1,15 +1,15 @@
 package dev.breakwater.lab.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.launcher.Address;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Takes what is sent by OTLP, and forgets it: what a collector costs is not the sender's cost. */
+/** Discards traces sent by OTLP: the bench measures the sender's cost, not a collector's. */
 final class OtlpSink {
 
     private OtlpSink() {}
@@ -17,10 +17,8 @@ final class OtlpSink {
     /** Listens until this process ends. */
     static void listen(Address address) {
         try {
-            HttpServer server =
-                    HttpServers.create(
-                            new InetSocketAddress(
-                                    InetAddress.getLoopbackAddress(), address.port()));
+            var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port());
+            HttpServer server = HttpServers.create(loopback);
             server.createContext(
                     "/",
                     exchange -> {

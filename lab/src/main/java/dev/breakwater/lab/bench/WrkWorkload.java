@@ -1,24 +1,24 @@
 package dev.breakwater.lab.bench;
 
 /**
- * What a subject is asked.
+ * The requests that wrk sends.
  *
- * @param script of wrk, a resource beside this class
+ * @param script a Lua file beside this class
  * @param path in which {@code %04d} stands for the user's number
  */
 record WrkWorkload(String script, String path, int connections) {
 
-    /** Each request another user's orders, as many as can be answered. */
+    /** Each request reads another user's orders; measures throughput. */
     static WrkWorkload reads(String path) {
         return new WrkWorkload("distinct-users.lua", path, 32);
     }
 
-    /** Likewise, but from two callers alone: how long one waits, not how many are answered. */
-    static WrkWorkload readsByTwo(String path) {
+    /** The same with so few connections that it measures latency. */
+    static WrkWorkload readsOnTwoConnections(String path) {
         return new WrkWorkload("distinct-users.lua", path, 2);
     }
 
-    /** Each request another order. No more at a time than the smallest of the bulkheads takes. */
+    /** Each request places an order; the smallest bulkhead admits as many at a time. */
     static WrkWorkload orders(String path) {
         return new WrkWorkload("new-orders.lua", path, 4);
     }

@@ -1,53 +1,45 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.consistency.checker.HistoryChecker;
-import dev.breakwater.lab.consistency.checker.Violation;
-import dev.breakwater.lab.consistency.history.ClientHistory;
-import dev.breakwater.lab.consistency.history.History;
-import dev.breakwater.lab.consistency.history.StoredOrder;
-import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
+import dev.breakwater.lab.consistency.checker.Violation;
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
-import dev.breakwater.lab.consistency.history.PartnerCall.Act;
-import dev.breakwater.lab.consistency.nemesis.ScheduledFault.Blow;
+import dev.breakwater.lab.consistency.history.ClientHistory;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
+import dev.breakwater.lab.consistency.history.PartnerHistory;
+import dev.breakwater.lab.consistency.history.StoredOrder;
+import dev.breakwater.lab.consistency.nemesis.Fault;
+import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/**
- * The verdict, for people.
- *
- * @param hits the strikes that took place
- */
-record LedgerReport(History facts, ClientHistory.Counts counts, List<ScheduledFault> hits, List<Violation> differences) {
+/** The result of a run, as the ledger prints it. */
+record LedgerReport(
+        History history,
+        ClientHistory.Counts counts,
+        List<ScheduledFault> injected,
+        List<Violation> violations) {
 
-    private long undone(Act act, Act undoing) {
-        return HistoryChecker.undone(facts.calls(), act, undoing);
-    }
-
-    private static final int SHOWN = 20;
+    private static final int MAX_LISTED = 20;
 
     boolean isClean() {
-        return differences.isEmpty();
+        return violations.isEmpty();
     }
 
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add(row("orders wanted", facts.purchases().size()));
-        lines.add(row("stored", byStatus()));
+        lines.add(row("orders wanted", history.requests().size()));
+        lines.add(row("orders stored", ordersByStatus()));
         lines.add(
                 row(
-                        "answers",
+                        "responses",
                         "confirmed 201: %d, accepted 202: %d, declined 402: %d, out of stock 422: %d"
                                 .formatted(
                                         counts.of(201),
@@ -55,68 +47,76 @@ record LedgerReport(History facts, ClientHistory.Counts counts, List<ScheduledFa
                                         counts.of(402),
                                         counts.of(422))));
         lines.add(row("attempts", counts.attempts()));
-        lines.add(row("of these retries", counts.attempts() - facts.purchases().size()));
+        lines.add(row("retries among them", counts.attempts() - history.requests().size()));
         lines.add(row("conflicts (409)", counts.of(409)));
-        lines.add(row("no outcome yet", noOutcome()));
-        lines.add(row("replays", counts.replayed()));
-        lines.add(row("calls of partners", facts.calls().size()));
-        lines.add(row("reserved, and released", undone(Act.RESERVE, Act.RELEASE)));
-        lines.add(row("charged, and refunded", undone(Act.CHARGE, Act.REFUND)));
-        lines.add(row("replicas killed", struck(Blow.Kill.class)));
-        lines.add(row("database killed", struck(Blow.KillDatabase.class)));
-        lines.add(row("replicas paused", struck(Blow.Pause.class)));
-        lines.add(row("partners' plans", struck(Blow.Switch.class)));
+        lines.add(row("attempts without an outcome", withoutOutcome()));
+        lines.add(row("replayed responses", counts.replayed()));
+        lines.add(row("partner calls", history.calls().size()));
+        lines.add(row("reserved, then released", undone(Operation.RESERVE, Operation.RELEASE)));
+        lines.add(row("charged, then refunded", undone(Operation.CHARGE, Operation.REFUND)));
+        lines.add(row("replicas killed", injected(Fault.KillReplica.class)));
+        lines.add(row("database killed", injected(Fault.KillDatabase.class)));
+        lines.add(row("replicas paused", injected(Fault.PauseReplica.class)));
+        lines.add(row("partner faults", injected(Fault.SwitchPartner.class)));
         lines.add("");
-        Map<Kind, List<Violation>> found = new EnumMap<>(Kind.class);
-        differences.forEach(
-                each -> found.computeIfAbsent(each.kind(), _ -> new ArrayList<>()).add(each));
-        Arrays.stream(Kind.values())
-                .map(kind -> row(kind.title(), found.getOrDefault(kind, List.of()).size()))
-                .forEach(lines::add);
-        found.forEach((kind, each) -> lines.addAll(listed(kind, each)));
+        for (Kind kind : Kind.values()) {
+            lines.add(row(kind.title(), of(kind).size()));
+        }
+        for (Kind kind : Kind.values()) {
+            lines.addAll(listed(kind));
+        }
         lines.add("");
         lines.add(
                 isClean()
-                        ? "No difference: what clients were told, what is stored, and what partners"
-                                + " did are the same."
-                        : "DIFFERENCES: " + differences.size());
+                        ? "No violations: the clients' responses, the stored orders and the"
+                                + " partners' calls agree."
+                        : "VIOLATIONS: " + violations.size());
         return String.join("\n", lines);
     }
 
-    private String byStatus() {
+    private String ordersByStatus() {
         return counted(
-                facts.orders().stream()
+                history.orders().stream()
                         .collect(groupingBy(StoredOrder::status, TreeMap::new, counting())));
     }
 
-    private String noOutcome() {
-        return counted(
-                counts.replies().entrySet().stream()
-                        .filter(each -> !each.getKey().matches("201|202|402|422|409"))
-                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    private String withoutOutcome() {
+        Map<String, Long> others = new TreeMap<>(counts.results());
+        others.keySet().removeAll(List.of("201", "202", "402", "422", "409"));
+        return counted(others);
     }
 
     private static String counted(Map<String, Long> counts) {
         return counts.isEmpty()
                 ? "0"
                 : counts.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
                         .map(each -> each.getKey() + ": " + each.getValue())
                         .collect(joining(", "));
     }
 
-    private long struck(Class<? extends Blow> kind) {
-        return hits.stream().filter(strike -> kind.isInstance(strike.blow())).count();
+    private long undone(Operation operation, Operation undoing) {
+        return PartnerHistory.countUndone(history.calls(), operation, undoing);
     }
 
-    private static List<String> listed(Kind kind, List<Violation> found) {
-        String more = found.size() > SHOWN ? "  and " + (found.size() - SHOWN) + " more" : "";
-        return Stream.of(
-                        Stream.of("", kind.title() + ":"),
-                        found.stream().limit(SHOWN).map(each -> "  " + each),
-                        Stream.of(more).filter(text -> !text.isEmpty()))
-                .flatMap(lines -> lines)
-                .toList();
+    private long injected(Class<? extends Fault> kind) {
+        return injected.stream().filter(each -> kind.isInstance(each.fault())).count();
+    }
+
+    private List<Violation> of(Kind kind) {
+        return violations.stream().filter(each -> each.kind() == kind).toList();
+    }
+
+    private List<String> listed(Kind kind) {
+        List<Violation> found = of(kind);
+        List<String> lines = new ArrayList<>();
+        if (!found.isEmpty()) {
+            lines.add("\n" + kind.title() + ":");
+            found.stream().limit(MAX_LISTED).map(each -> "  " + each).forEach(lines::add);
+        }
+        if (found.size() > MAX_LISTED) {
+            lines.add("  and " + (found.size() - MAX_LISTED) + " more");
+        }
+        return lines;
     }
 
     private static String row(String name, Object value) {

@@ -4,17 +4,14 @@ import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.launcher.Layout;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
 
 /**
- * What the environment chooses.
+ * The ledger's environment variables.
  *
- * @param orders how many are placed
- * @param clients how many place them at the same time
+ * @param clients the number of concurrent clients
  * @param kills of replicas
- * @param databaseKills of the database
- * @param pauses of replicas, which go on some seconds later as if nothing had happened
- * @param seed of everything that is left to chance
+ * @param pauses of replicas
+ * @param seed of the workload and the faults
  */
 record LedgerSettings(
         int orders,
@@ -26,45 +23,42 @@ record LedgerSettings(
         Layout layout,
         Path stateDirectory) {
 
-    /** More than that in a second, and it is a test of speed. */
-    private static final int ORDERS_PER_SECOND = 80;
+    /** A higher rate would measure speed. */
+    private static final int MAX_ORDERS_PER_SECOND = 80;
 
-    /** As long as a replica takes to come back on a busy machine: with less no service is left. */
+    /** A replica takes as long to restart on a busy machine; with less none would be live. */
     private static final int SECONDS_PER_KILL = 6;
 
-    private static final int LEAST_SECONDS = 20;
+    private static final int MIN_SECONDS = 20;
 
-    /** To start, and to be settled in the end. */
-    private static final Duration AROUND = Duration.ofMinutes(6);
+    /** To start, and to settle in the end. */
+    private static final Duration OVERHEAD = Duration.ofMinutes(6);
 
-    /** What is accepted before everything is given up. */
-    private static final int TIMES_AS_LONG = 4;
+    /** How much slower than planned a machine may be. */
+    private static final int MAX_SLOWDOWN = 4;
 
     static LedgerSettings from(Environment environment) {
         int kills = environment.number("KILLS", 50, 0, 1000);
-        int some = (kills + 9) / 10;
+        int tenth = (kills + 9) / 10;
         return new LedgerSettings(
                 environment.number("ORDERS", 10_000, 1, 1_000_000),
                 environment.number("CLIENTS", 32, 1, 1000),
                 kills,
-                environment.number("DATABASE_KILLS", some, 0, 100),
-                environment.number("PAUSES", some, 0, 100),
+                environment.number("DATABASE_KILLS", tenth, 0, 100),
+                environment.number("PAUSES", tenth, 0, 100),
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
                 new Layout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
                 Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
     }
 
-    /** How long orders are placed, and things broken, unless the machine is too slow. */
-    Duration span() {
-        int seconds =
-                IntStream.of(LEAST_SECONDS, orders / ORDERS_PER_SECOND, kills * SECONDS_PER_KILL)
-                        .max()
-                        .getAsInt();
-        return Duration.ofSeconds(seconds);
+    /** Returns how long the workload and the faults last, unless the machine is too slow. */
+    Duration duration() {
+        int seconds = Math.max(orders / MAX_ORDERS_PER_SECOND, kills * SECONDS_PER_KILL);
+        return Duration.ofSeconds(Math.max(MIN_SECONDS, seconds));
     }
 
-    /** After which it ends, come what may. */
+    /** Returns the time after which the program aborts. */
     Duration limit() {
-        return span().multipliedBy(TIMES_AS_LONG).plus(AROUND);
+        return duration().multipliedBy(MAX_SLOWDOWN).plus(OVERHEAD);
     }
 }

@@ -1,51 +1,44 @@
 package dev.breakwater.lab.dashboards;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Asks a live PrometheusClient every query of every dashboard and rule. One that is refused, or that had
- * no answer of late, is dead: its metric has another name, or nobody has it. The stack has to be
- * under load, and in bad weather, for as long as a cycle of that.
+ * Asks a live Prometheus each query of the dashboards and rules. A query is dead if Prometheus
+ * rejects it or has no recent result: its metric was renamed, or does not exist. The stack must be
+ * under load, with faults, for at least one cycle of the {@code weather} preset.
  */
 public final class DeadPanelCheck {
 
     private static final String USAGE =
-            "usage: DeadPanelCheck PROMETHEUS OBSERVABILITY [WHAT-IS-NOT-HERE...]: an address, the"
-                    + " folder, and names of metrics that this stack does not have";
+            "usage: DeadPanelCheck PROMETHEUS OBSERVABILITY [ABSENT...]: an address, the folder,"
+                    + " and parts of the names of metrics that this stack does not have";
 
-    /** Two cycles of `weather`, and then some. */
+    /** Two cycles of `weather`, and a margin. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(150);
 
     private final PrometheusClient prometheus;
     private final List<Dashboard> dashboards;
-    private final Map<String, String> mayBeEmpty;
+    private final List<String> mayBeEmpty = new ArrayList<>();
 
     /**
-     * What to ask, and whom.
-     *
-     * @param observability the folder with dashboards, and with the list of what may be empty
-     * @param notHere parts of the names of metrics that this stack does not have
+     * @param observability the folder with the dashboards and may-be-empty.json
+     * @param absent parts of the names of metrics that this stack does not have
      */
-    public DeadPanelCheck(URI prometheus, Path observability, List<String> notHere)
+    public DeadPanelCheck(URI prometheus, Path observability, List<String> absent)
             throws IOException {
         this.prometheus = new PrometheusClient(prometheus, LOOK_BACK);
         this.dashboards = Dashboard.in(observability.resolve("grafana/dashboards"));
-        this.mayBeEmpty =
-                new HashMap<>(
-                        new ObjectMapper()
-                                .readValue(
-                                        observability.resolve("may-be-empty.json").toFile(),
-                                        new TypeReference<Map<String, String>>() {}));
-        notHere.forEach(name -> mayBeEmpty.put(name, "not here"));
+        JsonNode reasonsByName =
+                Json.MAPPER.readTree(observability.resolve("may-be-empty.json").toFile());
+        reasonsByName.fieldNames().forEachRemaining(mayBeEmpty::add);
+        mayBeEmpty.addAll(absent);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -60,38 +53,38 @@ public final class DeadPanelCheck {
                         List.of(arguments).subList(2, arguments.length));
         List<String> dead = check.dead();
         dead.forEach(System.out::println);
-        System.out.printf("%d queries, %d dead%n", check.questions().size(), dead.size());
+        System.out.printf("%d queries, %d dead%n", check.queries().size(), dead.size());
         System.exit(dead.isEmpty() ? 0 : 1);
     }
 
-    /** What is wrong, a line for each; empty if all is well. */
+    /** Returns a line for each dead query. */
     public List<String> dead() throws IOException, InterruptedException {
         List<String> dead = new ArrayList<>();
-        for (PromqlQuery question : questions()) {
+        for (PromqlQuery query : queries()) {
             try {
-                if (!prometheus.answers(question.query()) && mustAnswer(question)) {
-                    dead.add(question.where() + ": no answer to " + question.query());
+                if (!prometheus.hasResult(query.promql()) && needsResult(query)) {
+                    dead.add(query.where() + ": no result of " + query.promql());
                 }
-            } catch (IOException refused) {
-                dead.add(question.where() + ": " + refused.getMessage() + ": " + question.query());
+            } catch (IOException rejected) {
+                dead.add(query.where() + ": " + rejected.getMessage() + ": " + query.promql());
             }
         }
         return dead;
     }
 
-    private List<PromqlQuery> questions() throws IOException, InterruptedException {
-        List<PromqlQuery> questions = new ArrayList<>(prometheus.rules());
-        if (questions.isEmpty()) {
-            throw new IOException("this PrometheusClient has no rules");
+    private List<PromqlQuery> queries() throws IOException, InterruptedException {
+        List<PromqlQuery> queries = new ArrayList<>(prometheus.ruleQueries());
+        if (queries.isEmpty()) {
+            throw new IOException("this Prometheus has no rules");
         }
         dashboards.stream()
-                .flatMap(dashboard -> dashboard.questions().stream())
-                .flatMap(question -> question.andItsSelectors().stream())
-                .forEach(questions::add);
-        return questions;
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .flatMap(query -> query.withSelectors().stream())
+                .forEach(queries::add);
+        return queries;
     }
 
-    private boolean mustAnswer(PromqlQuery question) {
-        return mayBeEmpty.keySet().stream().noneMatch(question.query()::contains);
+    private boolean needsResult(PromqlQuery query) {
+        return mayBeEmpty.stream().noneMatch(query.promql()::contains);
     }
 }

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something that should have an answer while the stack is under load.
+ * A query that must have a result while the stack is under load.
  *
- * @param where it stands, for whoever has to mend it
- * @param query in PromQL, without variables
+ * @param where the panel or rule that has it
+ * @param promql without variables
  */
-record PromqlQuery(String where, String query) {
+record PromqlQuery(String where, String promql) {
 
     /**
-     * Besides itself, each of its selectors: {@code or vector(0)}, say, hides that one of them
-     * names a metric that nobody has.
+     * Returns this query and each of its selectors: an {@code or vector(0)}, for example, hides that
+     * a selector names a metric that does not exist.
      */
-    List<PromqlQuery> andItsSelectors() {
-        return Stream.concat(Stream.of(this), itsSelectors().stream()).distinct().toList();
+    List<PromqlQuery> withSelectors() {
+        return Stream.concat(Stream.of(this), selectors().stream()).distinct().toList();
     }
 
-    /** For an alert, which is silent as a whole while all is well. */
-    List<PromqlQuery> itsSelectors() {
-        return PromqlSelectors.of(query).stream()
+    /** Returns the selectors alone: an alert's expression has no result while all is well. */
+    List<PromqlQuery> selectors() {
+        return PromqlSelectors.of(promql).stream()
                 .map(selector -> new PromqlQuery(where, selector))
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 /**
- * Whether what people look at shows anything: every query of every panel, variable, annotation,
- * rule and alert is asked of a live PrometheusClient. Start at {@link
+ * Checks that dashboards and rules have data: asks a live Prometheus each query of each panel,
+ * variable, annotation, rule and alert. Start at {@link
  * dev.breakwater.lab.dashboards.DeadPanelCheck}.
  */
 @NullMarked

@@ -8,17 +8,17 @@ import java.io.InputStream;
 /**
  * Those of a Compose project, read from inside, since neither database nor partners are published.
  */
-record ComposeBooks(Compose compose, Databases databases, int journal) implements StateReader {
+record ComposeBooks(Compose compose, Databases databases, int journalCapacity) implements StateReader {
 
     private static final int PARTNERS = 8080;
 
     @Override
-    public JsonNode rows(String select) throws IOException, InterruptedException {
+    public JsonNode query(String select) throws IOException, InterruptedException {
         return databases.rows(select);
     }
 
     @Override
-    public InputStream partners(String method, String path, String body)
+    public InputStream partnersAdmin(String method, String path, String body)
             throws IOException, InterruptedException {
         Container partners = compose.containers("partners").getFirst();
         return compose.ask(partners, PARTNERS, method, "/__admin" + path, body);

@@ -3,7 +3,7 @@ package dev.breakwater.lab.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.alerts.Alert;
-import dev.breakwater.lab.alerts.AlertsJson;
+import dev.breakwater.lab.alerts.AlertList;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +33,7 @@ final class ComposeWatch implements Watch {
 
     @Override
     public List<Alert> told() throws IOException, InterruptedException {
-        return AlertsJson.read(get(receiver.resolve("/alerts")));
+        return AlertList.read(get(receiver.resolve("/alerts")));
     }
 
     /**

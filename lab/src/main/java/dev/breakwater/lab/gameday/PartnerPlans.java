@@ -16,12 +16,12 @@ final class PartnerPlans {
      */
     static void set(StateReader books, String plan) throws IOException, InterruptedException {
         if (plan.equals(Step.CALM)) {
-            books.partners("POST", "/scenarios/reset", "").close();
+            books.partnersAdmin("POST", "/scenarios/reset", "").close();
             return;
         }
         String[] parts = plan.split("-", 2);
         String state = parts.length < 2 ? PartnersEndpoint.WELL : parts[1];
-        books.partners("PUT", "/scenarios/" + parts[0] + "/state", "{\"state\":\"" + state + "\"}")
+        books.partnersAdmin("PUT", "/scenarios/" + parts[0] + "/state", "{\"state\":\"" + state + "\"}")
                 .close();
     }
 }

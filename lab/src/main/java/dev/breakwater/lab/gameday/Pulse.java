@@ -19,7 +19,7 @@ final class Pulse implements CallListener {
     }
 
     @Override
-    public synchronized void answered(CallOutcome answer, long intended, long ended) {
+    public synchronized void completed(CallOutcome answer, long intended, long ended) {
         if (answer.status().equals("200") && answer.level().equals("FULL")) {
             lastFull = Math.max(lastFull, ended);
         } else {

@@ -97,7 +97,7 @@ record Section(Verdict verdict) {
 
     private static Map<String, Long> reads(Course course) {
         return course.reads().all().stream()
-                .collect(groupingBy(call -> title(call.answer()), TreeMap::new, counting()));
+                .collect(groupingBy(call -> title(call.outcome()), TreeMap::new, counting()));
     }
 
     private static String title(CallOutcome answer) {

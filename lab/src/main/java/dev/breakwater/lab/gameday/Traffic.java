@@ -99,8 +99,8 @@ final class Traffic implements AutoCloseable {
     /** What became of the orders; waits until none is under way. */
     Course.Orders orders() throws InterruptedException {
         return new Course.Orders(
-                customers.wanted(),
-                customers.acknowledged(),
+                customers.requests().size(),
+                customers.history().counts().completed(),
                 keeper.isPresent(),
                 differences(),
                 keeper.map(Checker::uncertain).orElse(0));
@@ -109,10 +109,10 @@ final class Traffic implements AutoCloseable {
     private List<String> differences() throws InterruptedException {
         try {
             if (keeper.isEmpty()) {
-                return new ClientViewChecker(front, customers).differences();
+                return new ClientViewChecker(front, customers).violations();
             }
             keeper.get().awaitSettled(TO_SETTLE);
-            return keeper.get().differences();
+            return keeper.get().violations();
         } catch (IOException | IllegalStateException e) {
             return List.of("it cannot be told: " + e.getMessage());
         }
@@ -120,7 +120,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        
     }
 
     private void arrive(Caller caller, int perSecond) {

@@ -1,34 +1,34 @@
 package dev.breakwater.lab.load;
 
-/** How many calls a second: may be changed while they are made. */
+/** The number of calls per second, which may change during the load. */
 final class ArrivalRate {
 
-    /** What one small machine can be asked besides everything else that runs on it. */
-    private static final int MOST = 500;
+    /** As much as one small machine can serve besides everything else that runs on it. */
+    private static final int MAX = 500;
 
-    private final int first;
+    private final int initial;
     private volatile int perSecond;
 
-    ArrivalRate(int first) {
-        this.first = first;
-        this.perSecond = first;
+    ArrivalRate(int initial) {
+        this.initial = initial;
+        this.perSecond = initial;
     }
 
-    int first() {
-        return first;
+    int initial() {
+        return initial;
     }
 
-    int most() {
-        return Math.max(MOST, first);
+    int max() {
+        return Math.max(MAX, initial);
     }
 
     int perSecond() {
         return perSecond;
     }
 
-    /** 0 rests; false, and nothing changes, if it is less or above the most. */
+    /** Changes the rate, 0 for a pause; returns false if it is out of range. */
     boolean change(int wanted) {
-        if (wanted < 0 || wanted > most()) {
+        if (wanted < 0 || wanted > max()) {
             return false;
         }
         perSecond = wanted;

@@ -1,17 +1,17 @@
 package dev.breakwater.lab.load;
 
-/** Is told how each call ended, by many threads at once. */
+/** Receives the outcome of each call, from many threads. */
 public interface CallListener {
 
     /**
      * A call has ended; times are nano times.
      *
-     * @param intended when the call should have begun: time spent waiting for a late start belongs
-     *     to the answer
-     * @param ended when it was answered, or given up
+     * @param intended when the call should have begun: the latency includes the delay of a late
+     *     start
+     * @param ended when the response came, or the call failed
      */
-    void answered(CallOutcome answer, long intended, long ended);
+    void completed(CallOutcome outcome, long intended, long ended);
 
-    /** A call that was never made, since too many were under way. */
+    /** A call was not made because too many were in flight. */
     void dropped(long intended);
 }

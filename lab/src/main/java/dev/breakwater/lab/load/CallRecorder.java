@@ -10,8 +10,8 @@ public final class CallRecorder implements CallListener {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
     @Override
-    public void answered(CallOutcome answer, long intended, long ended) {
-        calls.add(Call.of(answer, intended, ended));
+    public void completed(CallOutcome outcome, long intended, long ended) {
+        calls.add(Call.of(outcome, intended, ended));
     }
 
     @Override

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to load.
+ * The command line of {@link Load}.
  *
- * @param target the user-service's address
- * @param rate calls per second that arrive on their own, or 0
- * @param users how many call back to back, or 0
- * @param orders that are placed per second besides, or 0
- * @param seconds for how long; 0 for ever
- * @param control where the rate can be changed, or null
- * @param controlHosts names under which it can, besides localhost and IP addresses
+ * @param target the address of user-service
+ * @param rate of random arrivals per second, or 0
+ * @param users who call back to back, or 0
+ * @param orders to place per second, or 0
+ * @param seconds the duration; 0 for ever
+ * @param control where {@link RateEndpoint} listens, or null
+ * @param controlHosts host names that it accepts besides localhost and IP addresses
  */
 record LoadOptions(
         URI target,
@@ -42,14 +42,12 @@ record LoadOptions(
                     "--(?<name>target|rate|users|orders|seconds|window|seed|control|control-hosts)=(?<value>.+)");
 
     private static final Pattern ADDRESS = Pattern.compile("(?<host>[^:]+):(?<port>\\d{1,5})");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     static LoadOptions from(String... arguments) {
         Map<String, String> given = new HashMap<>();
         for (String argument : arguments) {
-            Matcher matcher = ARGUMENT.matcher(argument);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException(argument + "? " + USAGE);
-            }
+            Matcher matcher = match(ARGUMENT, argument, argument);
             given.put(matcher.group("name"), matcher.group("value"));
         }
         LoadOptions options =
@@ -76,10 +74,7 @@ record LoadOptions(
         if (given == null) {
             return null;
         }
-        Matcher matcher = ADDRESS.matcher(given);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("--control=" + given + "? " + USAGE);
-        }
+        Matcher matcher = match(ADDRESS, given, "--control=" + given);
         return new InetSocketAddress(
                 matcher.group("host"), Integer.parseInt(matcher.group("port")));
     }
@@ -88,11 +83,16 @@ record LoadOptions(
         return given == null ? Set.of() : Set.of(given.toLowerCase(Locale.ROOT).split(","));
     }
 
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        String value = given.getOrDefault(name, Integer.toString(otherwise));
-        if (!value.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("--" + name + "=" + value + "? " + USAGE);
+    private static int number(Map<String, String> given, String name, int defaultValue) {
+        String value = given.getOrDefault(name, Integer.toString(defaultValue));
+        return Integer.parseInt(match(NUMBER, value, "--" + name + "=" + value).group());
+    }
+
+    private static Matcher match(Pattern pattern, String value, String argument) {
+        Matcher matcher = pattern.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(argument + "? " + USAGE);
         }
-        return Integer.parseInt(value);
+        return matcher;
     }
 }

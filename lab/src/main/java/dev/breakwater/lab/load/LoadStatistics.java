@@ -5,30 +5,30 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts answers until somebody asks for the summary, then begins anew. */
+/** Counts outcomes until the next summary, then starts again from zero. */
 final class LoadStatistics implements CallListener {
 
-    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
-    private static final int DIGITS = 3;
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(10);
+    private static final int SIGNIFICANT_DIGITS = 3;
 
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<String, Long> levels = new TreeMap<>();
     private final Map<String, Long> causes = new TreeMap<>();
     private final Map<String, Long> placed = new TreeMap<>();
-    private final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
+    private final Histogram micros = new Histogram(MAX_MICROS, SIGNIFICANT_DIGITS);
     private long dropped;
-    private long began = System.nanoTime();
+    private long start = System.nanoTime();
 
     @Override
-    public synchronized void answered(CallOutcome answer, long intended, long ended) {
-        count(statuses, answer.status());
-        count(levels, answer.level());
-        count(causes, answer.cause());
+    public synchronized void completed(CallOutcome outcome, long intended, long ended) {
+        count(statuses, outcome.status());
+        count(levels, outcome.level());
+        count(causes, outcome.cause());
         micros.recordValue(
-                Math.clamp(TimeUnit.NANOSECONDS.toMicros(ended - intended), 0, LONGEST_MICROS));
+                Math.clamp(TimeUnit.NANOSECONDS.toMicros(ended - intended), 0, MAX_MICROS));
     }
 
-    /** How the placing of an order ended. */
+    /** Counts an attempt to place an order. */
     synchronized void placed(String status) {
         count(placed, status);
     }
@@ -39,41 +39,39 @@ final class LoadStatistics implements CallListener {
     }
 
     synchronized LoadSummary summary(String span) {
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = (System.nanoTime() - start) / 1e9;
         LoadSummary summary =
                 new LoadSummary(
                         span,
-                        rounded(seconds),
+                        round(seconds),
                         micros.getTotalCount(),
-                        rounded(micros.getTotalCount() / seconds),
-                        new TreeMap<>(statuses),
-                        new TreeMap<>(levels),
-                        new TreeMap<>(causes),
-                        new TreeMap<>(placed),
+                        round(micros.getTotalCount() / seconds),
+                        take(statuses),
+                        take(levels),
+                        take(causes),
+                        take(placed),
                         dropped,
                         millis(50),
                         millis(90),
                         millis(99),
                         millis(100));
-        clear();
+        micros.reset();
+        dropped = 0;
+        start = System.nanoTime();
         return summary;
     }
 
-    private void clear() {
-        statuses.clear();
-        levels.clear();
-        causes.clear();
-        placed.clear();
-        micros.reset();
-        dropped = 0;
-        began = System.nanoTime();
+    private static Map<String, Long> take(Map<String, Long> counts) {
+        Map<String, Long> taken = new TreeMap<>(counts);
+        counts.clear();
+        return taken;
     }
 
     private double millis(double percentile) {
-        return rounded(micros.getValueAtPercentile(percentile) / 1e3);
+        return round(micros.getValueAtPercentile(percentile) / 1e3);
     }
 
-    private static double rounded(double value) {
+    private static double round(double value) {
         return Math.round(value * 10) / 10.0;
     }
 

@@ -3,12 +3,13 @@ package dev.breakwater.lab.load;
 import java.util.Map;
 
 /**
- * What the calls of a span were answered; times in milliseconds, from when each call should have
- * begun.
+ * The outcomes of the calls during a span. Latencies are in milliseconds, from the time at which
+ * each call should have begun.
  *
  * @param span "window" or "whole"
- * @param placed orders, by what placing them was answered; they are not among the answers
- * @param dropped calls that were not made, since too many were under way
+ * @param answers the calls that ended
+ * @param placed the number of orders by status; not part of the answers
+ * @param dropped calls that were not made because too many were in flight
  */
 public record LoadSummary(
         String span,
@@ -25,12 +26,12 @@ public record LoadSummary(
         double p99,
         double max) {
 
-    /** The share of the answers that had this service level, in percent. */
+    /** Returns the percentage of the calls with this service level. */
     public double percent(String level) {
         return answers == 0 ? 0 : 100.0 * levels.getOrDefault(level, 0L) / answers;
     }
 
-    /** Answers that were not a 200, and calls without any. */
+    /** Returns the number of calls without a 200. */
     public long failures() {
         return answers - statuses.getOrDefault("200", 0L);
     }

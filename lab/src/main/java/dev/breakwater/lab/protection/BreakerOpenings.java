@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** Among the transitions of breakers, those that tell that the callee is given up, and when. */
+/** Records when the circuit breaker of order-service opens, from the log of transitions. */
 final class BreakerOpenings implements Consumer<String> {
 
     private static final String OPENS = "circuit breaker orders: CLOSED -> OPEN";

@@ -1,7 +1,5 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.protection.callee.Callee;
-import dev.breakwater.lab.protection.report.FaultScenario;
 import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.BreakerWatch;
 import dev.breakwater.lab.launcher.Child;
@@ -11,17 +9,19 @@ import dev.breakwater.lab.launcher.Probe;
 import dev.breakwater.lab.launcher.Program;
 import dev.breakwater.lab.launcher.Service;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.protection.callee.Callee;
+import dev.breakwater.lab.protection.report.FaultScenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What runs during the benchmark: the subjects, and in this JVM a callee for each. */
+/** Starts each variant of user-service, with a callee in this JVM. */
 final class FaultBenchStack {
 
-    private static final int FIRST_SUBJECT = 6181;
-    private static final int FIRST_REPLICA = 6281;
-    private static final int BETWEEN_CALLEES = 10;
+    private static final int FIRST_SERVICE_PORT = 6181;
+    private static final int FIRST_REPLICA_PORT = 6281;
+    private static final int PORTS_PER_CALLEE = 10;
 
     private final StateDirectory state;
     private final Console console;
@@ -41,44 +41,40 @@ final class FaultBenchStack {
                 .toList();
     }
 
-    List<ServiceUnderTest> set() throws InterruptedException {
-        Service users = Service.prepared("user-service", state, console, List.of());
-        List<ServiceUnderTest> subjects = new ArrayList<>();
+    List<ServiceUnderTest> start() throws InterruptedException {
+        Service userService = Service.prepared("user-service", state, console, List.of());
+        List<ServiceUnderTest> services = new ArrayList<>();
         for (ServiceVariant variant : ServiceVariant.ALL) {
-            subjects.add(subject(users, variant, subjects.size()));
+            services.add(start(userService, variant, services.size()));
         }
-        return subjects;
+        return services;
     }
 
-    private ServiceUnderTest subject(Service users, ServiceVariant variant, int number)
+    private ServiceUnderTest start(Service userService, ServiceVariant variant, int number)
             throws InterruptedException {
         var callee = new Callee(replicas(number));
         var openings = new BreakerOpenings();
         Address address = address(number);
-        List<String> arguments =
-                Stream.of(
-                                address.arguments(),
-                                variant.arguments(),
-                                List.of("--breakwater.orders.replicas=" + callee.addresses()))
-                        .flatMap(List::stream)
-                        .toList();
+        List<String> arguments = new ArrayList<>(address.arguments());
+        arguments.addAll(variant.arguments());
+        arguments.add("--breakwater.orders.replicas=" + callee.addresses());
         List<Child> started =
                 fleet.start(
                         new Program(
                                 variant.title().replace(' ', '-'),
-                                users.commandForThroughput(arguments),
+                                userService.commandForThroughput(arguments),
                                 Probe.answers200(address.url() + "/ready"),
                                 new BreakerWatch(openings)));
         fleet.awaitReady(started);
         return new ServiceUnderTest(variant, address, started.getFirst(), callee, openings);
     }
 
-    private static Address address(int subject) {
-        return new Address(FIRST_SUBJECT + subject);
+    private static Address address(int service) {
+        return new Address(FIRST_SERVICE_PORT + service);
     }
 
-    private static List<Integer> replicas(int subject) {
-        int first = FIRST_REPLICA + subject * BETWEEN_CALLEES;
+    private static List<Integer> replicas(int service) {
+        int first = FIRST_REPLICA_PORT + service * PORTS_PER_CALLEE;
         return IntStream.range(first, first + FaultScenario.REPLICAS).boxed().toList();
     }
 }

@@ -3,22 +3,22 @@ package dev.breakwater.lab.protection;
 import dev.breakwater.lab.protection.report.ResourceUsage;
 import java.time.Duration;
 
-/** Looks at a subject's resources every second, and keeps the largest of each. */
+/** Samples a service's resources once a second, and keeps the maximum of each. */
 final class ResourceSampler {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final ServiceUnderTest subject;
+    private final ServiceUnderTest service;
     private final Thread thread;
-    private volatile ResourceUsage largest = ResourceUsage.NONE;
+    private volatile ResourceUsage max = ResourceUsage.NONE;
 
-    private ResourceSampler(ServiceUnderTest subject) {
-        this.subject = subject;
-        this.thread = Thread.ofVirtual().name("sampler").unstarted(this::look);
+    private ResourceSampler(ServiceUnderTest service) {
+        this.service = service;
+        this.thread = Thread.ofVirtual().name("sampler").unstarted(this::sample);
     }
 
-    static ResourceSampler start(ServiceUnderTest subject) {
-        var sampler = new ResourceSampler(subject);
+    static ResourceSampler start(ServiceUnderTest service) {
+        var sampler = new ResourceSampler(service);
         sampler.thread.start();
         return sampler;
     }
@@ -26,16 +26,16 @@ final class ResourceSampler {
     ResourceUsage stop() throws InterruptedException {
         thread.interrupt();
         thread.join();
-        return largest;
+        return max;
     }
 
-    private void look() {
+    private void sample() {
         try {
             while (true) {
-                largest = largest.largest(subject.resources());
-                Thread.sleep(BETWEEN_LOOKS);
+                max = max.max(service.resources());
+                Thread.sleep(INTERVAL);
             }
-        } catch (InterruptedException theEnd) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.protection;
 
+import dev.breakwater.lab.load.CallRecorder;
 import dev.breakwater.lab.protection.callee.CalleeBehaviour;
 import dev.breakwater.lab.protection.callee.CalleeCounters;
 import dev.breakwater.lab.protection.report.CalleeLoad;
@@ -8,72 +9,73 @@ import dev.breakwater.lab.protection.report.FaultScenario;
 import dev.breakwater.lab.protection.report.FaultWindow;
 import dev.breakwater.lab.protection.report.ResourceUsage;
 import dev.breakwater.lab.protection.report.ScenarioResult;
-import dev.breakwater.lab.load.CallRecorder;
-import java.util.OptionalLong;
 
-/** What is seen of one subject during one scenario; its methods are called in this order. */
+/** Measures one service during one scenario; the methods are called in this order. */
 final class ScenarioMeasurement {
 
-    private final ServiceUnderTest subject;
-    private final CallRecorder recording = new CallRecorder();
+    private final ServiceUnderTest service;
+    private final CalleeCounters counters;
+    private final CallRecorder recorder = new CallRecorder();
     private final ResourceUsage before;
     private final ResourceSampler sampler;
     private double attempts;
     private long requests;
-    private int largestBroken;
+    private int maxInFlightDuringFault;
 
-    ScenarioMeasurement(ServiceUnderTest subject) throws InterruptedException {
-        this.subject = subject;
-        this.before = subject.resourcesAfterGc();
-        this.sampler = ResourceSampler.start(subject);
+    ScenarioMeasurement(ServiceUnderTest service) throws InterruptedException {
+        this.service = service;
+        this.counters = service.callee().counters();
+        this.before = service.resourcesAfterGc();
+        this.sampler = ResourceSampler.start(service);
     }
 
     void load(FaultScenario scenario, FaultBenchSettings settings) throws InterruptedException {
-        subject.load(recording, scenario.rate(), settings.loadSeconds(), settings.seed());
+        service.load(recorder, scenario.rate(), settings.loadSeconds(), settings.seed());
     }
 
-    void beforeBreaking() throws InterruptedException {
-        attempts = subject.attempts();
+    void beforeFault() throws InterruptedException {
+        attempts = service.attempts();
     }
 
-    void breakCallee(CalleeBehaviour behaviour) {
-        CalleeCounters traffic = subject.callee().traffic();
-        traffic.forgetLargest();
-        requests = traffic.counts().requests();
-        subject.callee().become(behaviour);
+    void startFault(CalleeBehaviour behaviour) {
+        counters.resetMax();
+        requests = counters.counts().requests();
+        service.callee().become(behaviour);
     }
 
-    void beforeRepair() throws InterruptedException {
-        attempts = subject.attempts() - attempts;
+    void beforeEnd() throws InterruptedException {
+        attempts = service.attempts() - attempts;
     }
 
-    void repairCallee() {
-        CalleeCounters traffic = subject.callee().traffic();
-        requests = traffic.counts().requests() - requests;
-        largestBroken = traffic.counts().largestInFlight();
-        traffic.forgetLargest();
-        subject.callee().become(CalleeBehaviour.WELL);
+    void endFault() {
+        requests = counters.counts().requests() - requests;
+        maxInFlightDuringFault = counters.counts().maxInFlight();
+        counters.resetMax();
+        service.callee().become(CalleeBehaviour.HEALTHY);
     }
 
-    /** The load has ended; waits until the subject has settled. */
-    ScenarioResult settled(FaultScenario scenario, FaultWindow moments) throws InterruptedException {
-        ResourceUsage largest = sampler.stop();
-        OptionalLong opened = subject.openings().firstBetween(moments.broken(), moments.repaired());
-        var reach =
+    /** Waits, after the end of the load, until the service has recovered. */
+    ScenarioResult result(FaultScenario scenario, FaultWindow fault) throws InterruptedException {
+        ResourceUsage max = sampler.stop();
+        var load =
                 new CalleeLoad(
                         requests,
                         attempts,
-                        largestBroken,
-                        subject.callee().traffic().counts().largestInFlight());
-        subject.callee().dropWhatHangs();
-        boolean recovered = subject.recovers();
-        var course =
-                new ResourceUsage.Course(
-                        before,
-                        largest.withInFlight(reach.largest()),
-                        subject.resourcesAfterGc(),
-                        recovered);
+                        maxInFlightDuringFault,
+                        counters.counts().maxInFlight());
+        service.callee().dropInFlight();
+        boolean recovered = service.recovers();
         return new ScenarioResult(
-                subject.name(), scenario, moments, recording.calls(), reach, opened, course);
+                service.variant().title(),
+                scenario,
+                fault,
+                recorder.calls(),
+                load,
+                service.openings().firstBetween(fault.start(), fault.end()),
+                new ResourceUsage.Comparison(
+                        before,
+                        max.withInFlight(load.maxInFlight()),
+                        service.resourcesAfterGc(),
+                        recovered));
     }
 }

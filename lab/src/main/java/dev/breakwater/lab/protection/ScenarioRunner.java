@@ -1,10 +1,10 @@
 package dev.breakwater.lab.protection;
 
+import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.protection.report.FaultBenchSettings;
 import dev.breakwater.lab.protection.report.FaultScenario;
 import dev.breakwater.lab.protection.report.FaultWindow;
 import dev.breakwater.lab.protection.report.ScenarioResult;
-import dev.breakwater.lab.launcher.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,63 +12,51 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One scenario from calm weather to calm weather: load, fault, repair, recovery, for all subjects
- * at the same time.
- */
-final class ScenarioRunner {
+/** Runs a scenario for all services at the same time: load, fault, end of the fault, recovery. */
+record ScenarioRunner(
+        List<ServiceUnderTest> services, FaultBenchSettings settings, Console console) {
 
-    private final List<ServiceUnderTest> subjects;
-    private final FaultBenchSettings settings;
-    private final Console console;
-
-    ScenarioRunner(List<ServiceUnderTest> subjects, FaultBenchSettings settings, Console console) {
-        this.subjects = subjects;
-        this.settings = settings;
-        this.console = console;
-    }
-
-    List<ScenarioResult> play(FaultScenario scenario) throws InterruptedException {
-        console.say(scenario.id() + ": " + scenario.what());
-        List<ScenarioMeasurement> observations = new ArrayList<>();
-        for (ServiceUnderTest subject : subjects) {
-            observations.add(new ScenarioMeasurement(subject));
+    List<ScenarioResult> run(FaultScenario scenario) throws InterruptedException {
+        console.say(scenario.id() + ": " + scenario.description());
+        List<ScenarioMeasurement> measurements = new ArrayList<>();
+        for (ServiceUnderTest service : services) {
+            measurements.add(new ScenarioMeasurement(service));
         }
-        FaultWindow moments;
+        FaultWindow fault;
         try (ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor()) {
-            observations.forEach(each -> loads.execute(() -> load(each, scenario)));
-            TimeUnit.SECONDS.sleep(FaultBenchSettings.CALM_SECONDS);
-            moments = breakAndRepair(observations, scenario);
-        } // when every call has been answered
-        console.say(scenario.id() + ": settling");
-        List<ScenarioResult> cells = new ArrayList<>();
-        for (ScenarioMeasurement observation : observations) {
-            cells.add(observation.settled(scenario, moments));
+            measurements.forEach(each -> loads.execute(() -> load(each, scenario)));
+            TimeUnit.SECONDS.sleep(FaultBenchSettings.WARM_UP_SECONDS);
+            fault = injectFault(measurements, scenario);
+        } // closes once every call has its response
+        console.say(scenario.id() + ": recovering");
+        List<ScenarioResult> results = new ArrayList<>();
+        for (ScenarioMeasurement measurement : measurements) {
+            results.add(measurement.result(scenario, fault));
         }
-        return cells;
+        return results;
     }
 
-    private FaultWindow breakAndRepair(List<ScenarioMeasurement> observations, FaultScenario scenario)
+    private FaultWindow injectFault(List<ScenarioMeasurement> measurements, FaultScenario scenario)
             throws InterruptedException {
-        for (ScenarioMeasurement observation : observations) {
-            observation.beforeBreaking();
+        for (ScenarioMeasurement measurement : measurements) {
+            measurement.beforeFault();
         }
-        long broken = System.nanoTime();
-        for (ScenarioMeasurement observation : observations) {
-            observation.breakCallee(scenario.begin(new Random(settings.seed()), broken));
+        long start = System.nanoTime();
+        for (ScenarioMeasurement measurement : measurements) {
+            measurement.startFault(scenario.behaviour(new Random(settings.seed()), start));
         }
         TimeUnit.SECONDS.sleep(settings.seconds());
-        for (ScenarioMeasurement observation : observations) {
-            observation.beforeRepair();
+        for (ScenarioMeasurement measurement : measurements) {
+            measurement.beforeEnd();
         }
-        long repaired = System.nanoTime();
-        observations.forEach(ScenarioMeasurement::repairCallee);
-        return new FaultWindow(broken, repaired);
+        long end = System.nanoTime();
+        measurements.forEach(ScenarioMeasurement::endFault);
+        return new FaultWindow(start, end);
     }
 
-    private void load(ScenarioMeasurement observation, FaultScenario scenario) {
+    private void load(ScenarioMeasurement measurement, FaultScenario scenario) {
         try {
-            observation.load(scenario, settings);
+            measurement.load(scenario, settings);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,101 +1,78 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.protection.callee.Callee;
-import dev.breakwater.lab.protection.callee.CalleeCounters;
-import dev.breakwater.lab.protection.report.ResourceUsage;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.lab.http.Http;
+import dev.breakwater.lab.http.Json;
 import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.CannotStart;
 import dev.breakwater.lab.launcher.Child;
 import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.CallRecorder;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrderReader;
-import dev.breakwater.lab.load.CallRecorder;
+import dev.breakwater.lab.protection.callee.Callee;
+import dev.breakwater.lab.protection.callee.CalleeCounters;
+import dev.breakwater.lab.protection.report.ResourceUsage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 
-/** One user-service that runs, and the callee that it has for itself. */
-final class ServiceUnderTest {
+/** A running user-service and its own callee. */
+record ServiceUnderTest(
+        ServiceVariant variant,
+        Address address,
+        Child process,
+        Callee callee,
+        BreakerOpenings openings) {
 
-    private static final Duration TO_RECOVER = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int CALLS_PER_LOOK = 20;
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration RECOVERY_POLL_INTERVAL = Duration.ofMillis(500);
+    private static final int CALLS_PER_POLL = 20;
+    private static final Duration METRICS_TIMEOUT = Duration.ofSeconds(2);
 
-    private final ServiceVariant variant;
-    private final Child process;
-    private final Callee callee;
-    private final BreakerOpenings openings;
-    private final URI url;
-    private final ActuatorMetrics metrics;
-
-    ServiceUnderTest(ServiceVariant variant, Address address, Child process, Callee callee, BreakerOpenings openings) {
-        this.variant = variant;
-        this.process = process;
-        this.callee = callee;
-        this.openings = openings;
-        this.url = URI.create(address.url());
-        this.metrics = new ActuatorMetrics(address.management().url());
-    }
-
-    String name() {
-        return variant.title();
-    }
-
-    String url() {
-        return url.toString();
-    }
-
-    Callee callee() {
-        return callee;
-    }
-
-    BreakerOpenings openings() {
-        return openings;
-    }
-
-    /** Returns when the last call has been answered. */
-    void load(CallRecorder recording, int perSecond, int seconds, long seed)
+    /** Returns when the last call has its response. */
+    void load(CallRecorder recorder, int perSecond, int seconds, long seed)
             throws InterruptedException {
-        try (var client = new OrderReader(url, recording)) {
-            new OpenLoop(client, perSecond, new Random(seed)).run(seconds);
-        }
+        new OpenLoop(reader(recorder), perSecond, new Random(seed)).run(seconds);
     }
 
-    /** Waits until it answers as in calm weather; false if it does not come back. */
+    /** Waits until each of several calls is FULL; returns false at the timeout. */
     boolean recovers() throws InterruptedException {
-        long began = System.nanoTime();
-        while (System.nanoTime() - began < TO_RECOVER.toNanos()) {
-            var look = new CallRecorder();
-            try (var client = new OrderReader(url, look)) {
-                for (int user = 0; user < CALLS_PER_LOOK; user++) {
-                    client.run(user, System.nanoTime());
-                }
+        long end = System.nanoTime() + RECOVERY_TIMEOUT.toNanos();
+        while (System.nanoTime() < end) {
+            var recorder = new CallRecorder();
+            for (int user = 0; user < CALLS_PER_POLL; user++) {
+                reader(recorder).run(user, System.nanoTime());
             }
-            if (look.calls().where(Call::isFull).count() == CALLS_PER_LOOK) {
+            if (recorder.calls().where(Call::isFull).count() == CALLS_PER_POLL) {
                 return true;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(RECOVERY_POLL_INTERVAL);
         }
         return false;
     }
 
-    /** Calls of the callee that it has begun so far, retries included. */
+    private OrderReader reader(CallRecorder recorder) {
+        return new OrderReader(URI.create(address.url()), recorder);
+    }
+
+    /** Returns the calls of order-service so far, retries included. */
     double attempts() throws InterruptedException {
-        return metrics.value(variant.attemptsMeter());
+        return meter(variant.attemptsMeter());
     }
 
     ResourceUsage resources() throws InterruptedException {
-        CalleeCounters.Counts counts = callee.traffic().counts();
+        CalleeCounters.Counts counts = callee.counters().counts();
         return new ResourceUsage(
-                metrics.value("jvm.threads.live"),
-                metrics.value("jvm.memory.used?tag=area:heap") / (1 << 20),
+                meter("jvm.threads.live"),
+                meter("jvm.memory.used?tag=area:heap") / (1 << 20),
                 counts.openConnections(),
                 counts.inFlight());
     }
 
-    /** So that the heap shows what is still in use. */
+    /** Collects garbage first, so that the heap shows what is in use. */
     ResourceUsage resourcesAfterGc() throws InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
@@ -108,5 +85,16 @@ final class ServiceUnderTest {
             throw new CannotStart("make bench-faults needs jcmd, which every JDK has: " + e);
         }
         return resources();
+    }
+
+    /** Returns a meter's first measurement; NaN without such a meter, or without a response. */
+    private double meter(String name) throws InterruptedException {
+        URI meter = URI.create(address.management().url() + "/actuator/metrics/" + name);
+        try {
+            JsonNode json = Json.read(Http.send(Http.request(meter, METRICS_TIMEOUT)).body());
+            return json.path("measurements").path(0).path("value").asDouble(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
     }
 }

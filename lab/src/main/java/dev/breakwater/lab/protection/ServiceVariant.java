@@ -3,14 +3,15 @@ package dev.breakwater.lab.protection;
 import java.util.List;
 
 /**
- * A way to run the User Service.
+ * A configuration of user-service.
  *
- * @param attemptsMeter the counter of the calls of the Order Service that it begins
- * @param arguments what makes it this variant
+ * @param attemptsMeter the meter that counts its calls of order-service
  */
 record ServiceVariant(String title, String attemptsMeter, List<String> arguments) {
 
-    static final ServiceVariant PROTECTED = new ServiceVariant("protected", "breakwater.attempts", List.of());
+    private static final String ATTEMPTS = "breakwater.attempts";
+
+    static final ServiceVariant PROTECTED = new ServiceVariant("protected", ATTEMPTS, List.of());
 
     static final List<ServiceVariant> ALL =
             List.of(
@@ -21,7 +22,7 @@ record ServiceVariant(String title, String attemptsMeter, List<String> arguments
                     PROTECTED,
                     new ServiceVariant(
                             "breaker inside retry",
-                            "breakwater.attempts",
+                            ATTEMPTS,
                             List.of(
                                     "--resilience4j.circuitbreaker.circuit-breaker-aspect-order=3",
                                     "--resilience4j.retry.retry-aspect-order=2")));

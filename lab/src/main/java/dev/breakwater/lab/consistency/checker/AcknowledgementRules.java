@@ -1,125 +1,110 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.Acknowledgement;
-import dev.breakwater.lab.consistency.history.History;
-import dev.breakwater.lab.consistency.history.OrderRequest;
-import dev.breakwater.lab.consistency.history.StoredOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
+import dev.breakwater.lab.consistency.history.Acknowledgement;
+import dev.breakwater.lab.consistency.history.Acknowledgement.Content;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.OrderRequest;
+import dev.breakwater.lab.consistency.history.StoredOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What clients were told, against what is stored. */
-record AcknowledgementRules(History facts, Map<String, StoredOrder> orders) {
+/** Every client gets one outcome, and the database agrees with it. */
+final class AcknowledgementRules {
 
-    Stream<Violation> differences() {
-        Map<OrderRequest, List<Acknowledgement>> answers =
-                facts.acknowledgements().stream().collect(groupingBy(Acknowledgement::purchase));
-        Map<String, List<StoredOrder>> byKey =
-                orders.values().stream()
-                        .filter(order -> order.key() != null)
-                        .collect(groupingBy(order -> Objects.requireNonNull(order.key())));
-        return Stream.of(
-                        facts.purchases().stream()
-                                .filter(purchase -> !answers.containsKey(purchase))
-                                .map(AcknowledgementRules::unanswered),
-                        facts.acknowledgements().stream().flatMap(answer -> against(answer, byKey)),
-                        answers.values().stream().flatMap(AcknowledgementRules::amongThemselves),
-                        facts.surprises().stream()
-                                .map(text -> new Violation(Kind.SURPRISE, "answer", text)))
-                .flatMap(Function.identity())
-                .distinct(); // however often a client was told the same
+    private final History history;
+    private final Violations violations;
+    private final Map<String, StoredOrder> byId = new HashMap<>();
+    private final Map<String, StoredOrder> byKey = new HashMap<>();
+
+    AcknowledgementRules(History history, Violations violations) {
+        this.history = history;
+        this.violations = violations;
+        for (StoredOrder order : history.orders()) {
+            byId.put(order.id(), order);
+            if (order.key() != null) {
+                byKey.putIfAbsent(order.key(), order);
+            }
+        }
     }
 
-    private static Violation unanswered(OrderRequest purchase) {
-        return new Violation(Kind.UNANSWERED, purchase.key(), "of " + purchase.user());
+    void check() {
+        Map<OrderRequest, List<Acknowledgement>> byRequest =
+                history.acknowledgements().stream()
+                        .collect(groupingBy(Acknowledgement::request));
+        for (OrderRequest request : history.requests()) {
+            violations.addIf(
+                    !byRequest.containsKey(request),
+                    Kind.UNANSWERED,
+                    request.key(),
+                    "of " + request.user());
+        }
+        history.acknowledgements().forEach(this::checkStored);
+        byRequest.forEach((request, all) -> checkReplays(request.key(), all));
+        history.contractViolations()
+                .forEach(text -> violations.add(Kind.OUTSIDE_CONTRACT, "response", text));
     }
 
-    private Stream<Violation> against(
-            Acknowledgement answer, Map<String, List<StoredOrder>> byKey) {
-        Optional<StoredOrder> found =
-                answer.orderId() == null
-                        ? byKey.getOrDefault(answer.purchase().key(), List.of()).stream()
-                                .findFirst()
-                        : Optional.ofNullable(orders.get(answer.orderId()));
-        return found.isEmpty()
-                ? Stream.of(
-                        new Violation(
-                                Kind.LOST,
-                                Objects.requireNonNullElse(
-                                        answer.orderId(), answer.purchase().key()),
-                                "answered with " + answer.status()))
-                : Stream.concat(content(answer, found.get()), outcome(answer, found.get()));
+    private void checkStored(Acknowledgement acknowledgement) {
+        String id = acknowledgement.orderId();
+        String key = acknowledgement.request().key();
+        StoredOrder stored = id == null ? byKey.get(key) : byId.get(id);
+        int status = acknowledgement.result().status();
+        if (stored == null) {
+            String subject = Objects.requireNonNullElse(id, key);
+            violations.add(Kind.LOST, subject, "acknowledged with " + status);
+            return;
+        }
+        OrderRequest wanted = acknowledgement.request();
+        violations.addIf(
+                !matches(wanted, stored) || !matches(acknowledgement.order(), stored),
+                Kind.ALTERED,
+                stored.id(),
+                "wanted %s, acknowledged %s, stored %s"
+                        .formatted(wanted, acknowledgement.order(), stored));
+        violations.addIf(
+                !isKept(acknowledgement, stored),
+                Kind.CONTRADICTED,
+                stored.id(),
+                "acknowledged with %d, is %s".formatted(status, stored.status()));
     }
 
-    private static Stream<Violation> content(Acknowledgement answer, StoredOrder stored) {
-        OrderRequest purchase = answer.purchase();
-        boolean wanted =
-                stored.user().equals(purchase.user()) && stored.items().equals(purchase.items());
-        Acknowledgement.Content told = answer.order();
-        boolean asTold =
-                told == null
-                        || (told.items().equals(stored.items())
-                                && told.total().compareTo(stored.total()) == 0);
-        return wanted && asTold
-                ? Stream.empty()
-                : Stream.of(
-                        new Violation(
-                                Kind.ALTERED,
-                                stored.id(),
-                                "wanted " + purchase + ", told " + told + ", stored " + stored));
+    private static boolean matches(OrderRequest wanted, StoredOrder stored) {
+        return stored.user().equals(wanted.user()) && stored.items().equals(wanted.items());
     }
 
-    private static Stream<Violation> outcome(Acknowledgement answer, StoredOrder stored) {
-        boolean kept =
-                switch (answer.status()) {
-                    case Acknowledgement.CREATED ->
-                            stored.is(StoredOrder.CONFIRMED) && saysConfirmed(answer.order());
-                    case Acknowledgement.ACCEPTED -> !stored.is(StoredOrder.ABANDONED);
-                    default -> stored.is(StoredOrder.REJECTED);
-                };
-        return kept
-                ? Stream.empty()
-                : Stream.of(
-                        new Violation(
-                                Kind.CONTRADICTED,
-                                stored.id(),
-                                "answered with "
-                                        + answer.status()
-                                        + ", and is "
-                                        + stored.status()));
+    private static boolean matches(@Nullable Content shown, StoredOrder stored) {
+        return shown == null
+                || (shown.items().equals(stored.items())
+                        && shown.total().compareTo(stored.total()) == 0);
     }
 
-    private static boolean saysConfirmed(Acknowledgement.@Nullable Content order) {
-        return order == null || order.status().equals(StoredOrder.CONFIRMED);
+    private static boolean isKept(Acknowledgement acknowledgement, StoredOrder stored) {
+        if (acknowledgement.isAccepted()) {
+            return !stored.isAbandoned();
+        }
+        Content shown = acknowledgement.order();
+        return acknowledgement.isCreated()
+                ? stored.isConfirmed() && (shown == null || shown.status().equals(stored.status()))
+                : stored.isRejected();
     }
 
-    private static Stream<Violation> amongThemselves(List<Acknowledgement> answers) {
-        String key = answers.getFirst().purchase().key();
+    private void checkReplays(String key, List<Acknowledgement> all) {
         List<String> ids =
-                answers.stream()
-                        .flatMap(answer -> Stream.ofNullable(answer.orderId()))
+                all.stream().map(Acknowledgement::orderId).filter(Objects::nonNull).distinct().toList();
+        violations.addIf(ids.size() > 1, Kind.TWO_IDS, key, ids);
+        List<String> responses =
+                all.stream()
+                        .filter(Acknowledgement::isReplayedVerbatim)
+                        .map(Acknowledgement::result)
+                        .map(result -> result.status() + " " + result.body())
                         .distinct()
                         .toList();
-        List<String> bodies =
-                answers.stream()
-                        .filter(Acknowledgement::isReplayedAsItIs)
-                        .map(answer -> answer.status() + " " + answer.body())
-                        .distinct()
-                        .toList();
-        return Stream.concat(
-                ids.size() < 2
-                        ? Stream.empty()
-                        : Stream.of(new Violation(Kind.TWO_IDS, key, ids.toString())),
-                bodies.size() < 2
-                        ? Stream.empty()
-                        : Stream.of(
-                                new Violation(Kind.REPLAYED_DIFFERENTLY, key, bodies.toString())));
+        violations.addIf(responses.size() > 1, Kind.REPLAYED_DIFFERENTLY, key, responses);
     }
 }

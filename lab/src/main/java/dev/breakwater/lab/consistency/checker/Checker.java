@@ -1,12 +1,12 @@
 package dev.breakwater.lab.consistency.checker;
 
+import dev.breakwater.lab.consistency.checker.Violation.Kind;
 import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.OrderDatabase;
 import dev.breakwater.lab.consistency.history.PartnerCall;
 import dev.breakwater.lab.consistency.history.PartnerJournal;
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.consistency.workload.ArrivingClients;
-import dev.breakwater.lab.consistency.checker.Violation.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds what customers were told against what is stored and what the partners were asked. The
- * partners remember in memory alone: who kills them says so before and after, and of the orders
- * that were under way in between nothing is said that only a lost entry could prove.
+ * Checks a workload during which the partners may be killed. Their journal is in memory: call
+ * {@link #beforePartnersDie()} and {@link #afterPartnersDied()} around a kill. For orders that were
+ * in progress meanwhile, the checker excuses each violation that a lost journal entry explains.
  */
 public final class Checker {
 
-    /** What looks so, too, where the entry of a call was lost. */
+    /** A missing journal entry looks like one of these. */
     private static final Set<Kind> BY_ABSENCE =
             EnumSet.of(
                     Kind.NOT_CHARGED,
@@ -31,58 +31,58 @@ public final class Checker {
                     Kind.CHARGED_FOR_NOTHING,
                     Kind.RESERVATION_LEFT);
 
-    private final ArrivingClients customers;
-    private final OrderDatabase orders;
+    private final ArrivingClients clients;
+    private final OrderDatabase database;
     private final PartnerJournal journal;
-    private final List<PartnerCall> remembered = new ArrayList<>();
+    private final List<PartnerCall> savedCalls = new ArrayList<>();
     private final Set<String> uncertain = new HashSet<>();
-    private String forgetting = "";
+    private String partnersDiedAt = "";
 
-    public Checker(ArrivingClients customers, StateReader books) {
-        this.customers = customers;
-        this.orders = new OrderDatabase(books, customers.mark());
-        this.journal = new PartnerJournal(books);
+    public Checker(ArrivingClients clients, StateReader state) {
+        this.clients = clients;
+        this.database = new OrderDatabase(state, clients.mark());
+        this.journal = new PartnerJournal(state);
     }
 
-    /** From here on, before the first order. */
+    /** Forgets earlier calls of the partners; to be called before the first order. */
     public void begin() throws IOException, InterruptedException {
-        journal.forgetEverything();
+        journal.clear();
     }
 
     public void beforePartnersDie() throws IOException, InterruptedException {
-        forgetting = orders.now();
-        uncertain.addAll(orders.unfinished());
-        remembered.addAll(journal.calls());
+        partnersDiedAt = database.now();
+        uncertain.addAll(database.unfinished());
+        savedCalls.addAll(journal.calls());
     }
 
     public void afterPartnersDied() throws IOException, InterruptedException {
-        uncertain.addAll(orders.placedSince(forgetting));
+        uncertain.addAll(database.placedSince(partnersDiedAt));
     }
 
-    /** How many orders cannot be held against all that the partners were asked. */
+    /** Returns the number of orders for which journal entries may be missing. */
     public int uncertain() {
         return uncertain.size();
     }
 
-    /** RetryBackoff until no order is under way, but no longer than this. */
-    public void awaitSettled(Duration patience) throws IOException, InterruptedException {
-        orders.awaitSettled(patience);
+    /** Waits until no order is in progress, at most for the timeout. */
+    public void awaitSettled(Duration timeout) throws IOException, InterruptedException {
+        database.awaitSettled(timeout);
     }
 
-    /** What must not be, in words; empty if the books agree. */
-    public List<String> differences() throws IOException, InterruptedException {
-        List<PartnerCall> calls = new ArrayList<>(remembered);
+    /** Returns each violation as text. */
+    public List<String> violations() throws IOException, InterruptedException {
+        List<PartnerCall> calls = new ArrayList<>(savedCalls);
         calls.addAll(journal.calls());
-        Set<String> others = orders.others();
+        Set<String> others = database.others();
         calls.removeIf(call -> others.contains(call.orderId()));
-        History facts = History.of(customers.purchases(), customers.records(), orders, calls);
-        return HistoryChecker.differences(facts).stream()
-                .filter(difference -> !isExcused(difference))
-                .map(difference -> difference.kind().title() + ": " + difference)
+        History history = History.of(clients.requests(), clients.history(), database, calls);
+        return HistoryChecker.violations(history).stream()
+                .filter(violation -> !isExcused(violation))
+                .map(violation -> violation.kind().title() + ": " + violation)
                 .toList();
     }
 
-    private boolean isExcused(Violation difference) {
-        return BY_ABSENCE.contains(difference.kind()) && uncertain.contains(difference.subject());
+    private boolean isExcused(Violation violation) {
+        return BY_ABSENCE.contains(violation.kind()) && uncertain.contains(violation.subject());
     }
 }

@@ -1,82 +1,72 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.Acknowledgement;
-import dev.breakwater.lab.consistency.history.OrderRequest;
-import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.consistency.history.Acknowledgement;
+import dev.breakwater.lab.consistency.history.OrderRequest;
+import dev.breakwater.lab.consistency.workload.ArrivingClients;
+import dev.breakwater.lab.http.Http;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
- * Where nobody can look into the books, customers still can ask for their orders: each that was
- * acknowledged has to be among them, and there may be no more of them than were wanted.
+ * Checks a workload through user-service alone, for targets without a {@code StateReader}: each
+ * acknowledged order is in its user's list, and the list has no more orders than the user wanted.
  */
 public final class ClientViewChecker {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Integer> KEPT =
-            Set.of(Acknowledgement.CREATED, Acknowledgement.ACCEPTED);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final URI orders;
-    private final ArrivingClients customers;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ArrivingClients clients;
 
-    /**
-     * @param front where user-service is reached
-     */
-    public ClientViewChecker(URI front, ArrivingClients customers) {
-        this.orders = front.resolve("/user/orders");
-        this.customers = customers;
+    public ClientViewChecker(URI userService, ArrivingClients clients) {
+        this.orders = userService.resolve("/user/orders");
+        this.clients = clients;
     }
 
-    /** What must not be, in words; empty if there is nothing. */
-    public List<String> differences() throws IOException, InterruptedException {
+    /** Returns each violation as text. */
+    public List<String> violations() throws IOException, InterruptedException {
         Map<String, List<OrderRequest>> wanted =
-                customers.purchases().stream().collect(groupingBy(OrderRequest::user));
-        List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, List<OrderRequest>> each : wanted.entrySet()) {
-            String user = each.getKey();
-            List<String> seen = ordersOf(user);
-            acknowledgedTo(user)
-                    .filter(id -> !seen.contains(id))
-                    .forEach(id -> differences.add("acknowledged, and not to be seen: " + id));
-            if (seen.size() > each.getValue().size()) {
-                differences.add(
-                        "%s wanted %d orders, and sees %d"
-                                .formatted(user, each.getValue().size(), seen.size()));
+                clients.requests().stream().collect(groupingBy(OrderRequest::user));
+        List<String> violations = new ArrayList<>();
+        for (String user : wanted.keySet()) {
+            List<String> listed = listedOrders(user);
+            acknowledgedOrders(user).stream()
+                    .filter(id -> !listed.contains(id))
+                    .forEach(id -> violations.add("acknowledged, but not listed: " + id));
+            int most = wanted.get(user).size();
+            if (listed.size() > most) {
+                violations.add(
+                        "%s wanted %d orders, but has %d".formatted(user, most, listed.size()));
             }
         }
-        return differences;
+        return violations;
     }
 
-    private Stream<String> acknowledgedTo(String user) {
-        return customers.records().acknowledgements().stream()
-                .filter(answer -> answer.purchase().user().equals(user))
-                .filter(answer -> KEPT.contains(answer.status()))
-                .flatMap(answer -> Stream.ofNullable(answer.orderId()))
-                .distinct();
+    private List<String> acknowledgedOrders(String user) {
+        return clients.history().acknowledgements().stream()
+                .filter(each -> each.request().user().equals(user))
+                .filter(each -> each.isCreated() || each.isAccepted())
+                .map(Acknowledgement::orderId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
-    private List<String> ordersOf(String user) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(orders).header("X-User-Id", user).timeout(PATIENCE).build();
-        JsonNode answer = JSON.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
-        if (!answer.path("serviceLevel").asText().equals("FULL")) {
-            throw new IOException("the orders of " + user + " cannot be seen: " + answer);
+    private List<String> listedOrders(String user) throws IOException, InterruptedException {
+        JsonNode response =
+                Json.read(Http.body(Http.request(orders, TIMEOUT).header("X-User-Id", user)));
+        if (!response.path("serviceLevel").asText().equals("FULL")) {
+            throw new IOException("no live orders of " + user + ": " + response);
         }
-        return answer.path("orders").findValuesAsText("id");
+        return response.path("orders").findValuesAsText("id");
     }
 }

@@ -1,51 +1,36 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.History;
-import dev.breakwater.lab.consistency.history.StoredOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.StoredOrder;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** One order for each key, apart from those that were undone. */
-record IdempotencyKeyRules(History facts) {
+/** Each key has at most one order, except for orders that were undone. */
+record IdempotencyKeyRules(History history, Violations violations) {
 
-    Stream<Violation> differences() {
-        return Stream.concat(withoutKey(), sharingKeys());
-    }
-
-    /** A key leads to one order alone, so a second one for it is an order that no key leads to. */
-    private Stream<Violation> withoutKey() {
-        return kept().filter(order -> order.key() == null)
-                .map(order ->
-                        new Violation(
-                                Kind.DUPLICATE,
-                                order.id(),
-                                "is " + order.status() + ", and no key leads to it"));
-    }
-
-    private Stream<Violation> sharingKeys() {
-        return kept()
-                .filter(order -> order.key() != null)
-                .collect(
-                        groupingBy(order ->
-                                List.of(order.user(), Objects.requireNonNull(order.key()))))
-                .entrySet()
-                .stream()
-                .filter(orders -> orders.getValue().size() > 1)
-                .map(orders ->
-                        new Violation(
-                                Kind.DUPLICATE,
-                                orders.getKey().getLast(),
-                                "leads to "
-                                        + orders.getValue().stream()
-                                                .map(StoredOrder::id)
-                                                .toList()));
-    }
-
-    private Stream<StoredOrder> kept() {
-        return facts.orders().stream().filter(order -> !order.is(StoredOrder.ABANDONED));
+    void check() {
+        List<StoredOrder> kept =
+                history.orders().stream().filter(order -> !order.isAbandoned()).toList();
+        // a key leads to one order, so a second order of the same key has none
+        for (StoredOrder order : kept) {
+            violations.addIf(
+                    order.key() == null,
+                    Kind.DUPLICATE,
+                    order.id(),
+                    "is " + order.status() + " and has no key");
+        }
+        Map<String, List<StoredOrder>> byKey =
+                kept.stream()
+                        .filter(order -> order.key() != null)
+                        .collect(groupingBy(order -> order.user() + " " + order.key()));
+        byKey.forEach((key, orders) ->
+                violations.addIf(
+                        orders.size() > 1,
+                        Kind.DUPLICATE,
+                        key,
+                        "has " + orders.stream().map(StoredOrder::id).toList()));
     }
 }

@@ -1,106 +1,87 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.History;
-import dev.breakwater.lab.consistency.history.PartnerCall;
-import dev.breakwater.lab.consistency.history.PartnerHistory;
-import dev.breakwater.lab.consistency.history.StoredOrder;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
-import dev.breakwater.lab.consistency.history.PartnerCall.Act;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.PartnerCall;
+import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
+import dev.breakwater.lab.consistency.history.PartnerHistory;
+import dev.breakwater.lab.consistency.history.StoredOrder;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the partners were asked, against what is stored. */
-record PartnerRules(History facts, Map<String, StoredOrder> orders) {
+/** The partners did what each order's status requires, under its own key. */
+record PartnerRules(History history, Violations violations) {
 
-    /**
-     * What must not be true of an order.
-     *
-     * @param wrong is asked about the order and what the partners did for it
-     */
-    private record Rule(Kind kind, Predicate<Case> wrong) {}
-
-    private record Case(StoredOrder order, PartnerHistory dealings) {
-
-        boolean confirmed() {
-            return order.is(StoredOrder.CONFIRMED);
-        }
-
-        boolean did(Act act) {
-            return dealings.did(act);
-        }
-
-        boolean wrongAmount() {
-            return dealings.done(Act.CHARGE)
-                    .anyMatch(charge ->
-                            charge.amount() == null
-                                    || charge.amount().compareTo(order.total()) != 0);
-        }
-
-        @Override
-        public String toString() {
-            return "%s, %s, %s".formatted(order.status(), order.total(), dealings);
-        }
-    }
-
-    private static final List<Rule> RULES =
-            List.of(
-                    new Rule(Kind.NOT_CHARGED, c -> c.confirmed() && !c.did(Act.CHARGE)),
-                    new Rule(Kind.NOT_RESERVED, c -> c.confirmed() && !c.did(Act.RESERVE)),
-                    new Rule(
-                            Kind.UNDONE,
-                            c -> c.confirmed() && (c.did(Act.RELEASE) || c.did(Act.REFUND))),
-                    new Rule(Kind.NOT_MAILED, c -> c.confirmed() && !c.did(Act.MAIL)),
-                    new Rule(Kind.MAILED_FOR_NOTHING, c -> !c.confirmed() && c.did(Act.MAIL)),
-                    new Rule(
-                            Kind.CHARGED_FOR_NOTHING,
-                            c -> !c.confirmed() && c.dealings().stands(Act.CHARGE, Act.REFUND)),
-                    new Rule(
-                            Kind.RESERVATION_LEFT,
-                            c -> !c.confirmed() && c.dealings().stands(Act.RESERVE, Act.RELEASE)),
-                    new Rule(Kind.WRONG_AMOUNT, Case::wrongAmount));
-
-    Stream<Violation> differences() {
+    void check() {
         Map<String, List<PartnerCall>> calls =
-                facts.calls().stream().collect(groupingBy(PartnerCall::orderId));
-        Stream<Violation> byOrder =
-                orders.values().stream()
-                        .map(order ->
-                                new Case(
-                                        order,
-                                        new PartnerHistory(calls.getOrDefault(order.id(), List.of()))))
-                        .flatMap(PartnerRules::broken);
-        Stream<Violation> byCalls =
-                calls.entrySet().stream().flatMap(each -> of(each.getKey(), each.getValue()));
-        return Stream.concat(byOrder, byCalls);
+                history.calls().stream().collect(groupingBy(PartnerCall::orderId));
+        for (StoredOrder order : history.orders()) {
+            var partners = new PartnerHistory(calls.getOrDefault(order.id(), List.of()));
+            if (order.isConfirmed()) {
+                checkConfirmed(order, partners);
+            } else {
+                checkUnconfirmed(order, partners);
+            }
+            addIf(hasWrongAmount(order, partners), Kind.WRONG_AMOUNT, order, partners);
+        }
+        Set<String> stored =
+                history.orders().stream().map(StoredOrder::id).collect(Collectors.toSet());
+        calls.forEach((id, all) -> checkCalls(id, stored.contains(id), all));
     }
 
-    private static Stream<Violation> broken(Case found) {
-        return RULES.stream()
-                .filter(rule -> rule.wrong().test(found))
-                .map(rule -> new Violation(rule.kind(), found.order().id(), found.toString()));
+    private void checkConfirmed(StoredOrder order, PartnerHistory partners) {
+        addIf(!partners.has(Operation.CHARGE), Kind.NOT_CHARGED, order, partners);
+        addIf(!partners.has(Operation.RESERVE), Kind.NOT_RESERVED, order, partners);
+        addIf(
+                partners.has(Operation.RELEASE) || partners.has(Operation.REFUND),
+                Kind.UNDONE,
+                order,
+                partners);
+        addIf(!partners.has(Operation.MAIL), Kind.NOT_MAILED, order, partners);
     }
 
-    private Stream<Violation> of(String id, List<PartnerCall> calls) {
-        List<String> keys =
+    private void checkUnconfirmed(StoredOrder order, PartnerHistory partners) {
+        addIf(partners.has(Operation.MAIL), Kind.MAILED_FOR_NOTHING, order, partners);
+        addIf(
+                partners.isInEffect(Operation.CHARGE, Operation.REFUND),
+                Kind.CHARGED_FOR_NOTHING,
+                order,
+                partners);
+        addIf(
+                partners.isInEffect(Operation.RESERVE, Operation.RELEASE),
+                Kind.RESERVATION_LEFT,
+                order,
+                partners);
+    }
+
+    private static boolean hasWrongAmount(StoredOrder order, PartnerHistory partners) {
+        return partners.successful(Operation.CHARGE)
+                .map(PartnerCall::amount)
+                .anyMatch(amount -> amount == null || amount.compareTo(order.total()) != 0);
+    }
+
+    private void checkCalls(String id, boolean isStored, List<PartnerCall> calls) {
+        long chargedKeys =
                 calls.stream()
-                        .filter(call -> call.did(Act.CHARGE))
+                        .filter(call -> call.succeeded(Operation.CHARGE))
                         .map(PartnerCall::key)
                         .distinct()
-                        .toList();
-        boolean ownKey = calls.stream().allMatch(call -> call.key().equals(id));
-        return Stream.of(
-                        difference(Kind.UNKNOWN, id, orders.containsKey(id), calls),
-                        difference(Kind.WRONG_KEY, id, ownKey, calls),
-                        difference(Kind.CHARGED_TWICE, id, keys.size() < 2, calls))
-                .flatMap(stream -> stream);
+                        .count();
+        boolean hasOtherKey = calls.stream().anyMatch(call -> !call.key().equals(id));
+        violations.addIf(!isStored, Kind.UNKNOWN, id, calls);
+        violations.addIf(hasOtherKey, Kind.WRONG_KEY, id, calls);
+        violations.addIf(chargedKeys > 1, Kind.CHARGED_TWICE, id, calls);
     }
 
-    private static Stream<Violation> difference(
-            Kind kind, String id, boolean asItShould, List<PartnerCall> calls) {
-        return asItShould ? Stream.empty() : Stream.of(new Violation(kind, id, calls.toString()));
+    private void addIf(boolean violated, Kind kind, StoredOrder order, PartnerHistory partners) {
+        violations.addIf(
+                violated,
+                kind,
+                order.id(),
+                "%s, %s, %s".formatted(order.status(), order.total(), partners));
     }
 }

@@ -1,22 +1,23 @@
 package dev.breakwater.lab.consistency.checker;
 
 /**
- * Something that must not be.
+ * A contradiction between the three sources of a history.
  *
  * @param subject the order's id, or the client's key
  */
-record Violation(Kind kind, String subject, String detail) {
+public record Violation(Kind kind, String subject, String detail) {
 
-    enum Kind {
+    /** The kinds of violations, with the text that the report shows. */
+    public enum Kind {
         LOST("acknowledged, but not stored"),
-        ALTERED("stored otherwise than acknowledged"),
-        CONTRADICTED("ended otherwise than acknowledged"),
-        UNANSWERED("no outcome for the client until the end"),
-        SURPRISE("answers that the contract does not have"),
-        REPLAYED_DIFFERENTLY("the same key, another answer"),
-        TWO_IDS("one key, two order ids told"),
+        ALTERED("stored with other content than acknowledged"),
+        CONTRADICTED("final status contradicts the acknowledgement"),
+        UNANSWERED("the client never learned the outcome"),
+        OUTSIDE_CONTRACT("responses that the contract does not have"),
+        REPLAYED_DIFFERENTLY("one key, different responses"),
+        TWO_IDS("one key, two order ids acknowledged"),
         DUPLICATE("one key, two orders stored"),
-        WRONG_KEY("a partner was asked under a key that is not the order's id"),
+        WRONG_KEY("a partner's call has a key other than the order's id"),
         CHARGED_TWICE("charged twice"),
         WRONG_AMOUNT("charged another amount than the total"),
         CHARGED_FOR_NOTHING("charged, but neither confirmed nor refunded"),
@@ -24,11 +25,11 @@ record Violation(Kind kind, String subject, String detail) {
         NOT_RESERVED("confirmed, but never reserved"),
         RESERVATION_LEFT("reserved, but neither confirmed nor released"),
         UNDONE("confirmed, but released or refunded"),
-        NOT_MAILED("confirmed, but nobody was told by mail"),
-        MAILED_FOR_NOTHING("told by mail, but not confirmed"),
-        UNKNOWN("a partner was asked for an order that is not stored"),
-        STUCK("in no final state"),
-        TASK_LEFT("tasks that are left"),
+        NOT_MAILED("confirmed, but no confirmation was mailed"),
+        MAILED_FOR_NOTHING("a confirmation was mailed, but not confirmed"),
+        UNKNOWN("a partner was called for an order that is not stored"),
+        STUCK("not in a final status"),
+        TASK_LEFT("unfinished tasks"),
         DEAD_LETTER("dead letters");
 
         private final String title;
@@ -37,7 +38,7 @@ record Violation(Kind kind, String subject, String detail) {
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }

@@ -1,38 +1,55 @@
 package dev.breakwater.lab.consistency.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.lab.http.Json;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer by which a client knows what became of its order.
+ * A response that says what became of an order.
  *
- * @param direct whether order-service itself was asked
- * @param order what the answer says of the order; null where it is a problem
- * @param orderId in the order, or in the problem
- * @param body as it came
+ * @param order in the response; null in a problem
+ * @param orderId of the order, or of the problem if it has one
  */
-record Acknowledgement(
-        OrderRequest purchase,
-        boolean direct,
-        int status,
+public record Acknowledgement(
+        OrderRequest request,
+        AttemptResult result,
         @Nullable String orderId,
-        @Nullable Content order,
-        String body) {
+        @Nullable Content order) {
 
-    static final int CREATED = 201;
-    static final int ACCEPTED = 202;
-    static final int DECLINED = 402;
-    static final int OUT_OF_STOCK = 422;
+    /** An order as a response shows it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Content(String status, BigDecimal total, List<OrderItem> items) {}
 
-    /** They say what became of an order; all but the second never change. */
-    static final Set<Integer> STATUSES = Set.of(CREATED, ACCEPTED, DECLINED, OUT_OF_STOCK);
+    /** Reads order-service's response, or user-service's, which wraps the order. */
+    static Acknowledgement of(OrderRequest request, AttemptResult result) {
+        JsonNode document = Json.readLenient(result.body());
+        JsonNode order = document.has("order") ? document.path("order") : document;
+        boolean isOrder = order.has("items");
+        try {
+            return new Acknowledgement(
+                    request,
+                    result,
+                    order.path(isOrder ? "id" : "orderId").textValue(),
+                    isOrder ? Json.MAPPER.treeToValue(order, Content.class) : null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an order: " + result.body(), e);
+        }
+    }
 
-    record Content(String status, BigDecimal total, List<OrderItem> items) {}
+    public boolean isCreated() {
+        return result.status() == AttemptResult.CREATED;
+    }
 
-    /** Whether whoever asks again must get the very same bytes. */
-    boolean isReplayedAsItIs() {
-        return direct && status != ACCEPTED;
+    public boolean isAccepted() {
+        return result.status() == AttemptResult.ACCEPTED;
+    }
+
+    /** Whether each replay of this response must have the same bytes. */
+    public boolean isReplayedVerbatim() {
+        return result.direct() && !isAccepted();
     }
 }

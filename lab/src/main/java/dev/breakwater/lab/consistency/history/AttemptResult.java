@@ -1,16 +1,18 @@
 package dev.breakwater.lab.consistency.history;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt came to.
+ * The result of one attempt to place an order.
  *
- * @param status 0 without an answer
- * @param body the answer's, or why there is none
- * @param retryAfter what the answer asks for
+ * @param status 0 without a response
+ * @param direct whether the client asked order-service instead of user-service
+ * @param body of the response, or the failure's name without one
+ * @param retryAfter the response's {@code Retry-After}
  */
-record AttemptResult(
+public record AttemptResult(
         int status,
         boolean direct,
         String body,
@@ -18,36 +20,37 @@ record AttemptResult(
         boolean replayed,
         @Nullable Duration retryAfter) {
 
-    static final int NONE = 0;
-    static final int IN_FLIGHT = 409;
-    private static final int TOO_MANY = 429;
-    private static final int BUG = 500;
+    static final int CREATED = 201;
+    static final int ACCEPTED = 202;
+    static final int DECLINED = 402;
+    static final int OUT_OF_STOCK = 422;
 
-    static AttemptResult none(boolean direct, String why) {
-        return new AttemptResult(NONE, direct, why, null, false, null);
+    private static final Set<Integer> OUTCOMES = Set.of(CREATED, ACCEPTED, DECLINED, OUT_OF_STOCK);
+    private static final Set<Integer> RETRYABLE = Set.of(0, 409, 429);
+    private static final int INTERNAL_ERROR = 500;
+
+    public static AttemptResult failed(boolean direct, String failure) {
+        return new AttemptResult(0, direct, failure, null, false, null);
     }
 
-    /** The status, or what kept the answer away. */
-    String kind() {
-        return status == NONE ? body : Integer.toString(status);
+    /** Returns the status, or the failure's name without a response. */
+    public String kind() {
+        return status == 0 ? body : Integer.toString(status);
     }
 
-    /** The client knows what became of its order. */
-    boolean isOutcome() {
-        return Acknowledgement.STATUSES.contains(status) && !isKeyReused();
+    /** Whether the client now knows what became of its order. A reused key is a 422, too. */
+    public boolean isOutcome() {
+        return OUTCOMES.contains(status)
+                && (status != OUT_OF_STOCK || body.contains(":out-of-stock"));
     }
 
-    /** The client has to ask again, under the same key. */
-    boolean asksForAnother() {
-        return status == NONE || status == IN_FLIGHT || status == TOO_MANY || status >= 500;
+    /** Whether the client has to send its order again, under the same key. */
+    public boolean isRetryable() {
+        return RETRYABLE.contains(status) || status >= INTERNAL_ERROR;
     }
 
-    /** Also of those after which a client asks again: a 503 says that it may, a 500 does not. */
-    boolean isNoneOfTheContract() {
-        return !isOutcome() && (!asksForAnother() || status == BUG);
-    }
-
-    private boolean isKeyReused() {
-        return status == Acknowledgement.OUT_OF_STOCK && !body.contains(":out-of-stock");
+    /** Whether the contract does not have this response. A 500 is retryable, but a defect. */
+    boolean violatesContract() {
+        return !isOutcome() && (!isRetryable() || status == INTERNAL_ERROR);
     }
 }

@@ -8,60 +8,61 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What clients write down while they place orders, many at a time. */
-final class ClientHistory {
+/** What all clients record while they place orders concurrently. */
+public final class ClientHistory {
 
     private final Queue<Acknowledgement> acknowledgements = new ConcurrentLinkedQueue<>();
-    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
-    private final Map<String, LongAdder> replies = new ConcurrentHashMap<>();
-    private final LongAdder attempts = new LongAdder();
+    private final Queue<String> contractViolations = new ConcurrentLinkedQueue<>();
+    private final Map<String, LongAdder> results = new ConcurrentHashMap<>();
     private final LongAdder replayed = new LongAdder();
-    private final LongAdder settled = new LongAdder();
+    private final LongAdder completed = new LongAdder();
 
-    void write(OrderRequest purchase, AttemptResult reply) {
-        attempts.increment();
-        replies.computeIfAbsent(reply.kind(), _ -> new LongAdder()).increment();
-        if (reply.replayed()) {
+    public void record(OrderRequest request, AttemptResult result) {
+        results.computeIfAbsent(result.kind(), _ -> new LongAdder()).increment();
+        if (result.replayed()) {
             replayed.increment();
         }
-        if (reply.isOutcome()) {
-            acknowledgements.add(Answers.read(purchase, reply));
-        } else if (reply.isNoneOfTheContract()) {
-            surprises.add(
-                    "%d from %s: %s"
-                            .formatted(
-                                    reply.status(),
-                                    reply.direct() ? reply.servedBy() : "user-service",
-                                    reply.body()));
+        if (result.isOutcome()) {
+            acknowledgements.add(Acknowledgement.of(request, result));
+        } else if (result.violatesContract()) {
+            String sender = result.direct() ? result.servedBy() : "user-service";
+            contractViolations.add(
+                    "%d from %s: %s".formatted(result.status(), sender, result.body()));
         }
     }
 
-    /** A client has got what it wanted. */
-    void settled() {
-        settled.increment();
+    /** Counts an order whose outcome its client knows. */
+    public void completed() {
+        completed.increment();
     }
 
-    List<Acknowledgement> acknowledgements() {
+    public List<Acknowledgement> acknowledgements() {
         return List.copyOf(acknowledgements);
     }
 
-    List<String> surprises() {
-        return List.copyOf(surprises);
+    List<String> contractViolations() {
+        return List.copyOf(contractViolations);
     }
 
-    Counts counts() {
+    public Counts counts() {
         Map<String, Long> byKind = new TreeMap<>();
-        replies.forEach((kind, count) -> byKind.put(kind, count.sum()));
-        return new Counts(attempts.sum(), replayed.sum(), settled.sum(), byKind);
+        results.forEach((kind, count) -> byKind.put(kind, count.sum()));
+        return new Counts(replayed.sum(), completed.sum(), byKind);
     }
 
     /**
-     * @param replies by status, or by what kept them away
+     * The number of attempts.
+     *
+     * @param results by status, or by the failure's name without a response
      */
-    record Counts(long attempts, long replayed, long settled, Map<String, Long> replies) {
+    public record Counts(long replayed, long completed, Map<String, Long> results) {
 
-        long of(int status) {
-            return replies.getOrDefault(Integer.toString(status), 0L);
+        public long attempts() {
+            return results.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        public long of(int status) {
+            return results.getOrDefault(Integer.toString(status), 0L);
         }
     }
 }

@@ -4,41 +4,37 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What is known when everything has settled, from three sources that know nothing of one another.
+ * What three independent sources recorded of one run, once no order is in progress: the clients,
+ * the database and the partners.
  *
- * @param purchases what the clients wanted
- * @param acknowledgements every answer by which a client knew what became of its order
- * @param surprises answers that are none of the contract's, in words
- * @param orders what the database holds
- * @param calls what the partners were asked
- * @param tasks that are still to be carried out
- * @param deadLetters what was given up
+ * @param requests the orders that the clients wanted
+ * @param contractViolations responses that the contract does not have
+ * @param calls the requests that the partners received
+ * @param tasks that order-service has yet to execute
+ * @param deadLetters tasks that order-service gave up
  */
-record History(
-        List<OrderRequest> purchases,
+public record History(
+        List<OrderRequest> requests,
         List<Acknowledgement> acknowledgements,
-        List<String> surprises,
+        List<String> contractViolations,
         List<StoredOrder> orders,
         List<PartnerCall> calls,
         List<String> tasks,
         List<String> deadLetters) {
 
-    /**
-     * @param calls as the partners remember them
-     */
-    static History of(
-            List<OrderRequest> purchases,
-            ClientHistory records,
-            OrderDatabase orders,
+    public static History of(
+            List<OrderRequest> requests,
+            ClientHistory clients,
+            OrderDatabase database,
             List<PartnerCall> calls)
             throws IOException, InterruptedException {
         return new History(
-                purchases,
-                records.acknowledgements(),
-                records.surprises(),
-                orders.orders(),
+                requests,
+                clients.acknowledgements(),
+                clients.contractViolations(),
+                database.orders(),
                 calls,
-                orders.tasks(),
-                orders.deadLetters());
+                database.tasks(),
+                database.deadLetters());
     }
 }

@@ -1,13 +1,11 @@
 package dev.breakwater.lab.consistency.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.http.Http;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
@@ -15,53 +13,53 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
- * Those of a pair whose database and partners listen where the lab can reach them.
+ * Reads a database and partners that listen where the lab can reach them.
  *
  * @param database a JDBC address
- * @param partners their server's address
+ * @param partners the address of the partners' server
  */
-public record LocalStateReader(String database, String partners, int journal) implements StateReader {
+public record LocalStateReader(String database, String partners, int journalCapacity)
+        implements StateReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Until the first byte: after a long run the journal has hundreds of megabytes. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @Override
-    public JsonNode rows(String select) throws IOException {
+    public JsonNode query(String select) throws IOException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(StateReader.asJson(select))) {
-            answer.next();
-            return JSON.readTree(answer.getString(1));
+                ResultSet result = statement.executeQuery(StateReader.asJson(select))) {
+            result.next();
+            return Json.read(result.getString(1));
         } catch (SQLException e) {
-            throw new IOException("the database cannot be asked: " + e.getMessage(), e);
+            throw new IOException("the database refuses a query: " + e.getMessage(), e);
         }
     }
 
-    /** What an earlier run has left is none of this one's business. */
-    void forgetEverything() throws IOException {
+    /** Removes the tables that an earlier run created. */
+    public void dropSchema() throws IOException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema public cascade; create schema public");
         } catch (SQLException e) {
-            throw new IOException("the database cannot be emptied: " + e.getMessage(), e);
+            throw new IOException("cannot empty the database: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public InputStream partners(String method, String path, String body)
+    public InputStream partnersAdmin(String method, String path, String body)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(partners + "/__admin" + path))
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build();
-        HttpResponse<InputStream> answer = HTTP.send(request, BodyHandlers.ofInputStream());
-        if (answer.statusCode() != OK) {
-            throw new IOException(request.uri() + " answered " + answer.statusCode());
+        URI address = URI.create(partners + "/__admin" + path);
+        HttpResponse<InputStream> response =
+                Http.send(
+                        Http.json(method, address, TIMEOUT, body), BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new IOException(address + " answered " + response.statusCode());
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -9,10 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What order-service has stored, read behind its back. */
-final class OrderDatabase {
+/** The orders of one workload, read from order-service's tables. */
+public final class OrderDatabase {
 
     private static final String ORDERS =
             """
@@ -24,11 +23,11 @@ final class OrderDatabase {
             order by o.placed_at, o.id, i.line
             """;
 
-    /** Somebody else's: the demo's, or those of a load that goes on. */
+    /** Orders of the demo or of another load. */
     private static final String OTHERS =
             "select id::text as text from customer_order where position($$MARK$$ in user_id) = 0";
 
-    /** Of nobody else: also of an order that is not stored at all. */
+    /** Tasks for any order that is not another workload's, stored or not. */
     private static final String TASKS =
             """
             select task_name || ' ' || task_instance || ', failed '
@@ -52,26 +51,24 @@ final class OrderDatabase {
             where task_instance <> 'recurring' and task_instance not in (OTHERS)
             """;
 
-    private static final String NOW = "select now()::text as text";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
-    private final StateReader books;
+    private final StateReader state;
     private final String mark;
 
     /**
-     * @param mark what the ids of the users have in common whose orders are of interest
+     * @param mark a part of each user id of the workload
      */
-    OrderDatabase(StateReader books, String mark) {
-        this.books = books;
+    public OrderDatabase(StateReader state, String mark) {
+        this.state = state;
         this.mark = mark;
     }
 
     List<StoredOrder> orders() throws IOException, InterruptedException {
         Map<String, StoredOrder> orders = new LinkedHashMap<>();
-        for (JsonNode row : books.rows(marked(ORDERS))) {
-            StoredOrder order = order(row);
-            orders.computeIfAbsent(order.id(), _ -> order).items().add(item(row));
+        for (JsonNode row : state.query(withMark(ORDERS))) {
+            OrderItem item = new OrderItem(row.path("sku").asText(), row.path("quantity").asInt());
+            orders.computeIfAbsent(row.path("id").asText(), id -> order(id, row)).items().add(item);
         }
         return List.copyOf(orders.values());
     }
@@ -84,62 +81,52 @@ final class OrderDatabase {
         return strings(DEAD_LETTERS);
     }
 
-    /** The ids of orders that have not come to an end, or have tasks still to be carried out. */
-    List<String> unfinished() throws IOException, InterruptedException {
+    /** Returns the ids of orders that are not final or have tasks. */
+    public List<String> unfinished() throws IOException, InterruptedException {
         return strings(UNFINISHED);
     }
 
-    /** RetryBackoff until no order is under way, but no longer than this. */
-    void awaitSettled(Duration patience) throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    /** Waits until no order is in progress, at most for the timeout. */
+    public void awaitSettled(Duration timeout) throws IOException, InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         while (!unfinished().isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
     }
 
-    /** The ids of orders that were placed since then. */
-    List<String> placedSince(String moment) throws IOException, InterruptedException {
+    /** Returns the ids of orders placed since a moment that {@link #now()} returned. */
+    public List<String> placedSince(String moment) throws IOException, InterruptedException {
         return strings(
                 "select id::text as text from customer_order where placed_at >= timestamptz '"
                         + moment
                         + "'");
     }
 
-    /** The ids of orders that somebody else has placed. */
-    Set<String> others() throws IOException, InterruptedException {
+    /** Returns the ids of other workloads' orders. */
+    public Set<String> others() throws IOException, InterruptedException {
         return Set.copyOf(strings(OTHERS));
     }
 
-    /** By the database's clock. */
-    String now() throws IOException, InterruptedException {
-        return strings(NOW).getFirst();
+    /** Returns the time of the database's clock. */
+    public String now() throws IOException, InterruptedException {
+        return strings("select now()::text as text").getFirst();
     }
 
     private List<String> strings(String query) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>();
-        books.rows(marked(query)).forEach(row -> all.add(row.path("text").asText()));
-        return all;
+        return state.query(withMark(query)).findValuesAsText("text");
     }
 
-    private String marked(String query) {
+    private String withMark(String query) {
         return query.replace("OTHERS", OTHERS).replace("MARK", mark);
     }
 
-    private static StoredOrder order(JsonNode row) {
+    private static StoredOrder order(String id, JsonNode row) {
         return new StoredOrder(
-                row.path("id").asText(),
+                id,
                 row.path("user_id").asText(),
-                text(row.path("key")),
+                row.path("key").textValue(),
                 row.path("status").asText(),
                 new BigDecimal(row.path("total").asText()),
                 new ArrayList<>());
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isTextual() ? node.asText() : null;
-    }
-
-    private static OrderItem item(JsonNode row) {
-        return new OrderItem(row.path("sku").asText(), row.path("quantity").asInt());
     }
 }

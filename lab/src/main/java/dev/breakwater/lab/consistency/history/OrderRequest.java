@@ -2,5 +2,5 @@ package dev.breakwater.lab.consistency.history;
 
 import java.util.List;
 
-/** What a client wants: one order, under a key of its own. */
-record OrderRequest(String user, String key, List<OrderItem> items) {}
+/** The order that a client wants, under an idempotency key of its own. */
+public record OrderRequest(String user, String key, List<OrderItem> items) {}

@@ -4,44 +4,45 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner was asked for an order. What it answered may never have arrived; what it did, it
- * did.
+ * A request that a partner received for an order. It takes effect even if order-service never gets
+ * the response.
  *
- * @param key under which it was asked
+ * @param key the idempotency key of the request
  * @param amount of a charge
- * @param at when it was asked, in milliseconds
+ * @param at when the partner received it, in milliseconds since the epoch
  */
-record PartnerCall(
-        Act act, String orderId, String key, int status, @Nullable BigDecimal amount, long at) {
+public record PartnerCall(
+        Operation operation,
+        String orderId,
+        String key,
+        int status,
+        @Nullable BigDecimal amount,
+        long at) {
 
-    /** What partners do. An act stands before the one that undoes it. */
-    enum Act {
+    /** What partners do. An operation stands before the one that undoes it. */
+    public enum Operation {
         RESERVE("/inventory/reservations", 201),
         RELEASE("/inventory/releases", 200),
         CHARGE("/payment/charges", 201),
         REFUND("/payment/refunds", 200),
         MAIL("/email/messages", 202);
 
-        private final String path;
-        private final int done;
+        final String path;
+        private final int success;
 
-        Act(String path, int done) {
+        Operation(String path, int success) {
             this.path = path;
-            this.done = done;
-        }
-
-        String path() {
-            return path;
+            this.success = success;
         }
     }
 
-    boolean did(Act what) {
-        return act == what && status == what.done;
+    public boolean succeeded(Operation expected) {
+        return operation == expected && status == expected.success;
     }
 
     @Override
     public String toString() {
-        return "%s %d at %d".formatted(act, status, at)
+        return "%s %d at %d".formatted(operation, status, at)
                 + (key.equals(orderId) ? "" : " under " + key)
                 + (amount == null ? "" : " of " + amount);
     }

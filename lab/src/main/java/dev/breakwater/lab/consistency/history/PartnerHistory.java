@@ -1,45 +1,50 @@
 package dev.breakwater.lab.consistency.history;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
 
-import dev.breakwater.lab.consistency.history.PartnerCall.Act;
+import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the partners were asked for one order, in the order of time. */
-final class PartnerHistory {
+/** The partners' calls for one order, oldest first. */
+public record PartnerHistory(List<PartnerCall> calls) {
 
-    private final List<PartnerCall> calls;
-
-    PartnerHistory(List<PartnerCall> calls) {
-        this.calls =
+    public PartnerHistory {
+        calls =
                 calls.stream()
-                        .sorted(comparingLong(PartnerCall::at).thenComparing(PartnerCall::act))
+                        .sorted(comparingLong(PartnerCall::at).thenComparing(PartnerCall::operation))
                         .toList();
     }
 
-    Stream<PartnerCall> done(Act act) {
-        return calls.stream().filter(call -> call.did(act));
+    public Stream<PartnerCall> successful(Operation operation) {
+        return calls.stream().filter(call -> call.succeeded(operation));
     }
 
-    boolean did(Act act) {
-        return done(act).findAny().isPresent();
+    public boolean has(Operation operation) {
+        return successful(operation).findAny().isPresent();
     }
 
     /**
-     * Whether what was done is still so in the end. That the partner refused it later makes it no
-     * less done.
+     * Whether the operation is in effect in the end: it succeeded, and no undoing succeeded after
+     * it. A later refusal of the same operation does not undo it.
      */
-    boolean stands(Act act, Act undoing) {
-        boolean stands = false;
-        for (PartnerCall call : calls) {
-            if (call.did(act)) {
-                stands = true;
-            } else if (call.did(undoing)) {
-                stands = false;
-            }
-        }
-        return stands;
+    public boolean isInEffect(Operation operation, Operation undoing) {
+        return calls.stream()
+                .filter(call -> call.succeeded(operation) || call.succeeded(undoing))
+                .reduce((_, last) -> last)
+                .filter(last -> last.operation() == operation)
+                .isPresent();
+    }
+
+    /** Returns the number of orders for which the operation succeeded and was undone. */
+    public static long countUndone(
+            List<PartnerCall> calls, Operation operation, Operation undoing) {
+        return calls.stream().collect(groupingBy(PartnerCall::orderId)).values().stream()
+                .map(PartnerHistory::new)
+                .filter(history -> history.has(operation))
+                .filter(history -> !history.isInEffect(operation, undoing))
+                .count();
     }
 
     @Override

@@ -3,97 +3,85 @@ package dev.breakwater.lab.consistency.history;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.lab.consistency.history.PartnerCall.Act;
+import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** What the partners were asked: WireMock's journal, read stub by stub, since it is large. */
-final class PartnerJournal {
+/** The journal of the partners' WireMock server, read stub by stub because it is large. */
+public final class PartnerJournal {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private final StateReader state;
 
-    private final StateReader books;
-
-    PartnerJournal(StateReader books) {
-        this.books = books;
+    public PartnerJournal(StateReader state) {
+        this.state = state;
     }
 
-    /** What was asked so far is none of the next reader's business. */
-    void forgetEverything() throws IOException, InterruptedException {
-        books.partners("DELETE", "/requests", "").close();
+    public void clear() throws IOException, InterruptedException {
+        state.partnersAdmin("DELETE", "/requests", "").close();
     }
 
     /**
-     * Every call that order-service made.
+     * Returns every call that order-service made.
      *
-     * @throws IllegalStateException if there were more than the journal remembers
+     * @throws IllegalStateException if the journal is full, so that calls may be missing
      */
-    List<PartnerCall> calls() throws IOException, InterruptedException {
+    public List<PartnerCall> calls() throws IOException, InterruptedException {
         List<PartnerCall> calls = new ArrayList<>();
-        for (JsonNode stub : JSON.readTree(get("/mappings")).path("mappings")) {
+        for (JsonNode stub : Json.MAPPER.readTree(get("/mappings")).path("mappings")) {
             try (InputStream entries = get("/requests?matchingStub=" + stub.path("id").asText())) {
                 readInto(calls, entries);
             }
         }
-        if (calls.size() >= books.journal()) {
+        if (calls.size() >= state.journalCapacity()) {
             throw new IllegalStateException("the partners' journal is full");
         }
         return calls;
     }
 
     private InputStream get(String path) throws IOException, InterruptedException {
-        return books.partners("GET", path, "");
+        return state.partnersAdmin("GET", path, "");
     }
 
-    /** One entry at a time: it says a lot more of each call than is of interest. */
+    /** Reads one entry at a time: each is many times as large as what is kept of it. */
     static void readInto(List<PartnerCall> calls, InputStream entries) throws IOException {
-        try (JsonParser parser = JSON.createParser(entries)) {
+        try (JsonParser parser = Json.MAPPER.createParser(entries)) {
             parser.nextToken(); // the document
             parser.nextToken(); // its first field
-            parser.nextToken(); // the entries
+            parser.nextToken(); // the array of entries
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 call(parser.readValueAsTree()).ifPresent(calls::add);
             }
         }
     }
 
-    private static Optional<PartnerCall> call(JsonNode entry) throws IOException {
+    private static Optional<PartnerCall> call(JsonNode entry) {
         JsonNode request = entry.path("request");
-        String path = request.path("url").asText();
-        JsonNode body = JSON.readTree(request.path("body").asText());
-        return Arrays.stream(Act.values())
-                .filter(act -> act.path().equals(path))
+        JsonNode body = Json.readLenient(request.path("body").asText());
+        String amount = body.path("amount").asText();
+        return Arrays.stream(Operation.values())
+                .filter(operation -> operation.path.equals(request.path("url").asText()))
                 .findFirst()
-                .map(act ->
+                .map(operation ->
                         new PartnerCall(
-                                act,
+                                operation,
                                 body.path("orderId").asText(),
-                                key(request),
+                                idempotencyKey(request.path("headers")),
                                 entry.path("response").path("status").asInt(),
-                                amount(body),
+                                amount.isEmpty() ? null : new BigDecimal(amount),
                                 request.path("loggedDate").asLong()));
     }
 
-    private static String key(JsonNode request) {
-        return StreamSupport.stream(request.path("headers").properties().spliterator(), false)
+    private static String idempotencyKey(JsonNode headers) {
+        return headers.properties().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Idempotency-Key"))
-                .map(Entry::getValue)
-                .map(JsonNode::asText)
+                .map(header -> header.getValue().asText())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static @Nullable BigDecimal amount(JsonNode body) {
-        String amount = body.path("amount").asText();
-        return amount.isEmpty() ? null : new BigDecimal(amount);
     }
 }

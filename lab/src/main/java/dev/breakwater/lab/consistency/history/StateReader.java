@@ -4,25 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Where it is written what became of orders, wherever the pair runs. */
+/** Reads the orders' database and the partners' journal, wherever the services run. */
 public interface StateReader {
 
-    /** What the database answers: an array with an object for each row. */
-    JsonNode rows(String select) throws IOException, InterruptedException;
+    /** Returns an array with an object for each row. */
+    JsonNode query(String select) throws IOException, InterruptedException;
 
     /**
-     * What the partners' server answers on its pages for administrators.
+     * Calls the admin API of the partners' WireMock server.
      *
      * @param path below {@code /__admin}
      * @param body may be empty
+     * @throws IOException if the status is not 200
      */
-    InputStream partners(String method, String path, String body)
+    InputStream partnersAdmin(String method, String path, String body)
             throws IOException, InterruptedException;
 
-    /** How many calls the partners' server remembers; older ones are forgotten. */
-    int journal();
+    /** Returns the number of calls after which the partners' server drops the oldest. */
+    int journalCapacity();
 
-    /** A query, written so that it has one answer: its rows as a JSON document. */
+    /** Wraps a query so that its result is one JSON document. */
     static String asJson(String select) {
         return "select coalesce(json_agg(found), '[]') from (\n" + select + "\n) found";
     }

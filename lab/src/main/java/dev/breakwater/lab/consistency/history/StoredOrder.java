@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database holds of an order.
+ * An order in the database.
  *
- * @param key the idempotency key that leads to it, if one does
+ * @param key the idempotency key that leads to the order; null if none does
  */
-record StoredOrder(
+public record StoredOrder(
         String id,
         String user,
         @Nullable String key,
@@ -18,19 +18,22 @@ record StoredOrder(
         BigDecimal total,
         List<OrderItem> items) {
 
-    static final String CONFIRMED = "CONFIRMED";
-    static final String REJECTED = "REJECTED";
+    private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "ABANDONED");
 
-    /** It was undone, its caller told so with a 503, and nobody sees it. */
-    static final String ABANDONED = "ABANDONED";
-
-    private static final Set<String> FINAL = Set.of(CONFIRMED, REJECTED, ABANDONED);
-
-    boolean is(String other) {
-        return status.equals(other);
+    public boolean isConfirmed() {
+        return status.equals("CONFIRMED");
     }
 
-    boolean isFinal() {
+    public boolean isRejected() {
+        return status.equals("REJECTED");
+    }
+
+    /** Whether order-service undid the order and answered its client with a 503. */
+    public boolean isAbandoned() {
+        return status.equals("ABANDONED");
+    }
+
+    public boolean isFinal() {
         return FINAL.contains(status);
     }
 }

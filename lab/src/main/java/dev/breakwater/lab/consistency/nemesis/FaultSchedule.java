@@ -1,137 +1,137 @@
 package dev.breakwater.lab.consistency.nemesis;
 
-import dev.breakwater.lab.consistency.LedgerSettings;
-import dev.breakwater.lab.consistency.nemesis.ScheduledFault.Blow;
+import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
+import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * When what is broken: all of it from the seed. Each kind is spread over most of the time, one
- * strike in each of its slots. In the end nothing is killed any more, and payment charges unheard,
- * and then declines whom it has charged: only a refund makes that good.
+ * Plans a run's faults. The same seed gives the same faults. Faults of a kind are spread over most
+ * of the run, one in each slot. In the end nothing is killed any more; payment first charges
+ * without responding and then declines, so that only a refund makes the charge good.
  */
-final class FaultSchedule {
+public final class FaultSchedule {
 
     private static final int REPLICAS = 3;
 
-    /** A partner's plan lasts for so much of its slot, so that no two of them overlap. */
-    private static final double LASTS = 0.6;
+    /** The share of its slot that a partner's fault lasts, so that no two of them overlap. */
+    private static final double SHARE_OF_SLOT = 0.6;
 
-    /** So much of the time; the rest is the end. */
-    private static final double STORM = 0.85;
+    /** The share of the run with spread faults; the rest is the end. */
+    private static final double SPREAD = 0.85;
 
-    /** When each act of the end begins, so that the one before is surely over, and its length. */
-    private static final double UNHEARD = 0.86;
+    /** Shares of the run at which the faults of the end begin, after the earlier ones are over. */
+    private static final double HANGING = 0.86;
 
-    private static final double DECLINED = 0.94;
-    private static final double ACT = 0.06;
+    private static final double DECLINING = 0.94;
+    private static final double LENGTH_AT_THE_END = 0.06;
 
-    private static final Duration LONGEST_SWITCH = Duration.ofSeconds(6);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PARTNER_FAULT = Duration.ofSeconds(6);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(2);
 
-    /** Longer than it takes the others to think that it is dead. */
-    private static final int PAUSE_VARIES_MILLIS = 8000;
+    /** Longer than the other replicas take to consider a paused one dead. */
+    private static final int PAUSE_JITTER_MILLIS = 8000;
 
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(2);
+    private static final Duration ROUND_OF_PARTNER_FAULTS = Duration.ofMinutes(2);
 
-    private static final List<List<String>> PLANS =
+    private record PartnerState(String partner, String state) {}
+
+    private static final List<PartnerState> PARTNER_STATES =
             Stream.of(
-                            "inventory down hanging slow out-of-stock",
-                            "payment down hanging slow declining",
-                            "email down hanging slow")
-                    .map(line -> List.of(line.split(" ")))
-                    .flatMap(partner ->
-                            partner.stream()
-                                    .skip(1)
-                                    .map(state -> List.of(partner.getFirst(), state)))
+                            "inventory down",
+                            "inventory hanging",
+                            "inventory slow",
+                            "inventory out-of-stock",
+                            "payment down",
+                            "payment hanging",
+                            "payment slow",
+                            "payment declining",
+                            "email down",
+                            "email hanging",
+                            "email slow")
+                    .map(words -> words.split(" "))
+                    .map(words -> new PartnerState(words[0], words[1]))
                     .toList();
 
-    private final Duration span;
-    private final RandomGenerator chance;
+    private final Duration duration;
+    private final RandomGenerator random;
 
-    private FaultSchedule(Duration span, RandomGenerator chance) {
-        this.span = span;
-        this.chance = chance;
+    private FaultSchedule(Duration duration, RandomGenerator random) {
+        this.duration = duration;
+        this.random = random;
     }
 
-    /** In the order of time. */
-    static List<ScheduledFault> of(LedgerSettings settings, RandomGenerator chance) {
-        Duration span = settings.span();
-        FaultSchedule schedule = new FaultSchedule(part(span, STORM), chance);
+    /** Returns the faults by time. */
+    public static List<ScheduledFault> of(
+            Duration run, int kills, int databaseKills, int pauses, RandomGenerator random) {
+        var schedule = new FaultSchedule(part(run, SPREAD), random);
         return Stream.of(
-                        schedule.kills(settings.kills()),
-                        schedule.databaseKills(settings.databaseKills()),
-                        schedule.pauses(settings.pauses()),
-                        schedule.switches(),
-                        unheardCharges(span))
+                        schedule.spread(kills, () -> new KillReplica(schedule.anyReplica())),
+                        schedule.spread(
+                                databaseKills, () -> new KillDatabase(random.nextBoolean())),
+                        schedule.spread(pauses, schedule::pause),
+                        schedule.partnerFaults(),
+                        chargesWithoutResponse(run))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(ScheduledFault::at))
                 .toList();
     }
 
-    private List<ScheduledFault> kills(int count) {
-        return spread(count, slot -> new Blow.Kill(chance.nextInt(REPLICAS)));
+    private int anyReplica() {
+        return random.nextInt(REPLICAS);
     }
 
-    private List<ScheduledFault> databaseKills(int count) {
-        return spread(count, slot -> new Blow.KillDatabase(chance.nextBoolean()));
+    private Fault pause() {
+        return new PauseReplica(
+                anyReplica(), MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS)));
     }
 
-    private List<ScheduledFault> pauses(int count) {
-        return spread(
-                count,
-                slot ->
-                        new Blow.Pause(
-                                chance.nextInt(REPLICAS),
-                                SHORTEST_PAUSE.plusMillis(chance.nextInt(PAUSE_VARIES_MILLIS))));
-    }
-
-    /** Each plan once in each round. */
-    private List<ScheduledFault> switches() {
-        List<List<String>> plans = new ArrayList<>();
-        for (int round = 0; round <= span.dividedBy(BETWEEN_ROUNDS); round++) {
-            plans.addAll(PLANS);
+    /** Schedules each state of each partner once in each round. */
+    private List<ScheduledFault> partnerFaults() {
+        List<PartnerState> states = new ArrayList<>();
+        for (int round = 0; round <= duration.dividedBy(ROUND_OF_PARTNER_FAULTS); round++) {
+            states.addAll(PARTNER_STATES);
         }
-        Collections.shuffle(plans, new Random(chance.nextLong()));
-        Duration slot = span.dividedBy(plans.size());
-        Duration most = part(slot, LASTS);
-        Duration time = most.compareTo(LONGEST_SWITCH) < 0 ? most : LONGEST_SWITCH;
-        var next = plans.iterator();
+        Collections.shuffle(states, new Random(random.nextLong()));
+        Duration longest = part(duration.dividedBy(states.size()), SHARE_OF_SLOT);
+        Duration length = Collections.min(List.of(longest, MAX_PARTNER_FAULT));
+        Iterator<PartnerState> next = states.iterator();
         return spread(
-                plans.size(),
-                _ -> {
-                    List<String> plan = next.next();
-                    return new Blow.Switch(plan.getFirst(), plan.getLast(), time);
+                states.size(),
+                () -> {
+                    PartnerState state = next.next();
+                    return new SwitchPartner(state.partner(), state.state(), length);
                 });
     }
 
-    private static List<ScheduledFault> unheardCharges(Duration span) {
-        Duration time = part(span, ACT);
+    private static List<ScheduledFault> chargesWithoutResponse(Duration run) {
+        Duration length = part(run, LENGTH_AT_THE_END);
         return List.of(
-                new ScheduledFault(part(span, UNHEARD), new Blow.Switch("payment", "hanging", time)),
-                new ScheduledFault(part(span, DECLINED), new Blow.Switch("payment", "declining", time)));
+                new ScheduledFault(
+                        part(run, HANGING), new SwitchPartner("payment", "hanging", length)),
+                new ScheduledFault(
+                        part(run, DECLINING), new SwitchPartner("payment", "declining", length)));
     }
 
-    private interface Blows {
-        Blow in(int slot);
-    }
-
-    private List<ScheduledFault> spread(int count, Blows blows) {
+    /** Schedules each fault at a random time in the first part of its slot. */
+    private List<ScheduledFault> spread(int count, Supplier<Fault> faults) {
         return IntStream.range(0, count)
-                .mapToObj(slot -> new ScheduledFault(within(slot, count), blows.in(slot)))
+                .mapToObj(slot -> {
+                    double start = slot + (1 - SHARE_OF_SLOT) * random.nextDouble();
+                    return new ScheduledFault(part(duration, start / count), faults.get());
+                })
                 .toList();
-    }
-
-    /** In the first part of its slot, by chance. */
-    private Duration within(int slot, int slots) {
-        return part(span, (slot + (1 - LASTS) * chance.nextDouble()) / slots);
     }
 
     private static Duration part(Duration whole, double share) {

@@ -1,10 +1,12 @@
 package dev.breakwater.lab.consistency.nemesis;
 
-import dev.breakwater.lab.consistency.LedgerStack;
+import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
+import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import dev.breakwater.lab.launcher.Child;
 import dev.breakwater.lab.launcher.Console;
 import dev.breakwater.lab.launcher.PartnersEndpoint;
-import dev.breakwater.lab.consistency.nemesis.ScheduledFault.Blow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,80 +19,78 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Carries out a schedule of strikes, and calms everything in the end. */
-final class Nemesis {
+/** Injects the faults of a schedule, and ends each. */
+public final class Nemesis {
 
-    private static final Duration UNTIL_ONE_SERVES = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration LIVE_REPLICA_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    private final LedgerStack.Cast cast;
+    private final Child database;
+    private final List<Child> replicas;
     private final PartnersEndpoint partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
-    private final Queue<ScheduledFault> done = new ConcurrentLinkedQueue<>();
+    private final Queue<ScheduledFault> injected = new ConcurrentLinkedQueue<>();
 
-    Nemesis(LedgerStack.Cast cast, PartnersEndpoint partners, Console console) {
-        this.cast = cast;
+    public Nemesis(
+            Child database, List<Child> replicas, PartnersEndpoint partners, Console console) {
+        this.database = database;
+        this.replicas = replicas;
         this.partners = partners;
         this.console = console;
     }
 
     /**
-     * Returns when the last strike is over.
+     * Returns when the last fault is over.
      *
-     * @return those that hit something
+     * @return the faults that found their victim
      */
-    List<ScheduledFault> unleash(List<ScheduledFault> strikes) {
-        long began = System.nanoTime();
+    public List<ScheduledFault> run(List<ScheduledFault> schedule) {
+        long start = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            strikes.forEach(strike -> threads.execute(() -> carryOut(strike, began)));
+            schedule.forEach(fault -> threads.execute(() -> inject(fault, start)));
         }
-        return List.copyOf(done);
+        return List.copyOf(injected);
     }
 
-    void calm() throws IOException, InterruptedException {
-        partners.calm();
-    }
-
-    private void carryOut(ScheduledFault strike, long began) {
+    private void inject(ScheduledFault scheduled, long start) {
         try {
-            TimeUnit.NANOSECONDS.sleep(began + strike.at().toNanos() - System.nanoTime());
-            if (hits(strike.blow())) {
-                done.add(strike);
+            TimeUnit.NANOSECONDS.sleep(start + scheduled.at().toNanos() - System.nanoTime());
+            if (inject(scheduled.fault())) {
+                injected.add(scheduled);
             } else {
-                console.say(strike + ": there was nothing to hit");
+                console.say(scheduled + ": no such process is running");
             }
         } catch (IOException e) {
-            console.say(strike + " failed: " + e);
+            console.say(scheduled + " failed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean hits(Blow blow) throws IOException, InterruptedException {
-        return switch (blow) {
-            case Blow.Kill(var replica) -> kill(replica);
-            case Blow.KillDatabase(var whole) -> killDatabase(whole);
-            case Blow.Pause(var replica, var time) -> pause(replica, time);
-            case Blow.Switch(var partner, var state, var time) -> switchFor(partner, state, time);
+    private boolean inject(Fault fault) throws IOException, InterruptedException {
+        return switch (fault) {
+            case KillReplica(var replica) -> kill(replica);
+            case KillDatabase(var all) -> killDatabase(all);
+            case PauseReplica(var replica, var duration) -> pause(replica, duration);
+            case SwitchPartner switched -> switchPartner(switched);
         };
     }
 
-    /** RetryBackoff for one that serves where none does: who kills only the dead proves nothing. */
+    /** Waits for a live replica: killing a dead one proves nothing. */
     private boolean kill(int replica) throws InterruptedException {
-        long patience = System.nanoTime() + UNTIL_ONE_SERVES.toNanos();
-        while (System.nanoTime() < patience) {
-            if (killOneThatServes(replica)) {
+        long end = System.nanoTime() + LIVE_REPLICA_TIMEOUT.toNanos();
+        while (System.nanoTime() < end) {
+            if (killLive(replica)) {
                 return true;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
         return false;
     }
 
-    /** This one, or else the next; none twice, since two strikes must not count the same death. */
-    private boolean killOneThatServes(int replica) {
-        List<Child> replicas = cast.replicas();
+    /** Kills this replica, or the next live one; no process twice, so that each death counts. */
+    private boolean killLive(int replica) {
         for (int i = 0; i < replicas.size(); i++) {
             Child child = replicas.get((replica + i) % replicas.size());
             if (child.serves() && killed.add(child.pid())) {
@@ -100,31 +100,31 @@ final class Nemesis {
         return false;
     }
 
-    private boolean killDatabase(boolean whole) {
-        Optional<ProcessHandle> postmaster = process(cast.database());
+    private boolean killDatabase(boolean all) {
+        Optional<ProcessHandle> postmaster = process(database);
         List<ProcessHandle> others =
                 postmaster.stream().flatMap(ProcessHandle::descendants).toList();
-        boolean hit = postmaster.map(ProcessHandle::destroyForcibly).orElse(false);
-        if (whole) {
+        boolean killed = postmaster.map(ProcessHandle::destroyForcibly).orElse(false);
+        if (all) {
             others.forEach(ProcessHandle::destroyForcibly);
         }
-        return hit;
+        return killed;
     }
 
-    private boolean pause(int replica, Duration time) throws IOException, InterruptedException {
-        Optional<ProcessHandle> paused = process(cast.replicas().get(replica));
-        if (paused.isPresent()) {
-            signal("-STOP", paused.get());
+    private boolean pause(int replica, Duration duration) throws IOException, InterruptedException {
+        Optional<ProcessHandle> process = process(replicas.get(replica));
+        if (process.isPresent()) {
+            signal("-STOP", process.get());
             try {
-                Thread.sleep(time);
+                Thread.sleep(duration);
             } finally {
-                signal("-CONT", paused.get());
+                signal("-CONT", process.get());
             }
         }
-        return paused.isPresent();
+        return process.isPresent();
     }
 
-    /** Java itself has no word for either signal. */
+    /** Java's API has neither signal. */
     private static void signal(String name, ProcessHandle process)
             throws IOException, InterruptedException {
         if (process.isAlive()) {
@@ -132,14 +132,13 @@ final class Nemesis {
         }
     }
 
-    private boolean switchFor(String partner, String state, Duration time)
-            throws IOException, InterruptedException {
-        console.say(partner + ": " + state);
-        partners.set(partner, state);
+    private boolean switchPartner(SwitchPartner fault) throws IOException, InterruptedException {
+        console.say(fault.toString());
+        partners.set(fault.partner(), fault.state());
         try {
-            Thread.sleep(time);
+            Thread.sleep(fault.duration());
         } finally {
-            partners.set(partner, PartnersEndpoint.WELL);
+            partners.set(fault.partner(), PartnersEndpoint.WELL);
         }
         return true;
     }

@@ -3,7 +3,7 @@ package dev.breakwater.lab.consistency.workload;
 import dev.breakwater.lab.consistency.history.ClientHistory;
 import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.OrderRequest;
-import dev.breakwater.lab.consistency.workload.PlannedOrder.Manner;
+import dev.breakwater.lab.consistency.workload.PlannedOrder.Sending;
 import dev.breakwater.lab.load.Caller;
 import java.net.URI;
 import java.time.Duration;
@@ -15,77 +15,69 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/**
- * Good clients, as many as orders arrive: each places one order under a key of its own, and asks
- * again under that key until it knows what became of it.
- */
+/** A new client for each arrival: it places one order, and retries until the outcome is known. */
 public final class ArrivingClients implements Caller {
 
     /**
-     * New clients arrive at a fixed rate, so during an outage more and more of them retry. If each
-     * retried every second, their retries alone would overload the service after the outage.
+     * Clients arrive at a fixed rate, so during an outage more and more of them retry. If each
+     * retried every second, the retries alone would overload the service after the outage.
      */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    private static final List<OrderItem> ITEMS = List.of(new OrderItem("COF-001", 1), new OrderItem("CHO-001", 2));
+    private static final List<OrderItem> ITEMS =
+            List.of(new OrderItem("COF-001", 1), new OrderItem("CHO-001", 2));
 
-    private final OrdersApi shop;
+    private final OrdersApi api;
     private final String mark;
-    private final SplittableRandom chance;
-    private final BooleanSupplier tooLate;
-    private final ClientHistory records = new ClientHistory();
-    private final Queue<OrderRequest> purchases = new ConcurrentLinkedQueue<>();
+    private final SplittableRandom random;
+    private final BooleanSupplier givesUp;
+    private final ClientHistory history = new ClientHistory();
+    private final Queue<OrderRequest> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
-     * @param front where user-service is reached
-     * @param mark begins the id of each user, and each key
-     * @param tooLate says when to give up
+     * @param userService its address
+     * @param mark the prefix of each user id and key
+     * @param givesUp whether clients stop retrying
      */
     public ArrivingClients(
-            URI front, String mark, long seed, AttemptListener listener, BooleanSupplier tooLate) {
-        this.shop = new OrdersApi(front, List.of(), listener);
+            URI userService,
+            String mark,
+            long seed,
+            AttemptListener listener,
+            BooleanSupplier givesUp) {
+        this.api = new OrdersApi(userService, List.of(), listener);
         this.mark = mark;
-        this.chance = new SplittableRandom(seed);
-        this.tooLate = tooLate;
+        this.random = new SplittableRandom(seed);
+        this.givesUp = givesUp;
     }
 
     @Override
     public void run(int user, long intended) throws InterruptedException {
-        OrderRequest purchase =
+        OrderRequest request =
                 new OrderRequest(mark + "-" + user, mark + "-" + numbers.getAndIncrement(), ITEMS);
-        purchases.add(purchase);
-        new OrderClient(shop, records, ownChance(), LONGEST_WAIT, tooLate)
-                .runs(new PlannedOrder(Duration.ZERO, purchase, Manner.PATIENT, false, false));
+        requests.add(request);
+        new OrderClient(api, history, newRandom(), MAX_WAIT, givesUp)
+                .place(new PlannedOrder(Duration.ZERO, request, Sending.PATIENT, false, false));
     }
 
-    /** Nobody was told anything of an order that was never placed. */
+    /** A client that never sent its request has nothing to compare. */
     @Override
     public void dropped(long intended) {}
 
-    List<OrderRequest> purchases() {
-        return List.copyOf(purchases);
+    public List<OrderRequest> requests() {
+        return List.copyOf(requests);
     }
 
-    ClientHistory records() {
-        return records;
+    public ClientHistory history() {
+        return history;
     }
 
-    String mark() {
+    public String mark() {
         return mark;
     }
 
-    /** How many orders were wanted. */
-    public int wanted() {
-        return purchases.size();
-    }
-
-    /** Of how many the client knows what became. */
-    public long acknowledged() {
-        return records.counts().settled();
-    }
-
-    private synchronized RandomGenerator ownChance() {
-        return chance.split();
+    private synchronized RandomGenerator newRandom() {
+        return random.split();
     }
 }

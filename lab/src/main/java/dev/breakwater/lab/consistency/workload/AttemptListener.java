@@ -1,12 +1,14 @@
 package dev.breakwater.lab.consistency.workload;
 
-/** Is told how each attempt to place an order ended, by many threads at once. */
+/** Receives the result of each attempt to place an order, from many threads. */
 public interface AttemptListener {
 
     /**
-     * Times are nano times.
+     * An attempt has ended.
      *
-     * @param kind the status, or the failure's name where there was no answer
+     * @param kind the status, or the failure's name without a response
+     * @param began in nano time
+     * @param ended in nano time
      */
-    void replied(String kind, long began, long ended);
+    void attempted(String kind, long began, long ended);
 }

@@ -1,84 +1,63 @@
 package dev.breakwater.lab.consistency.workload;
 
-import dev.breakwater.lab.consistency.LedgerSettings;
-import dev.breakwater.lab.consistency.history.ClientHistory;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** So many customers at the same time, who share the errands among them. */
-final class ClientPool {
+/** A fixed number of clients that share a list of orders. */
+public final class ClientPool {
 
-    /** The number of clients is fixed, so their retries cannot grow into an overload. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private final List<OrderClient> clients;
 
-    private final OrdersApi shop;
-    private final ClientHistory records;
-    private final LedgerSettings settings;
-    private final BooleanSupplier tooLate;
-
-    ClientPool(OrdersApi shop, ClientHistory records, LedgerSettings settings, BooleanSupplier tooLate) {
-        this.shop = shop;
-        this.records = records;
-        this.settings = settings;
-        this.tooLate = tooLate;
+    public ClientPool(List<OrderClient> clients) {
+        this.clients = clients;
     }
 
     private interface Work {
-        void of(OrderClient customer, PlannedOrder errand) throws InterruptedException;
+        void run(OrderClient client, PlannedOrder order) throws InterruptedException;
     }
 
-    /** Each errand when it is due, or as soon after that as somebody is free. */
-    void runs(List<PlannedOrder> errands) {
-        long began = System.nanoTime();
+    /** Places each order when it is due, or as soon after that as a client is free. */
+    public void place(List<PlannedOrder> orders) {
+        long start = System.nanoTime();
         share(
-                errands,
-                (customer, errand) -> {
-                    sleepUntil(began, errand.due());
-                    customer.runs(errand);
+                orders,
+                (client, order) -> {
+                    Duration due = order.due();
+                    TimeUnit.NANOSECONDS.sleep(start + due.toNanos() - System.nanoTime());
+                    client.place(order);
                 });
     }
 
-    /** Asks once more for orders whose outcome is known. */
-    void replays(List<PlannedOrder> errands) {
-        share(errands, (customer, errand) -> customer.replays(errand.purchase()));
+    /** Repeats the requests of orders whose outcome is known. */
+    public void replay(List<PlannedOrder> orders) {
+        share(orders, (client, order) -> client.replay(order.request()));
     }
 
-    private void share(List<PlannedOrder> errands, Work work) {
-        Iterator<PlannedOrder> all = errands.iterator();
-        SplittableRandom chance = new SplittableRandom(settings.seed());
+    private void share(List<PlannedOrder> orders, Work work) {
+        Iterator<PlannedOrder> remaining = orders.iterator();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < settings.clients(); client++) {
-                OrderClient customer =
-                        new OrderClient(shop, records, chance.split(), LONGEST_WAIT, tooLate);
-                threads.execute(() -> busy(customer, all, work));
-            }
+            clients.forEach(client -> threads.execute(() -> runAll(client, remaining, work)));
         }
     }
 
-    private static void busy(OrderClient customer, Iterator<PlannedOrder> all, Work work) {
+    private static void runAll(OrderClient client, Iterator<PlannedOrder> remaining, Work work) {
         try {
-            for (PlannedOrder next = next(all); next != null; next = next(all)) {
-                work.of(customer, next);
+            for (var order = next(remaining); order != null; order = next(remaining)) {
+                work.run(client, order);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static @Nullable PlannedOrder next(Iterator<PlannedOrder> all) {
-        synchronized (all) {
-            return all.hasNext() ? all.next() : null;
+    private static @Nullable PlannedOrder next(Iterator<PlannedOrder> remaining) {
+        synchronized (remaining) {
+            return remaining.hasNext() ? remaining.next() : null;
         }
-    }
-
-    private static void sleepUntil(long began, Duration due) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(began + due.toNanos() - System.nanoTime());
     }
 }

@@ -3,7 +3,7 @@ package dev.breakwater.lab.consistency.workload;
 import dev.breakwater.lab.consistency.history.AttemptResult;
 import dev.breakwater.lab.consistency.history.ClientHistory;
 import dev.breakwater.lab.consistency.history.OrderRequest;
-import dev.breakwater.lab.consistency.workload.PlannedOrder.Manner;
+import dev.breakwater.lab.consistency.workload.PlannedOrder.Sending;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -11,101 +11,103 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/** Places orders, and asks again under the same key until it knows what became of them. */
-final class OrderClient {
+/** Places orders, and repeats each request under the same key until its outcome is known. */
+public final class OrderClient {
 
-    /** Longer than any deadline in the system: without an answer by then there will be none. */
-    private static final Duration PATIENT = Duration.ofSeconds(5);
+    /** Longer than any deadline in the system: no response comes later. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration HASTY = Duration.ofMillis(200);
-    private static final int HASTY_ATTEMPTS = 2;
+    private static final Duration IMPATIENT_TIMEOUT = Duration.ofMillis(200);
+    private static final int IMPATIENT_ATTEMPTS = 2;
 
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final OrdersApi shop;
-    private final ClientHistory records;
-    private final RandomGenerator chance;
-    private final RetryBackoff waits;
-    private final BooleanSupplier tooLate;
+    private final OrdersApi api;
+    private final ClientHistory history;
+    private final RandomGenerator random;
+    private final RetryBackoff backoff;
+    private final BooleanSupplier givesUp;
 
     /**
-     * @param longestWait between two attempts
-     * @param tooLate says when to give up
+     * @param maxWait between two attempts
+     * @param givesUp whether to stop retrying
      */
-    OrderClient(
-            OrdersApi shop,
-            ClientHistory records,
-            RandomGenerator chance,
-            Duration longestWait,
-            BooleanSupplier tooLate) {
-        this.shop = shop;
-        this.records = records;
-        this.chance = chance;
-        this.waits = new RetryBackoff(longestWait, chance);
-        this.tooLate = tooLate;
+    public OrderClient(
+            OrdersApi api,
+            ClientHistory history,
+            RandomGenerator random,
+            Duration maxWait,
+            BooleanSupplier givesUp) {
+        this.api = api;
+        this.history = history;
+        this.random = random;
+        this.backoff = new RetryBackoff(maxWait, random);
+        this.givesUp = givesUp;
     }
 
-    void runs(PlannedOrder errand) throws InterruptedException {
-        AttemptResult last = first(errand);
-        for (int attempts = 1; last.asksForAnother(); attempts++) {
-            if (tooLate.getAsBoolean()) {
+    void place(PlannedOrder order) throws InterruptedException {
+        AttemptResult last = firstAttempt(order);
+        for (int attempts = 1; last.isRetryable(); attempts++) {
+            if (givesUp.getAsBoolean()) {
                 return;
             }
-            Thread.sleep(waits.before(attempts, last.retryAfter()));
-            last = again(errand, attempts);
+            Thread.sleep(backoff.wait(attempts, last.retryAfter()));
+            last = attempt(order, attempts);
         }
         if (last.isOutcome()) {
-            records.settled();
+            history.completed();
         }
-        if (errand.replays()) {
-            replays(errand.purchase());
+        if (order.replays()) {
+            replay(order.request());
         }
     }
 
-    /** Asks a replica once, although everything is known. */
-    void replays(OrderRequest purchase) throws InterruptedException {
-        write(purchase, shop.placeAt(anyReplica(), purchase, PATIENT));
+    /** Repeats a request, at a replica of order-service. */
+    void replay(OrderRequest request) throws InterruptedException {
+        record(request, api.placeAt(anyReplica(), request, TIMEOUT));
     }
 
-    private AttemptResult first(PlannedOrder errand) throws InterruptedException {
-        return errand.manner() == Manner.TWICE ? twice(errand.purchase()) : again(errand, 0);
+    private AttemptResult firstAttempt(PlannedOrder order) throws InterruptedException {
+        return order.sending() == Sending.CONCURRENT
+                ? atTwoReplicas(order.request())
+                : attempt(order, 0);
     }
 
-    private AttemptResult again(PlannedOrder errand, int attempts) throws InterruptedException {
-        boolean hasty = errand.manner() == Manner.HASTY && attempts < HASTY_ATTEMPTS;
-        Duration patience = hasty ? HASTY : PATIENT;
-        OrderRequest purchase = errand.purchase();
-        return write(
-                purchase,
-                errand.direct()
-                        ? shop.placeAt(anyReplica(), purchase, patience)
-                        : shop.placeAtFront(purchase, patience));
+    private AttemptResult attempt(PlannedOrder order, int earlier) throws InterruptedException {
+        boolean hurry = order.sending() == Sending.IMPATIENT && earlier < IMPATIENT_ATTEMPTS;
+        Duration timeout = hurry ? IMPATIENT_TIMEOUT : TIMEOUT;
+        OrderRequest request = order.request();
+        return record(
+                request,
+                order.direct()
+                        ? api.placeAt(anyReplica(), request, timeout)
+                        : api.placeAtUserService(request, timeout));
     }
 
-    /** At two replicas in the same moment; answers what the second one says. */
-    private AttemptResult twice(OrderRequest purchase) throws InterruptedException {
+    /** Sends the request to two replicas at the same time; returns the result of one of them. */
+    private AttemptResult atTwoReplicas(OrderRequest request) throws InterruptedException {
         int replica = anyReplica();
-        int another = (replica + 1) % shop.replicas();
-        var first = CompletableFuture.runAsync(() -> placeAt(another, purchase), THREADS);
-        AttemptResult reply = write(purchase, shop.placeAt(replica, purchase, PATIENT));
-        first.join();
-        return reply;
+        int another = (replica + 1) % api.replicas();
+        var concurrent = CompletableFuture.runAsync(() -> placeAt(another, request), THREADS);
+        AttemptResult result = record(request, api.placeAt(replica, request, TIMEOUT));
+        concurrent.join();
+        return result;
     }
 
-    private void placeAt(int replica, OrderRequest purchase) {
+    private void placeAt(int replica, OrderRequest request) {
         try {
-            write(purchase, shop.placeAt(replica, purchase, PATIENT));
+            record(request, api.placeAt(replica, request, TIMEOUT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private AttemptResult write(OrderRequest purchase, AttemptResult reply) {
-        records.write(purchase, reply);
-        return reply;
+    private AttemptResult record(OrderRequest request, AttemptResult result) {
+        history.record(request, result);
+        return result;
     }
 
     private int anyReplica() {
-        return chance.nextInt(shop.replicas());
+        return random.nextInt(api.replicas());
     }
 }

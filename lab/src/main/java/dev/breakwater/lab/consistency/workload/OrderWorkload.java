@@ -1,64 +1,60 @@
 package dev.breakwater.lab.consistency.workload;
 
-import dev.breakwater.lab.consistency.LedgerSettings;
 import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.OrderRequest;
-import dev.breakwater.lab.consistency.workload.PlannedOrder.Manner;
+import dev.breakwater.lab.consistency.workload.PlannedOrder.Sending;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Who orders what, when and how: all of it from the seed. */
-final class OrderWorkload {
+/** Plans a run's orders. The same seed gives the same orders. */
+public final class OrderWorkload {
 
-    /** What the ids of their users have in common. */
-    static final String MARK = "ledger-";
+    /** A part of each user id. */
+    public static final String MARK = "ledger-";
 
     private static final List<String> SKUS =
             List.of("BRD-001", "CHS-001", "COF-001", "COF-002", "TEA-001", "OIL-001", "CHO-001");
     private static final int USERS = 200;
-    private static final int MOST_LINES = 3;
-    private static final int MANY = 91; // of which the inventory never has enough
+    private static final int MAX_ITEMS = 3;
+    private static final int MORE_THAN_IN_STOCK = 91; // each item has a stock of 90
 
     private static final double DECLINED = 0.05;
     private static final double DOUBTFUL = 0.1;
     private static final double OUT_OF_STOCK = 0.05;
     private static final double DIRECT = 0.3;
-    private static final double HASTY = 0.15;
-    private static final double TWICE = 0.05;
+    private static final double IMPATIENT = 0.15;
+    private static final double CONCURRENT = 0.05;
     private static final double REPLAYED = 0.1;
 
-    private final RandomGenerator chance;
-    private final Duration span;
-    private final int orders;
+    private final RandomGenerator random;
 
-    private OrderWorkload(RandomGenerator chance, Duration span, int orders) {
-        this.chance = chance;
-        this.span = span;
-        this.orders = orders;
+    private OrderWorkload(RandomGenerator random) {
+        this.random = random;
     }
 
-    /** In the order of time. */
-    static List<PlannedOrder> of(LedgerSettings settings, RandomGenerator chance) {
-        OrderWorkload errands = new OrderWorkload(chance, settings.span(), settings.orders());
-        return IntStream.range(0, settings.orders()).mapToObj(errands::errand).toList();
+    /** Returns the orders by due time, evenly spread over the duration. */
+    public static List<PlannedOrder> of(int orders, Duration duration, RandomGenerator random) {
+        OrderWorkload workload = new OrderWorkload(random);
+        return IntStream.range(0, orders)
+                .mapToObj(n -> workload.order(n, duration.multipliedBy(n).dividedBy(orders)))
+                .toList();
     }
 
-    private PlannedOrder errand(int number) {
-        String user = card() + MARK + chance.nextInt(USERS);
-        OrderRequest purchase = new OrderRequest(user, "ledger-" + number, items());
+    private PlannedOrder order(int number, Duration due) {
+        String user = cardPrefix() + MARK + random.nextInt(USERS);
         return new PlannedOrder(
-                span.multipliedBy(number).dividedBy(orders),
-                purchase,
-                manner(),
-                chance.nextDouble() < DIRECT,
-                chance.nextDouble() < REPLAYED);
+                due,
+                new OrderRequest(user, MARK + number, items()),
+                sending(),
+                random.nextDouble() < DIRECT,
+                random.nextDouble() < REPLAYED);
     }
 
-    /** What becomes of charges: partners/README.md has it. */
-    private String card() {
-        double drawn = chance.nextDouble();
+    /** The payment partner's answer depends on the prefix: see partners/README.md. */
+    private String cardPrefix() {
+        double drawn = random.nextDouble();
         if (drawn < DECLINED) {
             return "declined-";
         }
@@ -66,18 +62,19 @@ final class OrderWorkload {
     }
 
     private List<OrderItem> items() {
-        int quantity = chance.nextDouble() < OUT_OF_STOCK ? MANY : 1 + chance.nextInt(3);
-        int first = chance.nextInt(SKUS.size());
-        return IntStream.rangeClosed(0, chance.nextInt(MOST_LINES))
-                .mapToObj(line -> new OrderItem(SKUS.get((first + line) % SKUS.size()), quantity))
+        int quantity =
+                random.nextDouble() < OUT_OF_STOCK ? MORE_THAN_IN_STOCK : 1 + random.nextInt(3);
+        int first = random.nextInt(SKUS.size());
+        return IntStream.rangeClosed(0, random.nextInt(MAX_ITEMS))
+                .mapToObj(n -> new OrderItem(SKUS.get((first + n) % SKUS.size()), quantity))
                 .toList();
     }
 
-    private Manner manner() {
-        double drawn = chance.nextDouble();
-        if (drawn < HASTY) {
-            return Manner.HASTY;
+    private Sending sending() {
+        double drawn = random.nextDouble();
+        if (drawn < IMPATIENT) {
+            return Sending.IMPATIENT;
         }
-        return drawn < HASTY + TWICE ? Manner.TWICE : Manner.PATIENT;
+        return drawn < IMPATIENT + CONCURRENT ? Sending.CONCURRENT : Sending.PATIENT;
     }
 }

@@ -1,50 +1,40 @@
 package dev.breakwater.lab.consistency.workload;
 
 import dev.breakwater.lab.consistency.history.AttemptResult;
+import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.OrderRequest;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakwater.lab.http.Http;
+import dev.breakwater.lab.http.Json;
 import dev.breakwater.lab.launcher.Address;
 import dev.breakwater.lab.launcher.Layout;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 
-/** Where orders are placed: at user-service, or at one of the replicas behind it. */
-final class OrdersApi {
+/** Places orders at user-service, or at one of the replicas of order-service behind it. */
+public final class OrdersApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
-
-    private final URI front;
+    private final URI userService;
     private final List<URI> replicas;
     private final AttemptListener listener;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(TO_CONNECT)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+
+    private record UserServiceBody(List<OrderItem> items) {}
+
+    private record OrderServiceBody(String userId, List<OrderItem> items) {}
 
     /**
-     * @param replicas may be none, where nobody asks them
-     * @param listener is told of each reply
+     * @param replicas of order-service; may be empty if no client asks it directly
      */
-    OrdersApi(URI front, List<URI> replicas, AttemptListener listener) {
-        this.front = front.resolve("/user/orders");
+    OrdersApi(URI userService, List<URI> replicas, AttemptListener listener) {
+        this.userService = userService.resolve("/user/orders");
         this.replicas = replicas.stream().map(replica -> replica.resolve("/orders")).toList();
         this.listener = listener;
     }
 
-    static OrdersApi of(Layout layout) {
+    public static OrdersApi of(Layout layout) {
         return new OrdersApi(
                 URI.create(layout.userService().url()),
                 layout.replicas().stream().map(Address::url).map(URI::create).toList(),
@@ -55,64 +45,52 @@ final class OrdersApi {
         return replicas.size();
     }
 
-    AttemptResult placeAtFront(OrderRequest purchase, Duration patience) throws InterruptedException {
-        HttpRequest.Builder request =
-                request(front, purchase, body(purchase), patience)
-                        .header("X-User-Id", purchase.user());
-        return sent(request.build(), false);
+    AttemptResult placeAtUserService(OrderRequest order, Duration timeout)
+            throws InterruptedException {
+        var body = new UserServiceBody(order.items());
+        return send(
+                request(userService, order, body, timeout).header("X-User-Id", order.user()),
+                false);
     }
 
     /**
-     * At order-service itself.
+     * Places an order at order-service itself.
      *
      * @param replica from 0
      */
-    AttemptResult placeAt(int replica, OrderRequest purchase, Duration patience) throws InterruptedException {
-        ObjectNode body = body(purchase).put("userId", purchase.user());
-        return sent(request(replicas.get(replica), purchase, body, patience).build(), true);
+    AttemptResult placeAt(int replica, OrderRequest order, Duration timeout)
+            throws InterruptedException {
+        var body = new OrderServiceBody(order.user(), order.items());
+        return send(request(replicas.get(replica), order, body, timeout), true);
     }
 
     private static HttpRequest.Builder request(
-            URI uri, OrderRequest purchase, ObjectNode body, Duration patience) {
-        return HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", purchase.key())
-                .timeout(patience)
-                .POST(BodyPublishers.ofString(body.toString()));
+            URI address, OrderRequest order, Object body, Duration timeout) {
+        return Http.json("POST", address, timeout, Json.MAPPER.valueToTree(body).toString())
+                .header("Idempotency-Key", order.key());
     }
 
-    private static ObjectNode body(OrderRequest purchase) {
-        ObjectNode body = JSON.createObjectNode();
-        ArrayNode items = body.putArray("items");
-        purchase.items()
-                .forEach(item ->
-                        items.addObject().put("sku", item.sku()).put("quantity", item.quantity()));
-        return body;
-    }
-
-    private AttemptResult sent(HttpRequest request, boolean direct) throws InterruptedException {
+    private AttemptResult send(HttpRequest.Builder request, boolean direct)
+            throws InterruptedException {
         long began = System.nanoTime();
-        AttemptResult reply = answered(request, direct);
-        listener.replied(reply.kind(), began, System.nanoTime());
-        return reply;
-    }
-
-    private AttemptResult answered(HttpRequest request, boolean direct) throws InterruptedException {
+        AttemptResult result;
         try {
-            return reply(http.send(request, BodyHandlers.ofString()), direct);
+            result = result(Http.send(request), direct);
         } catch (IOException e) {
-            return AttemptResult.none(direct, e.getClass().getSimpleName());
+            result = AttemptResult.failed(direct, e.getClass().getSimpleName());
         }
+        listener.attempted(result.kind(), began, System.nanoTime());
+        return result;
     }
 
-    private static AttemptResult reply(HttpResponse<String> answer, boolean direct) {
+    private static AttemptResult result(HttpResponse<String> response, boolean direct) {
         return new AttemptResult(
-                answer.statusCode(),
+                response.statusCode(),
                 direct,
-                answer.body(),
-                answer.headers().firstValue("X-Served-By").orElse(null),
-                answer.headers().firstValue("Idempotency-Replayed").isPresent(),
-                answer.headers()
+                response.body(),
+                response.headers().firstValue("X-Served-By").orElse(null),
+                response.headers().firstValue("Idempotency-Replayed").isPresent(),
+                response.headers()
                         .firstValue("Retry-After")
                         .filter(value -> value.matches("\\d{1,6}"))
                         .map(value -> Duration.ofSeconds(Long.parseLong(value)))

@@ -4,21 +4,22 @@ import dev.breakwater.lab.consistency.history.OrderRequest;
 import java.time.Duration;
 
 /**
- * One order to be placed.
+ * An order that a client of the pool will place.
  *
- * @param due when, from the beginning
- * @param direct at a replica of order-service, instead of user-service
- * @param replays whether the client asks again although it knows the outcome
+ * @param due since the start of the workload
+ * @param direct whether the client asks a replica of order-service instead of user-service
+ * @param replays whether the client repeats its request once it knows the outcome
  */
-record PlannedOrder(Duration due, OrderRequest purchase, Manner manner, boolean direct, boolean replays) {
+public record PlannedOrder(
+        Duration due, OrderRequest request, Sending sending, boolean direct, boolean replays) {
 
-    /** How a client behaves. */
-    enum Manner {
-        /** RetryBackoff for its answer. */
+    /** How a client sends its request. */
+    public enum Sending {
+        /** Waits for each response. */
         PATIENT,
-        /** Gives the first attempts up long before anybody could have answered in bad weather. */
-        HASTY,
-        /** Sends its order twice at the same time, to two replicas. */
-        TWICE
+        /** Abandons the first attempts long before a slow service can respond. */
+        IMPATIENT,
+        /** Sends the request to two replicas at the same time. */
+        CONCURRENT
     }
 }

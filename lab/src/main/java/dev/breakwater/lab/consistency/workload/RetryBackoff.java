@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** How long a client waits before it asks again: longer each time, by chance, and as asked. */
-record RetryBackoff(Duration longest, RandomGenerator chance) {
+/** Exponential backoff with jitter that honours {@code Retry-After} up to the maximum. */
+record RetryBackoff(Duration max, RandomGenerator random) {
 
     private static final long FIRST_MILLIS = 100;
-    private static final int DOUBLINGS = 10;
+    private static final int MAX_DOUBLINGS = 10;
 
     /**
-     * @param attempts made so far, at least one
-     * @param retryAfter what the answer asks for; as much of it is granted as the longest wait
+     * Returns how long to wait before the next attempt.
+     *
+     * @param attempts so far, at least one
      */
-    Duration before(int attempts, @Nullable Duration retryAfter) {
-        long most = longest.toMillis();
-        long backoff = Math.min(FIRST_MILLIS << Math.min(attempts - 1, DOUBLINGS), most);
-        long asked = retryAfter == null ? 0 : Math.min(retryAfter.toMillis(), most);
-        return Duration.ofMillis(Math.max(asked, backoff / 2) + chance.nextLong(backoff / 2));
+    Duration wait(int attempts, @Nullable Duration retryAfter) {
+        long maxMillis = max.toMillis();
+        long backoff = Math.min(FIRST_MILLIS << Math.min(attempts - 1, MAX_DOUBLINGS), maxMillis);
+        long requested = retryAfter == null ? 0 : Math.min(retryAfter.toMillis(), maxMillis);
+        return Duration.ofMillis(Math.max(requested, backoff / 2) + random.nextLong(backoff / 2));
     }
 }

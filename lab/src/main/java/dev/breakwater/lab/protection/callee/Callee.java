@@ -5,48 +5,49 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Stands in for three replicas of order-service, breaks as it is told, and counts what reaches it.
+ * Stands in for three replicas of order-service, fails on demand and counts requests.
  *
- * <p>A small HTTP server of its own, since seeing a client leave is the point: the JDK's {@code
- * HttpServer}, like most servers, notices that only when it writes the answer.
+ * <p>It has its own small HTTP server because it must notice at once when a client disconnects. The
+ * JDK's {@code HttpServer}, like most servers, notices that only when it writes the response.
  */
-final class Callee implements AutoCloseable {
+public final class Callee implements AutoCloseable {
 
-    private final CalleeCounters traffic = new CalleeCounters();
+    private final CalleeCounters counters = new CalleeCounters();
     private final List<CalleeReplica> replicas = new ArrayList<>();
-    private volatile CalleeBehaviour behaviour = CalleeBehaviour.WELL;
+    private volatile CalleeBehaviour behaviour = CalleeBehaviour.HEALTHY;
 
     /**
-     * Listens from now on.
+     * Starts to listen.
      *
-     * @param ports one for each replica; 0 for any that is free
+     * @param ports one for each replica; 0 for any free port
      */
-    Callee(List<Integer> ports) {
+    public Callee(List<Integer> ports) {
         for (int port : ports) {
             int number = replicas.size();
             replicas.add(
-                    new CalleeReplica(port, request -> behaviour.to(number, request), traffic));
+                    new CalleeReplica(
+                            port, request -> behaviour.responseTo(number, request), counters));
         }
     }
 
-    /** The addresses as user-service is told them. */
-    String addresses() {
+    /** Returns the replicas' addresses, separated by commas. */
+    public String addresses() {
         return replicas.stream().map(CalleeReplica::url).collect(Collectors.joining(","));
     }
 
-    CalleeCounters traffic() {
-        return traffic;
+    public CalleeCounters counters() {
+        return counters;
     }
 
-    /** From now on; what has been read before goes on as it began. */
-    void become(CalleeBehaviour next) {
+    /** Changes the behaviour for requests that arrive from now on. */
+    public void become(CalleeBehaviour next) {
         behaviour = next;
         replicas.forEach(next.listens() ? CalleeReplica::listen : CalleeReplica::refuse);
     }
 
-    /** As when a callee that hung is restarted. */
-    void dropWhatHangs() {
-        replicas.forEach(CalleeReplica::dropWhatIsInFlight);
+    /** Closes the connections with a request in flight, as the restart of a hung callee does. */
+    public void dropInFlight() {
+        replicas.forEach(CalleeReplica::dropInFlight);
     }
 
     @Override

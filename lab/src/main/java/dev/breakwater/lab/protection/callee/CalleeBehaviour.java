@@ -3,19 +3,19 @@ package dev.breakwater.lab.protection.callee;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How the replicas of a callee react to requests for orders. */
+/** Decides how the replicas of a callee respond to requests for orders. */
 @FunctionalInterface
-interface CalleeBehaviour {
+public interface CalleeBehaviour {
 
-    CalleeBehaviour WELL = (replica, request) -> CalleeResponse.WELL;
+    CalleeBehaviour HEALTHY = (_, _) -> CalleeResponse.HEALTHY;
 
-    CalleeBehaviour HANGS = (replica, request) -> CalleeResponse.NEVER;
+    CalleeBehaviour HANGS = (_, _) -> CalleeResponse.NEVER;
 
-    /** Nobody listens: a connection is refused. */
+    /** Refuses each connection. */
     CalleeBehaviour REFUSES =
             new CalleeBehaviour() {
                 @Override
-                public CalleeResponse to(int replica, CalleeRequest request) {
+                public CalleeResponse responseTo(int replica, CalleeRequest request) {
                     return CalleeResponse.FAILS_AT_ONCE;
                 }
 
@@ -25,28 +25,28 @@ interface CalleeBehaviour {
                 }
             };
 
-    CalleeResponse to(int replica, CalleeRequest request);
+    CalleeResponse responseTo(int replica, CalleeRequest request);
 
     default boolean listens() {
         return true;
     }
 
-    /** Half of the calls take their time, and fail in the end. */
-    static CalleeBehaviour classic(RandomGenerator chance) {
+    /** Half of the calls are slow and fail in the end. */
+    static CalleeBehaviour classic(RandomGenerator random) {
         CalleeResponse slow = new CalleeResponse(Duration.ofSeconds(6), 503);
-        return (replica, request) -> chance.nextBoolean() ? slow : CalleeResponse.WELL;
+        return (_, _) -> random.nextBoolean() ? slow : CalleeResponse.HEALTHY;
     }
 
-    /** The first replica does this, the others are well. */
-    static CalleeBehaviour ofTheFirst(CalleeResponse reaction) {
-        return (replica, request) -> replica == 0 ? reaction : CalleeResponse.WELL;
+    /** The first replica gives this response; the others are healthy. */
+    static CalleeBehaviour ofFirstReplica(CalleeResponse response) {
+        return (replica, _) -> replica == 0 ? response : CalleeResponse.HEALTHY;
     }
 
-    /** By turns down and up, beginning with down. */
-    static CalleeBehaviour flapping(long began, Duration phase) {
-        return (replica, request) ->
-                (request.arrived() - began) / phase.toNanos() % 2 == 0
+    /** Alternates between down and up, starting with down. */
+    static CalleeBehaviour flapping(long start, Duration phase) {
+        return (_, request) ->
+                (request.arrived() - start) / phase.toNanos() % 2 == 0
                         ? CalleeResponse.FAILS_AT_ONCE
-                        : CalleeResponse.WELL;
+                        : CalleeResponse.HEALTHY;
     }
 }

@@ -2,37 +2,46 @@ package dev.breakwater.lab.protection.callee;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** One connection: a request after the other, until either side has had enough. */
+/** Serves the requests of one connection, one at a time, until either side closes it. */
 final class CalleeConnection implements Runnable {
 
     private static final String ORDERS = "/orders?userId=";
-    private static final int BUFFER = 1024;
+
+    /** As long as the order of a typical user. */
+    private static final String ORDER =
+            """
+            {"id":"7d3f5f0e-58a1-4c61-9f0e-0d7c2a1b9e5%d","userId":"%s","status":"CONFIRMED",\
+            "items":[{"sku":"MUG-01","name":"Mug","quantity":2,"unitPrice":9.95}],\
+            "total":19.90,"currency":"EUR","placedAt":"2026-01-15T14:23:00Z"}\
+            """;
 
     private final Socket socket;
     private final Function<CalleeRequest, CalleeResponse> behaviour;
-    private final CalleeCounters traffic;
-    private final Consumer<CalleeConnection> whenClosed;
+    private final CalleeCounters counters;
+    private final Consumer<CalleeConnection> onClose;
     private volatile boolean inFlight;
 
     CalleeConnection(
             Socket socket,
             Function<CalleeRequest, CalleeResponse> behaviour,
-            CalleeCounters traffic,
-            Consumer<CalleeConnection> whenClosed) {
+            CalleeCounters counters,
+            Consumer<CalleeConnection> onClose) {
         this.socket = socket;
         this.behaviour = behaviour;
-        this.traffic = traffic;
-        this.whenClosed = whenClosed;
+        this.counters = counters;
+        this.onClose = onClose;
     }
 
     boolean isInFlight() {
@@ -51,64 +60,64 @@ final class CalleeConnection implements Runnable {
     public void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-            boolean goesOn = true;
-            while (goesOn) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            boolean open = true;
+            while (open) {
                 CalleeRequest request = CalleeRequest.read(in);
-                goesOn = request != null && answered(request, in);
+                open = request != null && serve(request, in);
             }
-        } catch (IOException brokenOff) {
-            // by the client, or by close(): both are what this callee is for
+        } catch (IOException closed) {
+            // the client or close() closed the socket: normal here
         } finally {
-            traffic.disconnected();
-            whenClosed.accept(this);
+            counters.disconnected();
+            onClose.accept(this);
         }
     }
 
-    private boolean answered(CalleeRequest request, InputStream in) throws IOException {
-        if (request.path().equals("/ready")) {
-            write(200, "{}");
-            return true;
-        }
+    /** Returns whether the client is still connected. */
+    private boolean serve(CalleeRequest request, BufferedReader in) throws IOException {
         if (!request.path().startsWith(ORDERS)) {
-            write(404, "{}");
+            write(request.path().equals("/ready") ? 200 : 404, "{}");
             return true;
         }
-        traffic.arrived();
+        counters.arrived();
         inFlight = true;
-        CalleeResponse reaction = behaviour.apply(request);
-        boolean stayed;
+        CalleeResponse response = behaviour.apply(request);
+        boolean connected;
         try {
-            stayed = staysFor(reaction.delay(), in);
+            connected = staysConnected(response.delay(), in);
         } finally {
             inFlight = false;
-            traffic.done(); // before the answer is written: who has read it finds it counted
+            counters.done(); // before the response, so that its reader finds it counted
         }
-        if (stayed) {
+        if (connected) {
             String user = request.path().substring(ORDERS.length());
-            write(reaction.status(), reaction.status() == 200 ? CannedOrders.of(user) : "{}");
+            write(response.status(), response.status() == 200 ? orders(user) : "{}");
         }
-        return stayed;
+        return connected;
     }
 
-    /**
-     * Waits by reading: the end of the stream is a client that leaves, a time-out is the end of the
-     * wait.
-     */
-    private boolean staysFor(Duration delay, InputStream in) throws IOException {
+    /** Waits by reading: a timeout ends the wait, the end of the stream is a client that left. */
+    private boolean staysConnected(Duration delay, BufferedReader in) throws IOException {
         if (delay.isZero()) {
             return true;
         }
+        socket.setSoTimeout(Math.max(1, Math.toIntExact(delay.toMillis())));
         try {
-            socket.setSoTimeout(Math.max(1, Math.toIntExact(delay.toMillis())));
-            if (in.read() < 0) {
-                return false;
+            if (in.read() >= 0) {
+                throw new IOException("a second request before the first response");
             }
-            throw new IOException("a request before the last one was answered");
+            return false;
         } catch (SocketTimeoutException over) {
             socket.setSoTimeout(0);
             return true;
         }
+    }
+
+    private static String orders(String user) {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> ORDER.formatted(number, user))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void write(int status, String body) throws IOException {

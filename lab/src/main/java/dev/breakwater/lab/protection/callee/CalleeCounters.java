@@ -1,35 +1,31 @@
 package dev.breakwater.lab.protection.callee;
 
-/** Counts what a callee sees, exactly. */
-final class CalleeCounters {
+/** Counts the connections and requests of a callee. */
+public final class CalleeCounters {
 
     private long requests;
     private int inFlight;
-    private int largestInFlight;
+    private int maxInFlight;
     private int openConnections;
     private long connections;
 
     /**
-     * What has been counted so far.
+     * The counts so far.
      *
      * @param requests for orders
-     * @param inFlight requests for orders that are read but not answered, and whose client is there
-     * @param largestInFlight since the last {@link CalleeCounters#forgetLargest()}
-     * @param connections that were ever accepted
+     * @param inFlight requests for orders without a response, whose client is still connected
+     * @param maxInFlight since the last {@link CalleeCounters#resetMax()}
+     * @param connections ever accepted
      */
-    record Counts(
-            long requests,
-            int inFlight,
-            int largestInFlight,
-            int openConnections,
-            long connections) {}
+    public record Counts(
+            long requests, int inFlight, int maxInFlight, int openConnections, long connections) {}
 
-    synchronized Counts counts() {
-        return new Counts(requests, inFlight, largestInFlight, openConnections, connections);
+    public synchronized Counts counts() {
+        return new Counts(requests, inFlight, maxInFlight, openConnections, connections);
     }
 
-    synchronized void forgetLargest() {
-        largestInFlight = inFlight;
+    public synchronized void resetMax() {
+        maxInFlight = inFlight;
     }
 
     synchronized void connected() {
@@ -44,10 +40,10 @@ final class CalleeCounters {
     synchronized void arrived() {
         requests++;
         inFlight++;
-        largestInFlight = Math.max(largestInFlight, inFlight);
+        maxInFlight = Math.max(maxInFlight, inFlight);
     }
 
-    /** Answered, or the client has gone. */
+    /** A request got its response, or its client disconnected. */
     synchronized void done() {
         inFlight--;
     }

@@ -12,20 +12,23 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One address of the callee: its listener, and the connections that stand. */
+/** The listener and the open connections of one replica. */
 final class CalleeReplica {
 
     private static final int BACKLOG = 1024;
 
     private final int port;
     private final Function<CalleeRequest, CalleeResponse> behaviour;
-    private final CalleeCounters traffic;
+    private final CalleeCounters counters;
     private final Set<CalleeConnection> connections = new HashSet<>(); // guarded by this
     private @Nullable ServerSocket listener; // guarded by this
 
-    CalleeReplica(int port, Function<CalleeRequest, CalleeResponse> behaviour, CalleeCounters traffic) {
+    CalleeReplica(
+            int port,
+            Function<CalleeRequest, CalleeResponse> behaviour,
+            CalleeCounters counters) {
         this.behaviour = behaviour;
-        this.traffic = traffic;
+        this.counters = counters;
         this.port = listenOn(port);
     }
 
@@ -48,14 +51,14 @@ final class CalleeReplica {
         }
     }
 
-    synchronized void dropWhatIsInFlight() {
+    synchronized void dropInFlight() {
         connections.stream().filter(CalleeConnection::isInFlight).forEach(CalleeConnection::close);
     }
 
     private synchronized int listenOn(int address) {
         try {
             var socket = new ServerSocket();
-            socket.setReuseAddress(true); // connections of the last time are still in TIME_WAIT
+            socket.setReuseAddress(true); // earlier connections are still in TIME_WAIT
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), address), BACKLOG);
             listener = socket;
             Thread.ofVirtual().name("callee " + socket.getLocalPort()).start(() -> accept(socket));
@@ -66,22 +69,22 @@ final class CalleeReplica {
     }
 
     private void accept(ServerSocket from) {
-        try {
+        try (from) {
             while (true) {
                 serve(from, from.accept());
             }
         } catch (IOException closed) {
-            close(from);
+            // refuse() closed the listener: normal here
         }
     }
 
     private synchronized void serve(ServerSocket from, Socket socket) throws IOException {
-        if (!Objects.equals(listener, from)) { // accepted in the moment of refusing
+        if (!Objects.equals(listener, from)) { // accepted while refuse() ran
             socket.close();
             return;
         }
-        traffic.connected();
-        var connection = new CalleeConnection(socket, behaviour, traffic, this::forget);
+        counters.connected();
+        var connection = new CalleeConnection(socket, behaviour, counters, this::forget);
         connections.add(connection);
         Thread.ofVirtual().start(connection);
     }

@@ -1,64 +1,39 @@
 package dev.breakwater.lab.protection.callee;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the callee needs to know of a request.
+ * A GET request.
  *
- * @param arrived the nano time at which it had been read
- * @param deadline how long its client waits from then on; {@link #NO_DEADLINE} if it did not say
+ * @param arrived the nano time at which it was read
+ * @param deadline how long the client waits from then on; {@link #NO_DEADLINE} without a header
  */
-record CalleeRequest(String path, long arrived, Duration deadline) {
+public record CalleeRequest(String path, long arrived, Duration deadline) {
 
     static final Duration NO_DEADLINE = Duration.ofDays(1);
 
-    private static final String DEADLINE = "x-deadline-ms:";
-    private static final int LONGEST_LINE = 8192;
+    private static final String DEADLINE = "X-Deadline-Ms:";
 
-    /** The next request of a connection, or null at its end. */
-    static @Nullable CalleeRequest read(InputStream in) throws IOException {
-        String first = line(in);
+    /** Reads the next request of a connection; returns null at its end. */
+    static @Nullable CalleeRequest read(BufferedReader in) throws IOException {
+        String first = in.readLine();
         if (first == null) {
             return null;
         }
         Duration deadline = NO_DEADLINE;
-        String header = line(in);
-        while (header != null && !header.isEmpty()) {
-            if (header.toLowerCase(Locale.ROOT).startsWith(DEADLINE)) {
-                deadline = Duration.ofMillis(number(header.substring(DEADLINE.length()).strip()));
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            if (line.regionMatches(true, 0, DEADLINE, 0, DEADLINE.length())) {
+                String millis = line.substring(DEADLINE.length()).strip();
+                deadline = Duration.ofMillis(Long.parseLong(millis));
             }
-            header = line(in);
         }
         String[] words = first.split(" ", 3);
-        if (header == null || words.length < 3 || !words[0].equals("GET")) {
-            throw new IOException("no GET request: " + first);
+        if (words.length < 3 || !words[0].equals("GET")) {
+            throw new IOException("not a GET request: " + first);
         }
         return new CalleeRequest(words[1], System.nanoTime(), deadline);
-    }
-
-    private static long number(String millis) throws IOException {
-        try {
-            return Long.parseLong(millis);
-        } catch (NumberFormatException e) {
-            throw new IOException("X-Deadline-Ms is no number", e);
-        }
-    }
-
-    private static @Nullable String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                return null;
-            }
-            if (line.length() == LONGEST_LINE) {
-                throw new IOException("a line without an end");
-            }
-            line.append((char) next);
-        }
-        return line.toString().strip();
     }
 }

@@ -1,16 +1,15 @@
 package dev.breakwater.lab.protection.report;
 
 /**
- * What reached the callee.
+ * The load on the callee.
  *
- * @param requests while it was broken, as it counted them itself
- * @param attempts in the same time, as the subject counted them; NaN if it does not
- * @param largestBroken the most that were in flight at a time
- * @param largestRepaired the same, from the repair on
+ * @param requests during the fault, counted by the callee
+ * @param attempts during the fault, counted by the service; NaN without such a meter
  */
-record CalleeLoad(long requests, double attempts, int largestBroken, int largestRepaired) {
+public record CalleeLoad(
+        long requests, double attempts, int maxInFlightDuringFault, int maxInFlightAfterFault) {
 
-    int largest() {
-        return Math.max(largestBroken, largestRepaired);
+    public int maxInFlight() {
+        return Math.max(maxInFlightDuringFault, maxInFlightAfterFault);
     }
 }

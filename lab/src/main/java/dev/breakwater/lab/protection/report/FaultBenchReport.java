@@ -1,14 +1,25 @@
 package dev.breakwater.lab.protection.report;
 
 import dev.breakwater.lab.Machine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The figures as a page of Markdown. */
-record FaultBenchReport(FaultBenchSettings settings, List<List<ScenarioResult>> scenarios, List<Guarantee> promises) {
+/**
+ * The results as a page of Markdown.
+ *
+ * @param results for each scenario those of every service
+ */
+public record FaultBenchReport(
+        FaultBenchSettings settings,
+        List<List<ScenarioResult>> results,
+        List<Guarantee> guarantees) {
 
-    String page(LocalDate today) {
+    public String page(LocalDate today) throws IOException {
         return """
         <!-- written by: %s -->
         # Naive against protected, fault by fault
@@ -19,7 +30,7 @@ record FaultBenchReport(FaultBenchSettings settings, List<List<ScenarioResult>> 
         %s
         ## What must hold
 
-        Of the protected service.
+        The protected service guarantees:
 
         %s
         """
@@ -29,15 +40,24 @@ record FaultBenchReport(FaultBenchSettings settings, List<List<ScenarioResult>> 
                         today,
                         settings.seed(),
                         settings.seconds(),
-                        Legend.TEXT,
-                        scenarios.stream().map(FaultBenchReport::scenario).collect(Collectors.joining("\n")),
-                        promises.stream()
-                                .map(promise -> "- " + promise)
+                        legend(),
+                        results.stream()
+                                .map(FaultBenchReport::section)
+                                .collect(Collectors.joining("\n")),
+                        guarantees.stream()
+                                .map(guarantee -> "- " + guarantee)
                                 .collect(Collectors.joining("\n")));
     }
 
-    private static String scenario(List<ScenarioResult> cells) {
-        FaultScenario scenario = cells.getFirst().scenario();
+    private static String legend() throws IOException {
+        try (InputStream legend = FaultBenchReport.class.getResourceAsStream("legend.md")) {
+            return new String(
+                    Objects.requireNonNull(legend).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String section(List<ScenarioResult> results) {
+        FaultScenario scenario = results.getFirst().scenario();
         return """
         ## %s: %s
 
@@ -51,10 +71,10 @@ record FaultBenchReport(FaultBenchSettings settings, List<List<ScenarioResult>> 
         """
                 .formatted(
                         scenario.id(),
-                        scenario.what(),
+                        scenario.description(),
                         scenario.rate(),
-                        ResultTables.ofCallers(cells),
-                        ResultTables.ofCallee(cells),
-                        ResultTables.ofResources(cells));
+                        ResultTables.callers(results),
+                        ResultTables.callee(results),
+                        ResultTables.resources(results));
     }
 }

@@ -7,55 +7,53 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the environment chooses.
+ * The environment variables of {@code make bench-faults}.
  *
- * @param seconds how long each fault lasts
- * @param seed of the arrivals, which every subject shares, and of the faults
+ * @param seconds the duration of each fault
+ * @param seed of the arrivals, which all services share, and of the faults
  */
-record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int seed) {
+public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int seed) {
 
-    /** In calm weather, so that the breakers' windows are full when the fault comes. */
-    static final int CALM_SECONDS = 5;
+    /** Before the fault, so that it meets breakers whose windows are full. */
+    public static final int WARM_UP_SECONDS = 5;
 
-    static final int RECOVERY_SECONDS = 15;
+    public static final int RECOVERY_SECONDS = 15;
 
-    private static final int USUAL_SECONDS = 40;
+    private static final int DEFAULT_SECONDS = 40;
+    private static final int DEFAULT_SEED = 1;
+    private static final int MAX = 9999;
 
-    private static final int MOST = 9999;
+    private static final String ALL = ids(List.of(FaultScenario.values()));
 
-    private static final String ALL =
-            Arrays.stream(FaultScenario.values()).map(FaultScenario::id).collect(Collectors.joining(","));
-
-    static FaultBenchSettings from(Environment environment) {
+    public static FaultBenchSettings from(Environment environment) {
         return new FaultBenchSettings(
                 Arrays.stream(environment.text("SCENARIOS", ALL).split(","))
                         .map(FaultBenchSettings::scenario)
                         .toList(),
-                environment.number("SECONDS", USUAL_SECONDS, 1, MOST),
-                environment.number("SEED", 1, 1, MOST));
+                environment.number("SECONDS", DEFAULT_SECONDS, 1, MAX),
+                environment.number("SEED", DEFAULT_SEED, 1, MAX));
     }
 
-    int loadSeconds() {
-        return CALM_SECONDS + seconds + RECOVERY_SECONDS;
+    public int loadSeconds() {
+        return WARM_UP_SECONDS + seconds + RECOVERY_SECONDS;
     }
 
-    /** Whether this is the run that has every figure: nothing was left out or made shorter. */
-    boolean isComplete() {
-        return scenarios.size() == FaultScenario.values().length && seconds >= USUAL_SECONDS;
+    /** Whether the run has every scenario at its default duration or longer. */
+    public boolean isComplete() {
+        return scenarios.size() == FaultScenario.values().length && seconds >= DEFAULT_SECONDS;
     }
 
-    /** What has to be typed for the same run. */
+    /** Returns the command that repeats the run. */
     String command() {
-        String chosen = scenarios.stream().map(FaultScenario::id).collect(Collectors.joining(","));
-        return unlessDefault("SCENARIOS", chosen, ALL)
-                + unlessDefault(
-                        "SECONDS", Integer.toString(seconds), Integer.toString(USUAL_SECONDS))
-                + unlessDefault("SEED", Integer.toString(seed), "1")
+        String scenarioIds = ids(scenarios);
+        return (scenarioIds.equals(ALL) ? "" : "SCENARIOS=" + scenarioIds + " ")
+                + (seconds == DEFAULT_SECONDS ? "" : "SECONDS=" + seconds + " ")
+                + (seed == DEFAULT_SEED ? "" : "SEED=" + seed + " ")
                 + "make bench-faults";
     }
 
-    private static String unlessDefault(String name, String value, String usual) {
-        return value.equals(usual) ? "" : name + "=" + value + " ";
+    private static String ids(List<FaultScenario> scenarios) {
+        return scenarios.stream().map(FaultScenario::id).collect(Collectors.joining(","));
     }
 
     private static FaultScenario scenario(String id) {

@@ -7,49 +7,50 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** What happens to the callee, and how many calls a second come meanwhile. */
-enum FaultScenario {
+/** A fault of the callee, and the rate of user calls meanwhile. */
+public enum FaultScenario {
     CLASSIC("half of the calls sleep 6 s, then fail with 503", 50),
-    REFUSED("nobody listens: every connection is refused", 50),
+    REFUSED("every connection is refused", 50),
     HANG("calls are accepted and never answered", 50),
     ONE_HANGS("one of the three replicas never answers", 50),
     ONE_SLOW("one of the three replicas takes 50 ms instead of 5", 50),
-    FLAPPING("5 s of 503 at once, 5 s well, and so on", 50),
-    OVERLOAD("one worker per replica, 30 ms of work per call: 100 a second in all", 400);
+    FLAPPING("5 s of 503 at once, 5 s healthy, and so on", 50),
+    OVERLOAD("one worker per replica, 30 ms of work per call: 100 calls a second in all", 400);
 
-    static final int REPLICAS = 3;
+    public static final int REPLICAS = 3;
 
-    private final String what;
+    private final String description;
     private final int rate;
 
-    FaultScenario(String what, int rate) {
-        this.what = what;
+    FaultScenario(String description, int rate) {
+        this.description = description;
         this.rate = rate;
     }
 
-    /** As people write it. */
-    String id() {
+    /** Returns the name in lower case with hyphens, as in {@code SCENARIOS}. */
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String what() {
-        return what;
+    public String description() {
+        return description;
     }
 
-    /** User calls a second, to each subject. */
-    int rate() {
+    /** Returns the user calls per second at each service. */
+    public int rate() {
         return rate;
     }
 
-    CalleeBehaviour begin(RandomGenerator chance, long now) {
+    public CalleeBehaviour behaviour(RandomGenerator random, long start) {
         return switch (this) {
-            case CLASSIC -> CalleeBehaviour.classic(chance);
+            case CLASSIC -> CalleeBehaviour.classic(random);
             case REFUSED -> CalleeBehaviour.REFUSES;
             case HANG -> CalleeBehaviour.HANGS;
-            case ONE_HANGS -> CalleeBehaviour.ofTheFirst(CalleeResponse.NEVER);
-            case ONE_SLOW -> CalleeBehaviour.ofTheFirst(new CalleeResponse(Duration.ofMillis(50), 200));
-            case FLAPPING -> CalleeBehaviour.flapping(now, Duration.ofSeconds(5));
-            case OVERLOAD -> new OverloadedReplicas(REPLICAS, now);
+            case ONE_HANGS -> CalleeBehaviour.ofFirstReplica(CalleeResponse.NEVER);
+            case ONE_SLOW ->
+                    CalleeBehaviour.ofFirstReplica(new CalleeResponse(Duration.ofMillis(50), 200));
+            case FLAPPING -> CalleeBehaviour.flapping(start, Duration.ofSeconds(5));
+            case OVERLOAD -> new OverloadedReplicas(REPLICAS, start);
         };
     }
 }

@@ -2,17 +2,17 @@ package dev.breakwater.lab.protection.report;
 
 import java.util.concurrent.TimeUnit;
 
-/** When the callee broke and when it was repaired, in nano time. */
-record FaultWindow(long broken, long repaired) {
+/** The nano times at which a fault starts and ends. */
+public record FaultWindow(long start, long end) {
 
-    private static final long SETTLING = TimeUnit.SECONDS.toNanos(10);
+    private static final long ADAPTATION = TimeUnit.SECONDS.toNanos(10);
 
     double seconds() {
-        return (repaired - broken) / 1e9;
+        return (end - start) / 1e9;
     }
 
-    /** From here on whoever adapts to the fault has done so; half of a fault that is short. */
-    long settled() {
-        return broken + Math.min(SETTLING, (repaired - broken) / 2);
+    /** Returns when services have adapted: after ten seconds, or half of a shorter fault. */
+    long adapted() {
+        return start + Math.min(ADAPTATION, (end - start) / 2);
     }
 }

@@ -5,19 +5,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * What must hold, and whether it does.
+ * A limit for a figure of one scenario.
  *
- * @param figure as measured; NaN is no figure, and keeps no promise
+ * @param figure as measured; NaN violates every limit
  */
-record Guarantee(FaultScenario scenario, String what, double figure, double limit, boolean holds) {
-
-    static Guarantee atMost(FaultScenario scenario, String what, double figure, double limit) {
-        return new Guarantee(scenario, what + " at most", figure, limit, figure <= limit);
-    }
-
-    static Guarantee atLeast(FaultScenario scenario, String what, double figure, double limit) {
-        return new Guarantee(scenario, what + " at least", figure, limit, figure >= limit);
-    }
+public record Guarantee(
+        FaultScenario scenario, String what, double figure, double limit, boolean holds) {
 
     @Override
     public String toString() {
@@ -31,7 +24,6 @@ record Guarantee(FaultScenario scenario, String what, double figure, double limi
                 Double.isFinite(figure) ? "it is " + number(figure) : "no figure");
     }
 
-    /** Without the decimals that say nothing. */
     private static String number(double value) {
         String rounded = Table.number(value, value < 10 ? 3 : 1);
         return new BigDecimal(rounded).stripTrailingZeros().toPlainString();

@@ -6,43 +6,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a subject holds at one moment.
+ * The resources of a service at one moment.
  *
- * @param threads of the platform: virtual ones cost little, and are not counted by the JVM
- * @param connections that the callee has accepted and nobody has closed
+ * @param threads platform threads: virtual ones are cheap, and no meter counts them
+ * @param connections to the callee
  */
-record ResourceUsage(double threads, double heapMegabytes, int connections, int inFlight) {
+public record ResourceUsage(double threads, double heapMegabytes, int connections, int inFlight) {
 
-    static final ResourceUsage NONE = new ResourceUsage(0, 0, 0, 0);
+    public static final ResourceUsage NONE = new ResourceUsage(0, 0, 0, 0);
 
-    /** A look that was not answered does not count. */
-    ResourceUsage largest(ResourceUsage other) {
+    /** Returns the larger of each figure, ignoring NaN in the other sample. */
+    public ResourceUsage max(ResourceUsage other) {
         return new ResourceUsage(
-                larger(threads, other.threads),
-                larger(heapMegabytes, other.heapMegabytes),
+                max(threads, other.threads),
+                max(heapMegabytes, other.heapMegabytes),
                 Math.max(connections, other.connections),
                 Math.max(inFlight, other.inFlight));
     }
 
-    private static double larger(double one, double another) {
+    private static double max(double one, double another) {
         return Double.isNaN(another) ? one : Math.max(one, another);
     }
 
-    /** Counted where it happens: more exact than any look now and then. */
-    ResourceUsage withInFlight(int exactly) {
-        return new ResourceUsage(threads, heapMegabytes, connections, exactly);
+    /** Replaces a sampled figure by a counted one. */
+    public ResourceUsage withInFlight(int counted) {
+        return new ResourceUsage(threads, heapMegabytes, connections, counted);
     }
 
     /**
-     * Before the load, the largest during it, and after everything has settled.
+     * The usage before the load, its maximum during the load, and after recovery.
      *
-     * @param recovered whether the subject answered as in calm weather in the end
+     * @param recovered whether the service answered normally in the end
      */
-    record Course(ResourceUsage before, ResourceUsage largest, ResourceUsage after, boolean recovered) {
+    public record Comparison(
+            ResourceUsage before, ResourceUsage max, ResourceUsage after, boolean recovered) {
 
-        String show(ToDoubleFunction<ResourceUsage> what) {
-            return Stream.of(before, largest, after)
-                    .map(each -> Table.number(what.applyAsDouble(each), 0))
+        String show(ToDoubleFunction<ResourceUsage> figure) {
+            return Stream.of(before, max, after)
+                    .map(usage -> Table.number(figure.applyAsDouble(usage), 0))
                     .collect(Collectors.joining(" / "));
         }
     }

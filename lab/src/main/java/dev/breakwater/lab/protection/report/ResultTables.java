@@ -7,12 +7,12 @@ import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
 import java.util.List;
 
-/** One scenario's figures, a row for each subject; {@link Legend} says what they mean. */
+/** The tables of one scenario, with a row for each service; legend.md explains the columns. */
 final class ResultTables {
 
     private ResultTables() {}
 
-    static Table ofCallers(List<ScenarioResult> cells) {
+    static Table callers(List<ScenarioResult> results) {
         var table =
                 new Table(
                         "callers",
@@ -28,33 +28,29 @@ final class ResultTables {
                         "p99 ms",
                         "max ms",
                         "FULL again s");
-        for (ScenarioResult cell : cells) {
-            Calls calls = cell.broken();
+        for (ScenarioResult result : results) {
+            Calls calls = result.duringFault();
             table.row(
-                    cell.subject(),
-                    number(cell.answersPerSecond(), 1),
+                    result.service(),
+                    number(result.responsesPerSecond(), 1),
                     number(calls.percent("FULL"), 1),
                     number(calls.percent("DEGRADED"), 1),
                     number(calls.percent("MINIMAL"), 1),
                     number(calls.percent(Call::isError), 1),
                     number(calls.percent(Call::isInTime), 1),
-                    number(cell.fullOnceSettled(), 1),
+                    number(result.fullPercentOnceAdapted(), 1),
                     number(calls.millis(50), 0),
                     number(calls.millis(90), 0),
                     number(calls.millis(99), 0),
                     number(calls.millis(100), 0),
-                    fullAgain(cell));
+                    result.secondsUntilFull().isPresent()
+                            ? number(result.secondsUntilFull().getAsDouble(), 1)
+                            : "> " + FaultBenchSettings.RECOVERY_SECONDS);
         }
         return table;
     }
 
-    private static String fullAgain(ScenarioResult cell) {
-        return cell.secondsUntilFullAgain().isPresent()
-                ? number(cell.secondsUntilFullAgain().getAsDouble(), 1)
-                : "> " + FaultBenchSettings.RECOVERY_SECONDS;
-    }
-
-    static Table ofCallee(List<ScenarioResult> cells) {
+    static Table callee(List<ScenarioResult> results) {
         var table =
                 new Table(
                         "callee",
@@ -67,23 +63,24 @@ final class ResultTables {
                         "open after s",
                         "calls until open",
                         "dropped");
-        for (ScenarioResult cell : cells) {
+        for (ScenarioResult result : results) {
+            CalleeLoad load = result.calleeLoad();
             table.row(
-                    cell.subject(),
-                    number(cell.broken().count(), 0),
-                    Long.toString(cell.reach().requests()),
-                    number(cell.reach().attempts(), 0),
-                    number(cell.amplification(), 3),
-                    number(cell.reach().largest(), 0),
-                    number(cell.reach().largestRepaired(), 0),
-                    number(cell.secondsUntilOpen(), 2),
-                    number(cell.callsUntilOpen(), 0),
-                    number(cell.sinceBroken().where(call -> !call.made()).count(), 0));
+                    result.service(),
+                    number(result.duringFault().count(), 0),
+                    Long.toString(load.requests()),
+                    number(load.attempts(), 0),
+                    number(result.requestsPerCall(), 3),
+                    number(load.maxInFlight(), 0),
+                    number(load.maxInFlightAfterFault(), 0),
+                    number(result.secondsUntilOpen(), 2),
+                    number(result.callsUntilOpen(), 0),
+                    number(result.sinceFault().where(call -> !call.made()).count(), 0));
         }
         return table;
     }
 
-    static Table ofResources(List<ScenarioResult> cells) {
+    static Table resources(List<ScenarioResult> results) {
         var table =
                 new Table(
                         "before / largest / after",
@@ -91,14 +88,14 @@ final class ResultTables {
                         "heap MB",
                         "connections",
                         "in flight");
-        for (ScenarioResult cell : cells) {
-            ResourceUsage.Course course = cell.resources();
+        for (ScenarioResult result : results) {
+            ResourceUsage.Comparison resources = result.resources();
             table.row(
-                    cell.subject() + (course.recovered() ? "" : " (has not recovered)"),
-                    course.show(ResourceUsage::threads),
-                    course.show(ResourceUsage::heapMegabytes),
-                    course.show(ResourceUsage::connections),
-                    course.show(ResourceUsage::inFlight));
+                    result.service() + (resources.recovered() ? "" : " (has not recovered)"),
+                    resources.show(ResourceUsage::threads),
+                    resources.show(ResourceUsage::heapMegabytes),
+                    resources.show(ResourceUsage::connections),
+                    resources.show(ResourceUsage::inFlight));
         }
         return table;
     }

@@ -7,89 +7,86 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What one subject did in one scenario; a figure is NaN where there is none.
+ * What one service did in one scenario; a figure is NaN if there are no calls to compute it from.
  *
- * @param opened the nano time at which the breaker opened for the first time after the fault came
+ * @param breakerOpened the nano time at which the breaker first opened during the fault
  */
-record ScenarioResult(
-        String subject,
+public record ScenarioResult(
+        String service,
         FaultScenario scenario,
-        FaultWindow moments,
+        FaultWindow fault,
         Calls calls,
-        CalleeLoad reach,
-        OptionalLong opened,
-        ResourceUsage.Course resources) {
+        CalleeLoad calleeLoad,
+        OptionalLong breakerOpened,
+        ResourceUsage.Comparison resources) {
 
     private static final double NANOS = 1e9;
 
-    /** The calls that began while the callee was broken. */
-    Calls broken() {
-        return calls.begunFrom(moments.broken()).begunBefore(moments.repaired());
+    /** Returns the calls that began during the fault. */
+    Calls duringFault() {
+        return sinceFault().begunBefore(fault.end());
     }
 
-    /** The calls that began after the repair. */
-    Calls repaired() {
-        return calls.begunFrom(moments.repaired());
+    /** Returns the calls that began after the fault. */
+    Calls afterFault() {
+        return calls.begunFrom(fault.end());
     }
 
-    Calls sinceBroken() {
-        return calls.begunFrom(moments.broken());
+    Calls sinceFault() {
+        return calls.begunFrom(fault.start());
     }
 
-    /**
-     * Of the calls that began while the callee was broken, those that were answered before the end.
-     */
-    double answersPerSecond() {
-        return broken().where(Call::isAnswered)
-                        .where(call -> call.ended() - moments.repaired() <= 0)
+    /** Returns the rate of responses, of any status, that came during the fault. */
+    double responsesPerSecond() {
+        return duringFault().where(Call::isAnswered)
+                        .where(call -> call.ended() - fault.end() <= 0)
                         .count()
-                / moments.seconds();
+                / fault.seconds();
     }
 
-    double fullOnceSettled() {
-        return broken().begunFrom(moments.settled()).percent("FULL");
+    double fullPercentOnceAdapted() {
+        return duringFault().begunFrom(fault.adapted()).percent("FULL");
     }
 
     /**
-     * Calls that reached the callee for each call of a user. A callee that refuses connections
-     * cannot count them: there it is what the subject says that it tried.
+     * Returns the requests at the callee per user call. A callee that refuses connections cannot
+     * count them: then it is the service's own count of attempts.
      */
-    double amplification() {
-        double reached =
-                scenario == FaultScenario.REFUSED ? reach.attempts() : (double) reach.requests();
-        return reached / broken().count();
-    }
-
-    double attemptsPerCall() {
-        return reach.attempts() / broken().count();
+    double requestsPerCall() {
+        double requests =
+                scenario == FaultScenario.REFUSED
+                        ? calleeLoad.attempts()
+                        : (double) calleeLoad.requests();
+        return requests / duringFault().count();
     }
 
     double secondsUntilOpen() {
-        return opened.isPresent() ? (opened.getAsLong() - moments.broken()) / NANOS : Double.NaN;
+        return breakerOpened.isPresent()
+                ? (breakerOpened.getAsLong() - fault.start()) / NANOS
+                : Double.NaN;
     }
 
     double callsUntilOpen() {
-        return opened.isPresent() ? broken().begunBefore(opened.getAsLong()).count() : Double.NaN;
+        return breakerOpened.isPresent()
+                ? duringFault().begunBefore(breakerOpened.getAsLong()).count()
+                : Double.NaN;
     }
 
     /**
-     * From the repair to the end of the last call, of those that began after it, that was less than
-     * FULL; empty if nothing that began later was FULL.
+     * Returns the time from the end of the fault to the end of the last later call that was not
+     * FULL; empty if no call after that was FULL, or if it took longer than the load lasted.
      */
-    OptionalDouble secondsUntilFullAgain() {
-        Calls after = repaired();
-        Comparator<Call> byBeginning = Comparator.comparingLong(Call::began);
-        Calls less = after.where(call -> !call.isFull());
-        if (less.count() == 0) {
-            return after.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(0);
+    OptionalDouble secondsUntilFull() {
+        Calls notFull = afterFault().where(call -> !call.isFull());
+        if (notFull.count() == 0) {
+            return afterFault().count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(0);
         }
-        long lastBegan = less.all().stream().max(byBeginning).orElseThrow().began();
-        if (after.begunFrom(lastBegan + 1).count() == 0) {
-            return OptionalDouble.empty();
-        }
-        long lastEnded = less.all().stream().mapToLong(Call::ended).max().orElseThrow();
-        double seconds = (lastEnded - moments.repaired()) / NANOS;
-        return seconds > FaultBenchSettings.RECOVERY_SECONDS
+        Comparator<Call> byBegin = Comparator.comparingLong(Call::began);
+        long lastBegan = notFull.all().stream().max(byBegin).orElseThrow().began();
+        long lastEnded = notFull.all().stream().mapToLong(Call::ended).max().orElseThrow();
+        double seconds = (lastEnded - fault.end()) / NANOS;
+        return afterFault().begunFrom(lastBegan + 1).count() == 0
+                        || seconds > FaultBenchSettings.RECOVERY_SECONDS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(seconds);
     }
