@@ -1,7 +1,7 @@
 package dev.breakwater.lab.gameday;
 
+import dev.breakwater.lab.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.launcher.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
  */
 record Compose(String project) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LABEL = "label=com.docker.compose.project=";
     private static final String ONE_OFF = "label=com.docker.compose.oneoff=False";
 
@@ -71,14 +70,14 @@ record Compose(String project) {
                         LABEL + project,
                         "--filter",
                         ONE_OFF);
-        return ids.isEmpty() ? JSON.createArrayNode() : inspect(ids.split("\n"));
+        return ids.isEmpty() ? Json.MAPPER.createArrayNode() : inspect(ids.split("\n"));
     }
 
     JsonNode inspect(String... ids) throws IOException, InterruptedException {
         String[] command =
                 Stream.concat(Stream.of("docker", "inspect"), Stream.of(ids))
                         .toArray(String[]::new);
-        return JSON.readTree(Shell.run(command));
+        return Json.read(Shell.run(command));
     }
 
     /** A program inside a container, with its input. */

@@ -1,15 +1,12 @@
 package dev.breakwater.lab.gameday;
 
+import dev.breakwater.lab.http.Http;
+import dev.breakwater.lab.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.alerts.Alert;
 import dev.breakwater.lab.alerts.AlertList;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -19,9 +16,7 @@ final class ComposeWatch implements Watch {
 
     static final String RECEIVER = "alerts";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient(); // each scenario asks anew
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final URI receiver;
     private final URI prometheus;
@@ -42,20 +37,14 @@ final class ComposeWatch implements Watch {
     @Override
     public List<String> active() throws IOException, InterruptedException {
         JsonNode alerts =
-                JSON.readTree(get(prometheus.resolve("/api/v1/alerts"))).at("/data/alerts");
+                Json.read(get(prometheus.resolve("/api/v1/alerts"))).at("/data/alerts");
         return StreamSupport.stream(alerts.spliterator(), false)
                 .map(alert -> alert.at("/labels/alertname").asText())
                 .distinct()
                 .toList();
     }
 
-    private String get(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(
-                    address + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return answer.body();
+    private static String get(URI address) throws IOException, InterruptedException {
+        return Http.body(Http.request(address, TIMEOUT));
     }
 }

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.gameday;
 
+import dev.breakwater.lab.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.consistency.history.StateReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.util.Optional;
 /** The members of a stack's database, among whom Patroni chooses the primary. */
 record Databases(Compose compose) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SERVICES = "database-\\d+";
     private static final int PATRONI = 8008;
 
@@ -78,7 +77,7 @@ record Databases(Compose compose) {
                         "--tuples-only",
                         "--no-align",
                         "--set=ON_ERROR_STOP=1");
-        return JSON.readTree(answer);
+        return Json.MAPPER.readTree(answer);
     }
 
     private List<Container> members() throws IOException, InterruptedException {
@@ -94,7 +93,7 @@ record Databases(Compose compose) {
 
     private Optional<JsonNode> asked(Container member, String path) throws InterruptedException {
         try (InputStream answer = compose.ask(member, PATRONI, "GET", path, "")) {
-            return Optional.of(JSON.readTree(answer));
+            return Optional.of(Json.MAPPER.readTree(answer));
         } catch (IOException notThisOne) {
             return Optional.empty();
         }

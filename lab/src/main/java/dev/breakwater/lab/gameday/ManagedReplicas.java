@@ -14,15 +14,13 @@ import java.util.List;
  */
 record ManagedReplicas(List<URI> addresses) {
 
-    private static final FaultsEndpoint ENDPOINT = new FaultsEndpoint();
-
     void plan(boolean all, String plan) throws IOException, InterruptedException {
         List<URI> replicas = all ? addresses : addresses.subList(0, 1);
         Each.of(replicas, replica -> plan(replica, plan));
     }
 
     private static void plan(URI replica, String plan) throws IOException, InterruptedException {
-        HttpResponse<String> answer = ENDPOINT.set(replica, Faults.document(plan));
+        HttpResponse<String> answer = FaultsEndpoint.set(replica, Faults.document(plan));
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(replica + " refuses the plan: " + answer.body());
         }

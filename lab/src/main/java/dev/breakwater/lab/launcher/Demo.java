@@ -74,10 +74,9 @@ public final class Demo {
     }
 
     private void setFaults(String preset) throws InterruptedException {
-        FaultsEndpoint faults = new FaultsEndpoint();
         for (Address replica : layout.replicas()) {
             try {
-                faults.set(URI.create(replica.management().url()), Faults.document(preset));
+                FaultsEndpoint.set(URI.create(replica.management().url()), Faults.document(preset));
             } catch (IOException e) {
                 console.say(replica.url() + " could not be told its plan: " + e);
             }

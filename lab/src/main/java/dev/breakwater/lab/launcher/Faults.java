@@ -1,10 +1,9 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.http.Json;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
  */
 public final class Faults {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final FaultsEndpoint endpoint = new FaultsEndpoint();
     private final String plan;
 
     private Faults(String plan) {
@@ -97,7 +93,7 @@ public final class Faults {
     private boolean tell(URI replica) throws InterruptedException {
         try {
             HttpResponse<String> answer =
-                    plan.isEmpty() ? endpoint.show(replica) : endpoint.set(replica, document(plan));
+                    plan.isEmpty() ? FaultsEndpoint.show(replica) : FaultsEndpoint.set(replica, document(plan));
             boolean done = answer.statusCode() / 100 == 2;
             System.out.println(replica.getAuthority() + "  " + outcome(done, answer.body()));
             return done;
@@ -109,7 +105,7 @@ public final class Faults {
     }
 
     private String outcome(boolean done, String body) {
-        JsonNode document = json(body);
+        JsonNode document = Json.readLenient(body);
         if (!done) {
             return "refused: " + document.path("detail").asText(body);
         }
@@ -127,13 +123,5 @@ public final class Faults {
         return plan.path("preset").asText(plan.toString())
                 + ", so far: "
                 + (struck.isEmpty() ? "nothing" : struck);
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException noJson) {
-            return JSON.missingNode();
-        }
     }
 }

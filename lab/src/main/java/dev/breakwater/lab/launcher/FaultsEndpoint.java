@@ -1,41 +1,33 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.http.Http;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Where a replica is told what to do on purpose. */
+/** A replica's {@code /actuator/faults}, on its management port. */
 public final class FaultsEndpoint {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private FaultsEndpoint() {}
 
-    HttpResponse<String> show(URI replica) throws IOException, InterruptedException {
-        return http.send(at(replica).build(), BodyHandlers.ofString());
+    static HttpResponse<String> show(URI replica) throws IOException, InterruptedException {
+        return Http.send(Http.request(address(replica), TIMEOUT));
     }
 
     /**
      * Sets a plan.
      *
-     * @param document as the replica's {@code POST /actuator/faults} takes it
+     * @param document the body of {@code POST /actuator/faults}
      */
-    public HttpResponse<String> set(URI replica, String document)
+    public static HttpResponse<String> set(URI replica, String document)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                at(replica)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(document))
-                        .build();
-        return http.send(request, BodyHandlers.ofString());
+        return Http.send(Http.json("POST", address(replica), TIMEOUT, document));
     }
 
-    private static HttpRequest.Builder at(URI replica) {
-        return HttpRequest.newBuilder(replica.resolve("/actuator/faults")).timeout(PATIENCE);
+    private static URI address(URI replica) {
+        return replica.resolve("/actuator/faults");
     }
 }

@@ -1,9 +1,9 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.http.Json;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.load.LoadSummary;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +12,11 @@ import java.util.function.Consumer;
 /** Turns the load's summaries into status lines. */
 record LoadWatch(Consumer<String> teller) implements Consumer<String> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public void accept(String line) {
         if (line.startsWith("{")) {
             try {
-                teller.accept(status(JSON.readValue(line, LoadSummary.class)));
+                teller.accept(status(Json.MAPPER.readValue(line, LoadSummary.class)));
             } catch (JsonProcessingException e) {
                 teller.accept("load: " + line);
             }

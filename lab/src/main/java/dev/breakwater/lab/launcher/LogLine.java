@@ -1,8 +1,8 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.http.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * What a program printed: an entry of a service's structured log (ECS, names nested or dotted), or
@@ -10,12 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 record LogLine(String logger, String message) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static LogLine parse(String line) {
         if (line.startsWith("{")) {
             try {
-                JsonNode entry = JSON.readTree(line);
+                JsonNode entry = Json.read(line);
                 String dotted = entry.path("log.logger").asText();
                 return new LogLine(
                         entry.path("log").path("logger").asText(dotted),

@@ -1,8 +1,8 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.http.Http;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
@@ -19,18 +19,13 @@ public interface Probe {
     /** For a program that nobody waits for: it is ready as soon as it runs. */
     Probe NONE = () -> true;
 
-    HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(1))
-                    .build();
+    Duration TIMEOUT = Duration.ofSeconds(2);
 
     static Probe answers200(String uri) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(uri)).timeout(Duration.ofSeconds(2)).build();
+        HttpRequest.Builder request = Http.request(URI.create(uri), TIMEOUT);
         return () -> {
             try {
-                return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+                return Http.send(request, BodyHandlers.discarding()).statusCode() == 200;
             } catch (IOException notYet) {
                 return false;
             }
