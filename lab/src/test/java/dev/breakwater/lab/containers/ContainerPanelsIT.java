@@ -10,14 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The dashboards and rules beside what they are made for: the whole stack, in its weather. */
+/** Checks dashboards and rules against the whole stack under the {@code weather} preset. */
 @Testcontainers(disabledWithoutDocker = true)
 class ContainerPanelsIT {
 
     private static final Path OBSERVABILITY = Path.of("../observability").toAbsolutePath();
 
     @Test
-    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksFor() throws Exception {
+    void everyQueryOfDashboardsAndRulesHasAResult() throws Exception {
         try (Stack stack = new Stack("weather", "load", "prometheus", "alertmanager", "alerts")) {
             stack.start();
             DeadPanelCheck check = new DeadPanelCheck(stack.prometheus(), OBSERVABILITY, List.of());

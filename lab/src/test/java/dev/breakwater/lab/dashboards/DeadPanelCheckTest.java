@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A PrometheusClient that knows nothing of what is called {@code gone}, and refuses {@code wrong}. */
+/** Uses a fake Prometheus without metrics named {@code gone} that rejects {@code wrong}. */
 class DeadPanelCheckTest {
 
     private static final String RULES =
@@ -54,29 +54,29 @@ class DeadPanelCheckTest {
     }
 
     @Test
-    void isContentWhenEveryQueryHasAnAnswer() throws Exception {
+    void findsNothingIfEveryQueryHasAResult() throws Exception {
         assertThat(dead("rate(here{replica=~\\\"$replica\\\"}[$__rate_interval])")).isEmpty();
     }
 
     @Test
-    void namesThePanelWhoseMetricIsGoneAlsoBehindAZero() throws Exception {
-        assertThat(dead("sum(gone) or vector(0)")).containsExactly("d, panel p: no answer to gone");
+    void findsMissingMetricBehindVectorZero() throws Exception {
+        assertThat(dead("sum(gone) or vector(0)")).containsExactly("d, panel p: no result of gone");
     }
 
     @Test
-    void namesTheQueryThatIsRefused() throws Exception {
+    void findsRejectedQuery() throws Exception {
         assertThat(dead("sum(wrong")).contains("d, panel p: parse error: sum(wrong");
     }
 
     @Test
-    void looksBehindAnAlertThatIsSilent() throws Exception {
+    void findsMissingMetricOfSilentAlert() throws Exception {
         alertsMetric = "gone";
 
-        assertThat(dead("here")).containsExactly("alerting Alert: no answer to gone");
+        assertThat(dead("here")).containsExactly("alerting Alert: no result of gone");
     }
 
     @Test
-    void letsBeEmptyWhatMay() throws Exception {
+    void ignoresMetricsThatMayBeEmpty() throws Exception {
         assertThat(dead("gone_by_reason")).isEmpty();
     }
 

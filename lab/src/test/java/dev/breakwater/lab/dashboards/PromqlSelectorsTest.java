@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class PromqlSelectorsTest {
 
     @Test
-    void findsEveryMetricWithItsLabelsAndNothingElse() {
+    void findsEveryMetricWithItsLabels() {
         assertThat(
                         PromqlSelectors.of(
                                 """
@@ -23,7 +23,7 @@ class PromqlSelectorsTest {
     }
 
     @Test
-    void takesNoFunctionNoNumberAndNoDurationForAMetric() {
+    void ignoresFunctionsNumbersAndDurations() {
         assertThat(PromqlSelectors.of("histogram_quantile(0.99, sum by (le) (rate(a_bucket[1h]))) > 1e3"))
                 .containsExactly("a_bucket");
         assertThat(PromqlSelectors.of("60 * increase(a_total[1m]) > 14.4 * 0.001"))

@@ -22,81 +22,81 @@ class CheckerTest {
     private static final String CHARGED = call("/payment/charges", 201);
     private static final String MAILED = call("/email/messages", 202);
 
-    private final FakeBooks books = new FakeBooks();
-    private final Checker keeper =
+    private final FakeStateReader state = new FakeStateReader();
+    private final Checker checker =
             new Checker(
                     new ArrivingClients(
                             URI.create("http://unused"), "drill", 1, (_, _, _) -> {}, () -> true),
-                    books);
+                    state);
 
     @BeforeEach
     void begin() throws Exception {
-        keeper.begin();
-        books.asked(RESERVED);
+        checker.begin();
+        state.addCalls(RESERVED);
     }
 
     @Test
-    void booksThatAgreeHaveNoDifference() throws Exception {
-        books.asked(CHARGED, MAILED);
+    void findsNoViolationIfDatabaseAndPartnersAgree() throws Exception {
+        state.addCalls(CHARGED, MAILED);
 
-        assertThat(keeper.differences()).isEmpty();
-        assertThat(keeper.uncertain()).isZero();
+        assertThat(checker.violations()).isEmpty();
+        assertThat(checker.uncertain()).isZero();
     }
 
     @Test
-    void anOrderThatWasNeverChargedIsADifference() throws Exception {
-        books.asked(MAILED);
+    void findsConfirmedOrderWithoutCharge() throws Exception {
+        state.addCalls(MAILED);
 
-        assertThat(keeper.differences())
+        assertThat(checker.violations())
                 .singleElement()
                 .asString()
                 .startsWith("confirmed, but never charged: o1");
     }
 
     @Test
-    void whatPartnersWereAskedBeforeTheyDiedIsRemembered() throws Exception {
-        books.asked(CHARGED);
-        keeper.beforePartnersDie();
-        books.forget();
-        keeper.afterPartnersDied();
-        books.asked(MAILED);
+    void keepsCallsFromBeforeThePartnersDied() throws Exception {
+        state.addCalls(CHARGED);
+        checker.beforePartnersDie();
+        state.clearCalls();
+        checker.afterPartnersDied();
+        state.addCalls(MAILED);
 
-        assertThat(keeper.differences()).isEmpty();
+        assertThat(checker.violations()).isEmpty();
     }
 
     @Test
-    void ofAnOrderUnderWayWhenPartnersDiedNothingIsSaidThatALostEntryWouldExplain()
+    void excusesMissingCallsOfOrderInProgressWhenPartnersDied()
             throws Exception {
-        books.unfinished = "[{\"text\":\"o1\"}]";
-        keeper.beforePartnersDie();
-        books.forget();
-        keeper.afterPartnersDied();
+        state.unfinished = "[{\"text\":\"o1\"}]";
+        checker.beforePartnersDie();
+        state.clearCalls();
+        checker.afterPartnersDied();
 
-        assertThat(keeper.uncertain()).isEqualTo(1);
-        assertThat(keeper.differences()).isEmpty();
+        assertThat(checker.uncertain()).isEqualTo(1);
+        assertThat(checker.violations()).isEmpty();
     }
 
     @Test
-    void anOrderThatWasSettledBeforePartnersDiedIsHeldAgainstWhatTheyRemembered() throws Exception {
-        keeper.beforePartnersDie();
-        books.forget();
-        keeper.afterPartnersDied();
-        books.asked(MAILED);
+    void excusesNoMissingCallOfOrderFinishedBeforePartnersDied() throws Exception {
+        checker.beforePartnersDie();
+        state.clearCalls();
+        checker.afterPartnersDied();
+        state.addCalls(MAILED);
 
-        assertThat(keeper.differences())
+        assertThat(checker.violations())
                 .singleElement()
                 .asString()
                 .startsWith("confirmed, but never charged: o1");
     }
 
     @Test
-    void whatSomebodyElseHasOrderedIsNoneOfItsBusiness() throws Exception {
-        books.asked(CHARGED, MAILED, CHARGED.replace("o1", "o2"));
-        assertThat(keeper.differences()).singleElement().asString().contains("not stored: o2");
+    void ignoresOrdersOfOtherWorkloads() throws Exception {
+        state.addCalls(CHARGED, MAILED, CHARGED.replace("o1", "o2"));
+        assertThat(checker.violations()).singleElement().asString().contains("not stored: o2");
 
-        books.others = "[{\"text\":\"o2\"}]";
+        state.others = "[{\"text\":\"o2\"}]";
 
-        assertThat(keeper.differences()).isEmpty();
+        assertThat(checker.violations()).isEmpty();
     }
 
     private static String call(String path, int status) {
@@ -107,8 +107,8 @@ class CheckerTest {
                 .formatted(path, status);
     }
 
-    /** Of one confirmed order, {@code o1}. */
-    private static final class FakeBooks implements StateReader {
+    /** Has one confirmed order, {@code o1}. */
+    private static final class FakeStateReader implements StateReader {
 
         private static final String ORDERS =
                 """
@@ -120,16 +120,16 @@ class CheckerTest {
         private String unfinished = "[]";
         private String others = "[]";
 
-        void asked(String... more) {
+        void addCalls(String... more) {
             calls.addAll(List.of(more));
         }
 
-        void forget() {
+        void clearCalls() {
             calls.clear();
         }
 
         @Override
-        public JsonNode rows(String select) throws IOException {
+        public JsonNode query(String select) throws IOException {
             String answer = "[]";
             if (select.contains("join order_item")) {
                 answer = ORDERS;
@@ -145,9 +145,9 @@ class CheckerTest {
         }
 
         @Override
-        public InputStream partners(String method, String path, String body) {
+        public InputStream partnersAdmin(String method, String path, String body) {
             if (method.equals("DELETE")) {
-                forget();
+                clearCalls();
             }
             String answer =
                     path.equals("/mappings")
@@ -157,7 +157,7 @@ class CheckerTest {
         }
 
         @Override
-        public int journal() {
+        public int journalCapacity() {
             return 100;
         }
     }

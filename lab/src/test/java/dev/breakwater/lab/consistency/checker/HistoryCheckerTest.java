@@ -1,12 +1,13 @@
 package dev.breakwater.lab.consistency.checker;
 
+import dev.breakwater.lab.consistency.history.PartnerHistory;
 import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.StoredOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.consistency.history.Acknowledgement.Content;
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
-import dev.breakwater.lab.consistency.history.PartnerCall.Act;
+import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -20,110 +21,110 @@ class HistoryCheckerTest {
     private static final BigDecimal OTHER = new BigDecimal("1.00");
 
     @Nested
-    class HasNothingToSay {
+    class AcceptsHistory {
 
         @Test
-        void ofAnOrderThatWasConfirmed() {
-            assertThat(HistoryBuilder.withOneConfirmedOrder().differences()).isEmpty();
+        void withConfirmedOrder() {
+            assertThat(HistoryBuilder.withOneConfirmedOrder().violations()).isEmpty();
         }
 
         @Test
-        void ofAnOrderThatWasAcceptedAndThenConfirmed() {
-            assertThat(HistoryBuilder.confirmed().told(202, "order-1", "later").differences()).isEmpty();
+        void withOrderConfirmedAfterAccepted() {
+            assertThat(HistoryBuilder.confirmed().acknowledged(202, "order-1", "later").violations()).isEmpty();
         }
 
         @Test
-        void ofAnOrderWhosePaymentWasDeclined() {
-            HistoryBuilder world =
+        void withOrderWhosePaymentWasDeclined() {
+            HistoryBuilder history =
                     HistoryBuilder.ended("REJECTED")
-                            .told(402, "order-1", "declined")
-                            .call(Act.RESERVE, 201)
-                            .call(Act.CHARGE, 402)
-                            .call(Act.RELEASE, 200);
+                            .acknowledged(402, "order-1", "declined")
+                            .call(Operation.RESERVE, 201)
+                            .call(Operation.CHARGE, 402)
+                            .call(Operation.RELEASE, 200);
 
-            assertThat(world.differences()).isEmpty();
+            assertThat(history.violations()).isEmpty();
         }
 
         @Test
-        void ofAProblemThatNamesNoOrderButWhoseKeyLeadsToOne() {
-            HistoryBuilder world =
-                    HistoryBuilder.ended("REJECTED").told(422, null, "none left").call(Act.RESERVE, 409);
+        void withProblemWithoutOrderIdWhoseKeyHasAnOrder() {
+            HistoryBuilder history =
+                    HistoryBuilder.ended("REJECTED").acknowledged(422, null, "none left").call(Operation.RESERVE, 409);
 
-            assertThat(world.differences()).isEmpty();
+            assertThat(history.violations()).isEmpty();
         }
 
         @Test
-        void ofAnOrderThatWasUndoneBeforeTheKeyMadeAnother() {
-            HistoryBuilder world =
+        void withAbandonedOrderOfSameKey() {
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder()
                             .stored("undone", null, "ABANDONED")
-                            .call(Act.RESERVE, "undone", "undone", 201, OTHER)
-                            .call(Act.RELEASE, "undone", "undone", 200, OTHER);
+                            .call(Operation.RESERVE, "undone", "undone", 201, OTHER)
+                            .call(Operation.RELEASE, "undone", "undone", 200, OTHER);
 
-            assertThat(world.differences()).isEmpty();
+            assertThat(history.violations()).isEmpty();
         }
 
         @Test
-        void ofAStepThatWasAskedAgainUnderTheSameKey() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().call(Act.CHARGE, 201).call(Act.MAIL, 202);
+        void withPartnerCallsRepeatedUnderSameKey() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().call(Operation.CHARGE, 201).call(Operation.MAIL, 202);
 
-            assertThat(world.differences()).isEmpty();
+            assertThat(history.violations()).isEmpty();
         }
 
         @Test
-        void ofAnOrderThatWasChargedUnheardThenDeclinedAndRefunded() {
-            HistoryBuilder world =
+        void withChargeRefundedAfterLaterDecline() {
+            HistoryBuilder history =
                     HistoryBuilder.ended("REJECTED")
-                            .told(402, "order-1", "declined")
-                            .call(Act.RESERVE, 201)
-                            .call(Act.CHARGE, 201)
-                            .call(Act.CHARGE, 402)
-                            .call(Act.RELEASE, 200)
-                            .call(Act.REFUND, 200);
+                            .acknowledged(402, "order-1", "declined")
+                            .call(Operation.RESERVE, 201)
+                            .call(Operation.CHARGE, 201)
+                            .call(Operation.CHARGE, 402)
+                            .call(Operation.RELEASE, 200)
+                            .call(Operation.REFUND, 200);
 
-            assertThat(world.differences()).isEmpty();
-            assertThat(HistoryChecker.undone(world.calls(), Act.CHARGE, Act.REFUND)).isOne();
+            assertThat(history.violations()).isEmpty();
+            assertThat(PartnerHistory.countUndone(history.calls(), Operation.CHARGE, Operation.REFUND)).isOne();
         }
 
         @Test
-        void ofTheSameBytesToldTwice() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().told(201, "order-1", "as it is");
+        void withIdenticalReplay() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().acknowledged(201, "order-1", "as it is");
 
-            assertThat(world.differences()).isEmpty();
+            assertThat(history.violations()).isEmpty();
         }
     }
 
     @Nested
-    class FindsAmongTheAnswers {
+    class FindsInAcknowledgements {
 
         @Test
-        void anOrderThatWasLost() {
-            HistoryBuilder world = new HistoryBuilder().wanted(HistoryBuilder.PURCHASE).told(201, "order-1", "lost");
+        void acknowledgedOrderThatIsNotStored() {
+            HistoryBuilder history = new HistoryBuilder().requested(HistoryBuilder.REQUEST).acknowledged(201, "order-1", "lost");
 
-            assertThat(world.differences()).containsExactly(Kind.LOST);
+            assertThat(history.violations()).containsExactly(Kind.LOST);
         }
 
         @Test
-        void aRefusalOfWhichNothingIsStored() {
-            HistoryBuilder world = new HistoryBuilder().wanted(HistoryBuilder.PURCHASE).told(402, null, "lost");
+        void refusedOrderThatIsNotStored() {
+            HistoryBuilder history = new HistoryBuilder().requested(HistoryBuilder.REQUEST).acknowledged(402, null, "lost");
 
-            assertThat(world.differences()).containsExactly(Kind.LOST);
+            assertThat(history.violations()).containsExactly(Kind.LOST);
         }
 
         @Test
-        void aClientWithoutAnOutcome() {
-            assertThat(HistoryBuilder.confirmed().differences()).containsExactly(Kind.UNANSWERED);
+        void clientWithoutOutcome() {
+            assertThat(HistoryBuilder.confirmed().violations()).containsExactly(Kind.UNANSWERED);
         }
 
         @Test
-        void anAnswerThatNobodyExpects() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().surprised("418 to key-1");
+        void responseOutsideContract() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().contractViolation("418 to key-1");
 
-            assertThat(world.differences()).containsExactly(Kind.SURPRISE);
+            assertThat(history.violations()).containsExactly(Kind.OUTSIDE_CONTRACT);
         }
 
         @Test
-        void anOrderThatIsStoredForSomebodyElse() {
+        void orderStoredForAnotherUser() {
             StoredOrder another =
                     new StoredOrder(
                             "order-1",
@@ -131,198 +132,198 @@ class HistoryCheckerTest {
                             "key-1",
                             "REJECTED",
                             HistoryBuilder.TOTAL,
-                            HistoryBuilder.PURCHASE.items());
-            HistoryBuilder world =
-                    new HistoryBuilder().wanted(HistoryBuilder.PURCHASE).stored(another).told(402, "order-1", "");
+                            HistoryBuilder.REQUEST.items());
+            HistoryBuilder history =
+                    new HistoryBuilder().requested(HistoryBuilder.REQUEST).stored(another).acknowledged(402, "order-1", "");
 
-            assertThat(world.differences()).containsExactly(Kind.ALTERED);
+            assertThat(history.violations()).containsExactly(Kind.ALTERED);
         }
 
         @Test
-        void anOrderWithOtherItems() {
+        void orderStoredWithOtherItems() {
             StoredOrder another =
                     new StoredOrder(
                             "order-1",
-                            HistoryBuilder.PURCHASE.user(),
+                            HistoryBuilder.REQUEST.user(),
                             "key-1",
                             "REJECTED",
                             HistoryBuilder.TOTAL,
                             List.of(new OrderItem("COF-001", 2)));
-            HistoryBuilder world =
-                    new HistoryBuilder().wanted(HistoryBuilder.PURCHASE).stored(another).told(402, "order-1", "");
+            HistoryBuilder history =
+                    new HistoryBuilder().requested(HistoryBuilder.REQUEST).stored(another).acknowledged(402, "order-1", "");
 
-            assertThat(world.differences()).containsExactly(Kind.ALTERED);
+            assertThat(history.violations()).containsExactly(Kind.ALTERED);
         }
 
         @Test
-        void aTotalThatIsNotTheStoredOne() {
-            Content content = new Content("CONFIRMED", OTHER, HistoryBuilder.PURCHASE.items());
+        void totalThatDiffersFromStoredTotal() {
+            Content content = new Content("CONFIRMED", OTHER, HistoryBuilder.REQUEST.items());
 
-            assertThat(HistoryBuilder.confirmed().told(201, "order-1", content, "").differences())
+            assertThat(HistoryBuilder.confirmed().acknowledged(201, "order-1", content, "").violations())
                     .containsExactly(Kind.ALTERED);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {402, 422})
-        void aRefusalOfAnOrderThatIsConfirmed(int status) {
-            assertThat(HistoryBuilder.confirmed().told(status, "order-1", "no").differences())
+        void refusalOfConfirmedOrder(int status) {
+            assertThat(HistoryBuilder.confirmed().acknowledged(status, "order-1", "no").violations())
                     .containsExactly(Kind.CONTRADICTED);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {201, 202})
-        void anAcknowledgedOrderThatWasUndone(int status) {
-            assertThat(HistoryBuilder.ended("ABANDONED").told(status, "order-1", "yes").differences())
+        void acknowledgedOrderThatIsAbandoned(int status) {
+            assertThat(HistoryBuilder.ended("ABANDONED").acknowledged(status, "order-1", "yes").violations())
                     .containsExactly(Kind.CONTRADICTED);
         }
 
         @Test
         void twoOrderIdsForOneKey() {
-            HistoryBuilder world =
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder()
                             .stored("order-2", "key-2", "REJECTED")
-                            .told(202, "order-2", "another");
+                            .acknowledged(202, "order-2", "another");
 
-            assertThat(world.differences()).containsExactly(Kind.TWO_IDS);
+            assertThat(history.violations()).containsExactly(Kind.TWO_IDS);
         }
 
         @Test
-        void aReplayThatIsNotTheSameByteForByte() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().told(201, "order-1", "as it  is");
+        void replayWithOtherBytes() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().acknowledged(201, "order-1", "as it  is");
 
-            assertThat(world.differences()).containsExactly(Kind.REPLAYED_DIFFERENTLY);
+            assertThat(history.violations()).containsExactly(Kind.REPLAYED_DIFFERENTLY);
         }
     }
 
     @Nested
-    class FindsAmongTheOrders {
+    class FindsInStoredOrders {
 
         @Test
-        void twoForOneKey() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
+        void twoOrdersForOneKey() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
 
-            assertThat(world.differences()).containsExactly(Kind.DUPLICATE);
+            assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
 
         @Test
-        void oneToWhichNoKeyLeads() {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().stored("order-2", null, "REJECTED");
+        void orderWithoutKey() {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().stored("order-2", null, "REJECTED");
 
-            assertThat(world.differences()).containsExactly(Kind.DUPLICATE);
+            assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"PLACED", "RESERVED", "PAYMENT_PENDING"})
-        void oneThatNeverEnds(String status) {
-            assertThat(HistoryBuilder.ended(status).told(202, "order-1", "later").differences())
+        void orderWithoutFinalStatus(String status) {
+            assertThat(HistoryBuilder.ended(status).acknowledged(202, "order-1", "later").violations())
                     .containsExactly(Kind.STUCK);
         }
 
         @Test
-        void tasksAndDeadLettersThatAreLeft() {
-            HistoryBuilder world =
+        void unfinishedTasksAndDeadLetters() {
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder().task("fulfil order-1").deadLetter("mail order-1");
 
-            assertThat(world.differences()).containsExactly(Kind.TASK_LEFT, Kind.DEAD_LETTER);
+            assertThat(history.violations()).containsExactly(Kind.TASK_LEFT, Kind.DEAD_LETTER);
         }
     }
 
     @Nested
-    class FindsAtThePartners {
+    class FindsInPartnerCalls {
 
         @Test
-        void anOrderThatNobodyStored() {
-            HistoryBuilder world =
-                    HistoryBuilder.withOneConfirmedOrder().call(Act.RESERVE, "ghost", "ghost", 201, OTHER);
+        void callForOrderThatIsNotStored() {
+            HistoryBuilder history =
+                    HistoryBuilder.withOneConfirmedOrder().call(Operation.RESERVE, "ghost", "ghost", 201, OTHER);
 
-            assertThat(world.differences()).containsExactly(Kind.UNKNOWN);
+            assertThat(history.violations()).containsExactly(Kind.UNKNOWN);
         }
 
         @Test
-        void aKeyThatIsNotTheOrdersId() {
-            HistoryBuilder world =
+        void callUnderKeyOtherThanOrderId() {
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder()
-                            .call(Act.RESERVE, "order-1", "another", 201, HistoryBuilder.TOTAL);
+                            .call(Operation.RESERVE, "order-1", "another", 201, HistoryBuilder.TOTAL);
 
-            assertThat(world.differences()).containsExactly(Kind.WRONG_KEY);
+            assertThat(history.violations()).containsExactly(Kind.WRONG_KEY);
         }
 
         @Test
-        void anOrderThatWasChargedUnderTwoKeys() {
-            HistoryBuilder world =
+        void chargesUnderTwoKeys() {
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder()
-                            .call(Act.CHARGE, "order-1", "another", 201, HistoryBuilder.TOTAL);
+                            .call(Operation.CHARGE, "order-1", "another", 201, HistoryBuilder.TOTAL);
 
-            assertThat(world.differences())
+            assertThat(history.violations())
                     .containsExactlyInAnyOrder(Kind.WRONG_KEY, Kind.CHARGED_TWICE);
         }
 
         @Test
-        void anAmountThatIsNotTheTotal() {
-            HistoryBuilder world =
+        void chargeThatDiffersFromTotal() {
+            HistoryBuilder history =
                     HistoryBuilder.withOneConfirmedOrder()
-                            .call(Act.CHARGE, "order-1", "order-1", 201, OTHER);
+                            .call(Operation.CHARGE, "order-1", "order-1", 201, OTHER);
 
-            assertThat(world.differences()).containsExactly(Kind.WRONG_AMOUNT);
+            assertThat(history.violations()).containsExactly(Kind.WRONG_AMOUNT);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"REJECTED", "ABANDONED"})
-        void aChargeThatStandsAlthoughTheOrderDoesNot(String status) {
-            HistoryBuilder world = settled(status).call(Act.REFUND, 200).call(Act.CHARGE, 201); // too late
+        void chargeAfterRefundOfUnconfirmedOrder(String status) {
+            HistoryBuilder history = settled(status).call(Operation.REFUND, 200).call(Operation.CHARGE, 201);
 
-            assertThat(world.differences()).containsExactly(Kind.CHARGED_FOR_NOTHING);
+            assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
 
         @Test
-        void aChargeThatWasDeclinedAfterItTookPlaceUnheard() {
-            HistoryBuilder world = settled("REJECTED").call(Act.CHARGE, 201).call(Act.CHARGE, 402);
+        void chargeThatALaterDeclineDoesNotUndo() {
+            HistoryBuilder history = settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.CHARGE, 402);
 
-            assertThat(world.differences()).containsExactly(Kind.CHARGED_FOR_NOTHING);
+            assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
 
         @Test
-        void aRefundThatDidNotHappen() {
-            HistoryBuilder world = settled("REJECTED").call(Act.CHARGE, 201).call(Act.REFUND, 503);
+        void chargeWhoseRefundFailed() {
+            HistoryBuilder history = settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.REFUND, 503);
 
-            assertThat(world.differences()).containsExactly(Kind.CHARGED_FOR_NOTHING);
+            assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"REJECTED", "ABANDONED"})
-        void aReservationThatIsLeft(String status) {
-            HistoryBuilder world = settled(status).call(Act.RELEASE, 200).call(Act.RESERVE, 201);
+        void reservationAfterReleaseOfUnconfirmedOrder(String status) {
+            HistoryBuilder history = settled(status).call(Operation.RELEASE, 200).call(Operation.RESERVE, 201);
 
-            assertThat(world.differences()).containsExactly(Kind.RESERVATION_LEFT);
+            assertThat(history.violations()).containsExactly(Kind.RESERVATION_LEFT);
         }
 
         @ParameterizedTest
         @EnumSource(names = {"RELEASE", "REFUND"})
-        void aConfirmedOrderThatWasUndone(Act undoing) {
-            HistoryBuilder world = HistoryBuilder.withOneConfirmedOrder().call(undoing, 200);
+        void confirmedOrderThatWasReleasedOrRefunded(Operation undoing) {
+            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().call(undoing, 200);
 
-            assertThat(world.differences()).containsExactly(Kind.UNDONE);
+            assertThat(history.violations()).containsExactly(Kind.UNDONE);
         }
 
         @Test
-        void aConfirmedOrderThatWasNeverReservedChargedNorMailed() {
-            HistoryBuilder world = HistoryBuilder.ended("CONFIRMED").told(201, "order-1", "yes");
+        void confirmedOrderWithoutPartnerCalls() {
+            HistoryBuilder history = HistoryBuilder.ended("CONFIRMED").acknowledged(201, "order-1", "yes");
 
-            assertThat(world.differences())
+            assertThat(history.violations())
                     .containsExactly(Kind.NOT_CHARGED, Kind.NOT_RESERVED, Kind.NOT_MAILED);
         }
 
         @Test
-        void aMailOfAnOrderThatWasRejected() {
-            HistoryBuilder world = settled("REJECTED").call(Act.MAIL, 202);
+        void mailForRejectedOrder() {
+            HistoryBuilder history = settled("REJECTED").call(Operation.MAIL, 202);
 
-            assertThat(world.differences()).containsExactly(Kind.MAILED_FOR_NOTHING);
+            assertThat(history.violations()).containsExactly(Kind.MAILED_FOR_NOTHING);
         }
 
-        /** An order that ended like this, its client told so as far as it is told. */
+        /** An order with this final status, acknowledged if a client learns of it. */
         private static HistoryBuilder settled(String status) {
             return status.equals("REJECTED")
-                    ? HistoryBuilder.ended(status).told(402, "order-1", "no")
+                    ? HistoryBuilder.ended(status).acknowledged(402, "order-1", "no")
                     : HistoryBuilder.abandoned();
         }
     }

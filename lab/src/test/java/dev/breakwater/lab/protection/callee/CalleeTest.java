@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Over real sockets. */
+/** The stand-in for order-service, over real sockets. */
 class CalleeTest {
 
     private static final String ORDERS = "GET /orders?userId=user-0042 HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -35,7 +35,7 @@ class CalleeTest {
     }
 
     @Test
-    void answersOrdersAsOrderServiceDoes() throws Exception {
+    void answersAsOrderServiceDoes() throws Exception {
         try (Client client = new Client(0)) {
             client.send(ORDERS);
 
@@ -46,7 +46,7 @@ class CalleeTest {
     }
 
     @Test
-    void countsEveryRequestOfAConnectionThatIsKept() throws Exception {
+    void countsEveryRequestOfKeptAliveConnection() throws Exception {
         try (Client client = new Client(1)) {
             for (int i = 0; i < 3; i++) {
                 client.send(ORDERS);
@@ -59,7 +59,7 @@ class CalleeTest {
     }
 
     @Test
-    void countsReadinessChecksAsConnectionsAlone() throws Exception {
+    void countsReadinessCheckAsConnectionOnly() throws Exception {
         callee.become(CalleeBehaviour.HANGS);
         try (Client client = new Client(0)) {
             client.send(READY);
@@ -70,7 +70,7 @@ class CalleeTest {
     }
 
     @Test
-    void seesAClientLeaveAtOnce() throws Exception {
+    void noticesDisconnectedClientAtOnce() throws Exception {
         callee.become(CalleeBehaviour.HANGS);
         try (Client first = new Client(0);
                 Client second = new Client(1)) {
@@ -78,17 +78,17 @@ class CalleeTest {
             second.send(ORDERS);
             await().until(() -> counts().inFlight() == 2);
 
-            first.leave();
+            first.disconnect();
 
             await().until(() -> counts().inFlight() == 1 && counts().openConnections() == 1);
-            assertThat(counts().largestInFlight()).isEqualTo(2);
-            callee.traffic().forgetLargest();
-            assertThat(counts().largestInFlight()).isEqualTo(1);
+            assertThat(counts().maxInFlight()).isEqualTo(2);
+            callee.counters().resetMax();
+            assertThat(counts().maxInFlight()).isEqualTo(1);
         }
     }
 
     @Test
-    void dropsWhatHangsAndKeepsWhatIsIdle() throws Exception {
+    void dropsConnectionsInFlightAndKeepsIdleOnes() throws Exception {
         try (Client idle = new Client(0);
                 Client hanging = new Client(0)) {
             idle.send(ORDERS);
@@ -96,11 +96,11 @@ class CalleeTest {
             callee.become(CalleeBehaviour.HANGS);
             hanging.send(ORDERS);
             await().until(() -> counts().inFlight() == 1);
-            callee.become(CalleeBehaviour.WELL);
+            callee.become(CalleeBehaviour.HEALTHY);
 
-            callee.dropWhatHangs();
+            callee.dropInFlight();
 
-            assertThat(hanging.isAtItsEnd()).isTrue();
+            assertThat(hanging.isClosed()).isTrue();
             idle.send(ORDERS);
             idle.bodyOf(200);
             await().until(() -> counts().inFlight() == 0 && counts().openConnections() == 1);
@@ -108,23 +108,23 @@ class CalleeTest {
     }
 
     @Test
-    void refusesAndListensOnTheSamePortsAgain() throws Exception {
+    void listensOnSamePortsAfterRefusing() throws Exception {
         try (Client before = new Client(2)) {
             before.send(ORDERS);
             before.bodyOf(200);
 
             callee.become(CalleeBehaviour.REFUSES);
 
-            assertThat(before.isAtItsEnd()).isTrue();
+            assertThat(before.isClosed()).isTrue();
             for (int replica = 0; replica < 3; replica++) {
                 int each = replica;
-                // the listener is gone once the thread that accepts has seen it
+                // the listener closes once the accepting thread notices
                 await().untilAsserted(() ->
                         assertThatExceptionOfType(ConnectException.class)
                                 .isThrownBy(() -> new Client(each).close()));
             }
         }
-        callee.become(CalleeBehaviour.WELL);
+        callee.become(CalleeBehaviour.HEALTHY);
         for (int replica = 0; replica < 3; replica++) {
             try (Client after = new Client(replica)) {
                 after.send(ORDERS);
@@ -134,8 +134,8 @@ class CalleeTest {
     }
 
     @Test
-    void failsOneReplicaAndSparesTheOthers() throws Exception {
-        callee.become(CalleeBehaviour.ofTheFirst(CalleeResponse.FAILS_AT_ONCE));
+    void failsOneReplicaOnly() throws Exception {
+        callee.become(CalleeBehaviour.ofFirstReplica(CalleeResponse.FAILS_AT_ONCE));
 
         try (Client first = new Client(0);
                 Client second = new Client(1)) {
@@ -147,10 +147,10 @@ class CalleeTest {
     }
 
     @Test
-    void handsTheClientsDeadlineOn() throws Exception {
+    void readsDeadlineOfRequest() throws Exception {
         callee.become((replica, request) ->
                 request.deadline().equals(Duration.ofMillis(780))
-                        ? CalleeResponse.WELL
+                        ? CalleeResponse.HEALTHY
                         : CalleeResponse.FAILS_AT_ONCE);
 
         try (Client client = new Client(0)) {
@@ -162,10 +162,10 @@ class CalleeTest {
     }
 
     private CalleeCounters.Counts counts() {
-        return callee.traffic().counts();
+        return callee.counters().counts();
     }
 
-    /** A client that can leave whenever it likes. */
+    /** A client that can disconnect during a request. */
     private final class Client implements AutoCloseable {
 
         private final Socket socket;
@@ -190,17 +190,17 @@ class CalleeTest {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        boolean isAtItsEnd() throws IOException {
+        boolean isClosed() throws IOException {
             return socket.getInputStream().read() < 0;
         }
 
-        void leave() throws IOException {
+        void disconnect() throws IOException {
             socket.close();
         }
 
         @Override
         public void close() throws IOException {
-            leave();
+            disconnect();
         }
     }
 }

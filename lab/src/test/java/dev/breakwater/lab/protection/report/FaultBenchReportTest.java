@@ -1,6 +1,6 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.cell;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class FaultBenchReportTest {
 
     @Test
-    void saysInItsFirstLineWhatWritesIt() {
-        ScenarioResult cell = cell(full(101, 5), full(141, 5));
+    void firstLineHasCommandThatWritesThePage() throws Exception {
+        ScenarioResult result = result(full(101, 5), full(141, 5));
         var report =
                 new FaultBenchReport(
                         FaultBenchSettings.from(new Environment(Map.of())),
-                        List.of(List.of(cell)),
-                        Guarantees.of(cell));
+                        List.of(List.of(result)),
+                        Guarantees.of(result));
 
         String page = report.page(LocalDate.of(2026, 1, 15));
 
@@ -30,7 +30,7 @@ class FaultBenchReportTest {
     }
 
     @Test
-    void alignsTheColumnsOfATable() {
+    void tableAlignsColumns() {
         var table = new Table("name", "ms");
         table.row("a longer name", Table.number(1.25, 1));
         table.row("b", Table.number(Double.NaN, 1));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FaultBenchSettingsTest {
 
     @Test
-    void takesEveryScenarioUnlessToldOtherwise() {
+    void hasEveryScenarioByDefault() {
         FaultBenchSettings settings = FaultBenchSettings.from(new Environment(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(FaultScenario.values());
@@ -21,7 +21,7 @@ class FaultBenchSettingsTest {
     }
 
     @Test
-    void saysWhatToTypeForTheSameRun() {
+    void returnsCommandThatRepeatsTheRun() {
         FaultBenchSettings settings =
                 FaultBenchSettings.from(
                         new Environment(
@@ -34,7 +34,7 @@ class FaultBenchSettingsTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsUnknownScenarioAndInvalidSeconds() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> FaultBenchSettings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")

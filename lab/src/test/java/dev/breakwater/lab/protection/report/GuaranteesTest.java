@@ -1,6 +1,6 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.cell;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.degraded;
 import static dev.breakwater.lab.protection.report.ScenarioResults.failed;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
@@ -17,63 +17,63 @@ class GuaranteesTest {
 
     @ParameterizedTest
     @EnumSource
-    void holdWhenAllIsWell(FaultScenario scenario) {
-        ScenarioResult cell = cell(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
+    void holdWhenEveryCallIsFull(FaultScenario scenario) {
+        ScenarioResult result = result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
 
-        assertThat(Guarantees.of(cell)).hasSizeGreaterThanOrEqualTo(4).allMatch(Guarantee::holds);
+        assertThat(Guarantees.of(result)).hasSizeGreaterThanOrEqualTo(4).allMatch(Guarantee::holds);
     }
 
     @Test
-    void areBrokenByTooManyCallsOfACalleeThatIsDown() {
+    void breakIfDownCalleeGetsTooManyCalls() {
         CalleeLoad one = new CalleeLoad(1, 1, 1, 1);
 
-        assertThat(broken(cell(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
+        assertThat(broken(result(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
                 .containsExactly(
                         "BROKEN: hang: calls of the callee per call at most 0.05: it is 1");
-        assertThat(broken(cell(FaultScenario.REFUSED, one, full(101, 5), full(141, 5)))).hasSize(1);
+        assertThat(broken(result(FaultScenario.REFUSED, one, full(101, 5), full(141, 5)))).hasSize(1);
     }
 
     @Test
-    void areBrokenByAFigureThatIsMissing() {
+    void breakIfFigureIsMissing() {
         CalleeLoad unknown = new CalleeLoad(0, Double.NaN, 1, 1);
 
-        assertThat(broken(cell(FaultScenario.REFUSED, unknown, full(101, 5), full(141, 5))))
+        assertThat(broken(result(FaultScenario.REFUSED, unknown, full(101, 5), full(141, 5))))
                 .containsExactly(
                         "BROKEN: refused: calls of the callee per call at most 0.05: no figure");
     }
 
     @Test
-    void areBrokenByAnswersBelowFull() {
-        assertThat(broken(cell(FaultScenario.CLASSIC, LITTLE, degraded(101, 5), full(141, 5))))
+    void breakIfTooFewResponsesAreFull() {
+        assertThat(broken(result(FaultScenario.CLASSIC, LITTLE, degraded(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: classic: FULL answers in % at least 85: it is 0");
-        assertThat(broken(cell(FaultScenario.ONE_SLOW, LITTLE, degraded(120, 5), full(141, 5))))
+        assertThat(broken(result(FaultScenario.ONE_SLOW, LITTLE, degraded(120, 5), full(141, 5))))
                 .hasSize(1);
     }
 
     @Test
-    void areBrokenByASlowReplicaThatUsersFeel() {
-        assertThat(broken(cell(FaultScenario.ONE_HANGS, LITTLE, full(120, 601), full(141, 5))))
+    void breakIfSlowReplicaDelaysUsers() {
+        assertThat(broken(result(FaultScenario.ONE_HANGS, LITTLE, full(120, 601), full(141, 5))))
                 .containsExactly("BROKEN: one-hangs: 99th percentile in ms at most 600: it is 601");
     }
 
     @Test
-    void areBrokenByALateAnswerEvenAfterTheRepair() {
-        assertThat(broken(cell(FaultScenario.OVERLOAD, LITTLE, full(101, 5), full(141, 2751))))
+    void breakIfResponseIsLateAfterTheFault() {
+        assertThat(broken(result(FaultScenario.OVERLOAD, LITTLE, full(101, 5), full(141, 2751))))
                 .containsExactly("BROKEN: overload: latest answer in ms at most 2750: it is 2751");
     }
 
     @Test
-    void areBrokenByAnyAnswerThatIsNoSuccess() {
-        assertThat(broken(cell(FaultScenario.FLAPPING, LITTLE, failed(101, 5), full(141, 5))))
+    void breakIfAnyResponseIsNoSuccess() {
+        assertThat(broken(result(FaultScenario.FLAPPING, LITTLE, failed(101, 5), full(141, 5))))
                 .containsExactly(
                         "BROKEN: flapping: answers that are not a 200, in %, at most 0: it is 50");
     }
 
     @Test
-    void areBrokenByARecoveryThatTakesTooLong() {
+    void breakIfRecoveryTakesTooLong() {
         assertThat(
                         broken(
-                                cell(
+                                result(
                                         FaultScenario.OVERLOAD,
                                         LITTLE,
                                         full(101, 5),
@@ -85,16 +85,16 @@ class GuaranteesTest {
     }
 
     @Test
-    void areBrokenByMoreCallsInFlightThanTheBulkheadLets() {
+    void breakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
         CalleeLoad much = new CalleeLoad(0, 0, 5, 131);
 
-        assertThat(broken(cell(FaultScenario.OVERLOAD, much, full(101, 5), full(141, 5))))
+        assertThat(broken(result(FaultScenario.OVERLOAD, much, full(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: overload: calls in flight at most 130: it is 131");
     }
 
-    private static List<String> broken(ScenarioResult cell) {
-        return Guarantees.of(cell).stream()
-                .filter(promise -> !promise.holds())
+    private static List<String> broken(ScenarioResult result) {
+        return Guarantees.of(result).stream()
+                .filter(guarantee -> !guarantee.holds())
                 .map(Guarantee::toString)
                 .toList();
     }

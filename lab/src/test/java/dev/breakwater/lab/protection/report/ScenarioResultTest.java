@@ -1,6 +1,6 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.cell;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.degraded;
 import static dev.breakwater.lab.protection.report.ScenarioResults.failed;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
@@ -18,61 +18,61 @@ import org.junit.jupiter.api.Test;
 class ScenarioResultTest {
 
     @Test
-    void countsTheCallsThatBeganWhileTheFaultWasOn() {
-        ScenarioResult cell = cell(full(99.9, 500), full(100, 5), failed(139.9, 500), full(140, 5));
+    void countsCallsByTheirStart() {
+        ScenarioResult result = result(full(99.9, 500), full(100, 5), failed(139.9, 500), full(140, 5));
 
-        assertThat(cell.broken().count()).isEqualTo(2);
-        assertThat(cell.broken().percent("FULL")).isEqualTo(50);
-        assertThat(cell.repaired().count()).isEqualTo(1);
-        assertThat(cell.sinceBroken().count()).isEqualTo(3);
+        assertThat(result.duringFault().count()).isEqualTo(2);
+        assertThat(result.duringFault().percent("FULL")).isEqualTo(50);
+        assertThat(result.afterFault().count()).isEqualTo(1);
+        assertThat(result.sinceFault().count()).isEqualTo(3);
     }
 
     @Test
-    void sortsCallsByWhatTheyWereAnswered() {
-        ScenarioResult cell = cell(full(101, 5), degraded(102, 5), failed(103, 5), unanswered(104));
+    void countsCallsByOutcome() {
+        ScenarioResult result = result(full(101, 5), degraded(102, 5), failed(103, 5), unanswered(104));
 
-        assertThat(cell.broken().percent("FULL")).isEqualTo(25);
-        assertThat(cell.broken().percent("DEGRADED")).isEqualTo(25);
-        assertThat(cell.broken().percent("MINIMAL")).isZero();
-        assertThat(cell.broken().percent(Call::isError)).isEqualTo(50);
+        assertThat(result.duringFault().percent("FULL")).isEqualTo(25);
+        assertThat(result.duringFault().percent("DEGRADED")).isEqualTo(25);
+        assertThat(result.duringFault().percent("MINIMAL")).isZero();
+        assertThat(result.duringFault().percent(Call::isError)).isEqualTo(50);
     }
 
     @Test
-    void findsInTimeWhatWasASuccessBeforeTheDeadline() {
-        ScenarioResult cell = cell(full(101, 2500), degraded(102, 5), full(103, 2501), failed(104, 5));
+    void callIsInTimeIfSuccessfulBeforeDeadline() {
+        ScenarioResult result = result(full(101, 2500), degraded(102, 5), full(103, 2501), failed(104, 5));
 
-        assertThat(cell.broken().percent(Call::isInTime)).isEqualTo(50);
+        assertThat(result.duringFault().percent(Call::isInTime)).isEqualTo(50);
     }
 
     @Test
-    void countsAsAnswersOnlyWhatCameBeforeTheRepair() {
-        ScenarioResult cell = cell(full(101, 5), failed(102, 5), unanswered(103), full(139.9, 500));
+    void countsResponsesThatCameDuringTheFaultOnly() {
+        ScenarioResult result = result(full(101, 5), failed(102, 5), unanswered(103), full(139.9, 500));
 
-        assertThat(cell.answersPerSecond()).isEqualTo(2 / 40.0);
+        assertThat(result.responsesPerSecond()).isEqualTo(2 / 40.0);
     }
 
     @Test
-    void looksAtTheTimeAfterTheFirstTenSeconds() {
-        ScenarioResult cell = cell(failed(109.9, 5), full(110, 5), full(120, 5));
+    void adaptationTakesTenSeconds() {
+        ScenarioResult result = result(failed(109.9, 5), full(110, 5), full(120, 5));
 
-        assertThat(cell.fullOnceSettled()).isEqualTo(100);
+        assertThat(result.fullPercentOnceAdapted()).isEqualTo(100);
     }
 
     @Test
-    void takesHalfOfAShortFault() {
-        FaultWindow moments = new FaultWindow(0, TimeUnit.SECONDS.toNanos(8));
+    void adaptationTakesHalfOfShortFault() {
+        FaultWindow fault = new FaultWindow(0, TimeUnit.SECONDS.toNanos(8));
 
-        assertThat(moments.settled()).isEqualTo(TimeUnit.SECONDS.toNanos(4));
+        assertThat(fault.adapted()).isEqualTo(TimeUnit.SECONDS.toNanos(4));
     }
 
     @Test
-    void tellsTheTimesThatSoManyCallsDidNotExceed() {
+    void computesPercentilesOfLatency() {
         Call[] calls = new Call[100];
         for (int i = 0; i < calls.length; i++) {
             calls[i] = full(101, 100 - i);
         }
 
-        Calls broken = cell(calls).broken();
+        Calls broken = result(calls).duringFault();
 
         assertThat(broken.millis(50)).isEqualTo(50);
         assertThat(broken.millis(99)).isEqualTo(99);
@@ -80,61 +80,61 @@ class ScenarioResultTest {
     }
 
     @Test
-    void givesNoTimeToCallsThatWereNeverMade() {
-        var recording = new CallRecorder();
-        recording.answered(new CallOutcome("200", "FULL", "-"), 0, TimeUnit.MILLISECONDS.toNanos(7));
-        recording.dropped(0);
+    void droppedCallsAreErrorsWithoutLatency() {
+        var recorder = new CallRecorder();
+        recorder.completed(new CallOutcome("200", "FULL", "-"), 0, TimeUnit.MILLISECONDS.toNanos(7));
+        recorder.dropped(0);
 
-        Calls calls = recording.calls();
+        Calls calls = recorder.calls();
 
         assertThat(calls.percent(Call::isError)).isEqualTo(50);
         assertThat(calls.millis(1)).isEqualTo(7);
     }
 
     @Test
-    void saysNothingWhereThereAreNoCalls() {
-        assertThat(cell().broken().percent("FULL")).isNaN();
-        assertThat(cell().broken().millis(50)).isNaN();
-        assertThat(cell().amplification()).isNaN();
-        assertThat(cell().secondsUntilFullAgain()).isEmpty();
-        assertThat(cell().secondsUntilOpen()).isNaN();
+    void hasNoFiguresWithoutCalls() {
+        assertThat(result().duringFault().percent("FULL")).isNaN();
+        assertThat(result().duringFault().millis(50)).isNaN();
+        assertThat(result().requestsPerCall()).isNaN();
+        assertThat(result().secondsUntilFull()).isEmpty();
+        assertThat(result().secondsUntilOpen()).isNaN();
     }
 
     @Test
-    void comparesWhatTheCalleeSawWithWhatUsersAsked() {
-        CalleeLoad reach = new CalleeLoad(6, 8, 3, 4);
+    void relatesRequestsAtTheCalleeToUserCalls() {
+        CalleeLoad load = new CalleeLoad(6, 8, 3, 4);
 
-        ScenarioResult hang = cell(FaultScenario.HANG, reach, full(101, 5), full(102, 5), full(141, 5));
-        ScenarioResult refused = cell(FaultScenario.REFUSED, reach, full(101, 5), full(102, 5));
+        ScenarioResult hang = result(FaultScenario.HANG, load, full(101, 5), full(102, 5), full(141, 5));
+        ScenarioResult refused = result(FaultScenario.REFUSED, load, full(101, 5), full(102, 5));
 
-        assertThat(hang.amplification()).isEqualTo(3);
-        assertThat(refused.amplification()).isEqualTo(4); // nobody was there to count
-        assertThat(reach.largest()).isEqualTo(4);
+        assertThat(hang.requestsPerCall()).isEqualTo(3);
+        assertThat(refused.requestsPerCall()).isEqualTo(4); // a callee that refuses counts nothing
+        assertThat(load.maxInFlight()).isEqualTo(4);
     }
 
     @Test
-    void tellsWhenTheBreakerOpened() {
-        ScenarioResult cell = opened(cell(full(99, 5), full(100, 5), full(101, 5), full(103, 5)), 102.5);
+    void measuresTimeUntilBreakerOpens() {
+        ScenarioResult result = opened(result(full(99, 5), full(100, 5), full(101, 5), full(103, 5)), 102.5);
 
-        assertThat(cell.secondsUntilOpen()).isEqualTo(2.5);
-        assertThat(cell.callsUntilOpen()).isEqualTo(2);
+        assertThat(result.secondsUntilOpen()).isEqualTo(2.5);
+        assertThat(result.callsUntilOpen()).isEqualTo(2);
     }
 
     @Test
-    void isFullAgainAfterTheLastCallThatWasLess() {
-        ScenarioResult cell = cell(degraded(139, 9000), full(140, 5), degraded(141, 500), full(142, 5));
+    void isFullAgainAfterLastCallThatWasNotFull() {
+        ScenarioResult result = result(degraded(139, 9000), full(140, 5), degraded(141, 500), full(142, 5));
 
-        assertThat(cell.secondsUntilFullAgain()).hasValue(1.5);
+        assertThat(result.secondsUntilFull()).hasValue(1.5);
     }
 
     @Test
-    void isFullAgainAtOnceIfNothingWasLess() {
-        assertThat(cell(degraded(139, 5), full(140, 5)).secondsUntilFullAgain()).hasValue(0);
+    void isFullAgainAtOnceIfEveryCallWasFull() {
+        assertThat(result(degraded(139, 5), full(140, 5)).secondsUntilFull()).hasValue(0);
     }
 
     @Test
-    void isNotFullAgainIfTheLastCallWasLess() {
-        assertThat(cell(full(141, 5), degraded(142, 5)).secondsUntilFullAgain()).isEmpty();
-        assertThat(cell(unanswered(141), full(142, 5)).secondsUntilFullAgain()).isEmpty();
+    void isNeverFullAgainIfLastCallWasNotFull() {
+        assertThat(result(full(141, 5), degraded(142, 5)).secondsUntilFull()).isEmpty();
+        assertThat(result(unanswered(141), full(142, 5)).secondsUntilFull()).isEmpty();
     }
 }

@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** Made-up cells: the fault comes at second 100, and lasts 40 s. */
+/** Builds results: the fault starts at second 100 and lasts 40 s. */
 final class ScenarioResults {
 
-    private static final FaultWindow MOMENTS = new FaultWindow(nanos(100_000), nanos(140_000));
-    private static final ResourceUsage.Course COURSE =
-            new ResourceUsage.Course(ResourceUsage.NONE, ResourceUsage.NONE, ResourceUsage.NONE, true);
+    private static final FaultWindow FAULT = new FaultWindow(nanos(100_000), nanos(140_000));
+    private static final ResourceUsage.Comparison RESOURCES =
+            new ResourceUsage.Comparison(ResourceUsage.NONE, ResourceUsage.NONE, ResourceUsage.NONE, true);
 
     private ScenarioResults() {}
 
-    static ScenarioResult cell(FaultScenario scenario, CalleeLoad reach, Call... calls) {
+    static ScenarioResult result(FaultScenario scenario, CalleeLoad load, Call... calls) {
         return new ScenarioResult(
                 "protected",
                 scenario,
-                MOMENTS,
+                FAULT,
                 new Calls(List.of(calls)),
-                reach,
+                load,
                 OptionalLong.empty(),
-                COURSE);
+                RESOURCES);
     }
 
-    static ScenarioResult cell(Call... calls) {
-        return cell(FaultScenario.CLASSIC, new CalleeLoad(0, 0, 0, 0), calls);
+    static ScenarioResult result(Call... calls) {
+        return result(FaultScenario.CLASSIC, new CalleeLoad(0, 0, 0, 0), calls);
     }
 
-    static ScenarioResult opened(ScenarioResult cell, double seconds) {
+    static ScenarioResult opened(ScenarioResult result, double seconds) {
         return new ScenarioResult(
-                cell.subject(),
-                cell.scenario(),
-                cell.moments(),
-                cell.calls(),
-                cell.reach(),
+                result.service(),
+                result.scenario(),
+                result.fault(),
+                result.calls(),
+                result.calleeLoad(),
                 OptionalLong.of(nanos(Math.round(seconds * 1000))),
-                cell.resources());
+                result.resources());
     }
 
     static Call full(double second, long millis) {

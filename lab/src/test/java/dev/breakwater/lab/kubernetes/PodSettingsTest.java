@@ -1,7 +1,7 @@
 package dev.breakwater.lab.kubernetes;
 
-import static dev.breakwater.lab.kubernetes.Elsewhere.number;
-import static dev.breakwater.lab.kubernetes.Elsewhere.read;
+import static dev.breakwater.lab.kubernetes.RepositoryFiles.number;
+import static dev.breakwater.lab.kubernetes.RepositoryFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pods are asked and given time as the services themselves say it. */
-class AgreementTest {
+/** Probes, ports and periods of the pods match the settings of the services. */
+class PodSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "user-service"})
-    void theProbesAskWhatTheServicesAnswer(String service) throws IOException {
+    void probesUseThePathsOfTheService(String service) throws IOException {
         String settings = read("../" + service + "/src/main/resources/application.yaml");
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
         Container container = workload.container();
@@ -34,7 +34,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "user-service"})
-    void theServicesListenWhereTheImagesTellThemTo(String service) throws IOException {
+    void containersDeclareThePortsOfTheImage(String service) throws IOException {
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
         String image = read("../Dockerfile");
 
@@ -44,7 +44,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "user-service"})
-    void theGraceIsLongerThanThePauseAndTheDrain(String service) throws IOException {
+    void gracePeriodIsLongerThanPauseAndDrain(String service) throws IOException {
         String settings = read("../" + service + "/src/main/resources/application.yaml");
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
 
@@ -59,7 +59,7 @@ class AgreementTest {
     }
 
     @Test
-    void theGraceOfNginxIsLongerThanThePauseAndItsDrain() throws IOException {
+    void gracePeriodOfNginxIsLongerThanPauseAndDrain() throws IOException {
         Workload edge = Kustomize.manifests(Kustomize.DEFAULT).workload("edge");
 
         assertThat(edge.pod().getTerminationGracePeriodSeconds())
@@ -71,7 +71,7 @@ class AgreementTest {
     }
 
     @Test
-    void aStartMayWaitForTheDatabaseAsLongAsItsMigrationDoes() throws IOException {
+    void startupProbeAllowsForWaitOfMigration() throws IOException {
         var probe =
                 Kustomize.manifests(Kustomize.DEFAULT)
                         .workload("order-service")
@@ -87,7 +87,7 @@ class AgreementTest {
     }
 
     @Test
-    void everythingFitsOnASmallNode() {
+    void requestsFitOnASmallNode() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEMO);
 
         // of two processors and 8 GB, beside what the cluster itself needs
@@ -112,7 +112,7 @@ class AgreementTest {
     }
 
     @Test
-    void nothingFailsOnPurposeUnlessToldTo() {
+    void onlyDemoEnablesFaults() {
         assertThat(environment(Kustomize.DEFAULT)).doesNotContainKey("BREAKWATER_FAULTS_ENABLED");
         assertThat(environment(Kustomize.DEMO))
                 .containsEntry("BREAKWATER_FAULTS_ENABLED", "true")

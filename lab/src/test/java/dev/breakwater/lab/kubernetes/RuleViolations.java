@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is wrong with somebody, as sentences that begin with the name. */
-final class Complaints {
+/** Collects what is wrong with one object, as sentences that begin with its name. */
+final class RuleViolations {
 
     private final String about;
     private final List<String> all = new ArrayList<>();
 
-    Complaints(String about) {
+    RuleViolations(String about) {
         this.about = about;
     }
 
-    void when(boolean wrong, String what) {
+    void addIf(boolean wrong, String what) {
         if (wrong) {
             all.add(about + " " + what);
         }

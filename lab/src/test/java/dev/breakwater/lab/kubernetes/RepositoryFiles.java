@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What other files of this repository say. */
-final class Elsewhere {
+/** Reads other files of this repository. */
+final class RepositoryFiles {
 
-    private Elsewhere() {}
+    private RepositoryFiles() {}
 
     static int number(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
