@@ -80,7 +80,7 @@ class PlayTest {
     void readsThatFailAreCounted() throws InterruptedException {
         Course course = play(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
 
-        assertThat(course.reads().where(call -> call.answer().status().equals("502")).count())
+        assertThat(course.reads().where(call -> call.outcome().status().equals("502")).count())
                 .isPositive();
         assertThat(course.healings())
                 .singleElement()

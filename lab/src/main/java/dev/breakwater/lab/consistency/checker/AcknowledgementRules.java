@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every client gets one outcome, and the database agrees with it. */
@@ -96,7 +97,7 @@ final class AcknowledgementRules {
 
     private void checkReplays(String key, List<Acknowledgement> all) {
         List<String> ids =
-                all.stream().map(Acknowledgement::orderId).filter(Objects::nonNull).distinct().toList();
+                all.stream().flatMap(each -> Stream.ofNullable(each.orderId())).distinct().toList();
         violations.addIf(ids.size() > 1, Kind.TWO_IDS, key, ids);
         List<String> responses =
                 all.stream()

@@ -3,7 +3,6 @@ package dev.breakwater.lab.consistency.checker;
 import static java.util.stream.Collectors.groupingBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakwater.lab.consistency.history.Acknowledgement;
 import dev.breakwater.lab.consistency.history.OrderRequest;
 import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import dev.breakwater.lab.http.Http;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Checks a workload through user-service alone, for targets without a {@code StateReader}: each
@@ -55,8 +54,7 @@ public final class ClientViewChecker {
         return clients.history().acknowledgements().stream()
                 .filter(each -> each.request().user().equals(user))
                 .filter(each -> each.isCreated() || each.isAccepted())
-                .map(Acknowledgement::orderId)
-                .filter(Objects::nonNull)
+                .flatMap(each -> Stream.ofNullable(each.orderId()))
                 .distinct()
                 .toList();
     }

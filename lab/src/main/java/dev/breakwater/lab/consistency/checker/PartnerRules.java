@@ -60,8 +60,8 @@ record PartnerRules(History history, Violations violations) {
 
     private static boolean hasWrongAmount(StoredOrder order, PartnerHistory partners) {
         return partners.successful(Operation.CHARGE)
-                .map(PartnerCall::amount)
-                .anyMatch(amount -> amount == null || amount.compareTo(order.total()) != 0);
+                .anyMatch(call ->
+                        call.amount() == null || call.amount().compareTo(order.total()) != 0);
     }
 
     private void checkCalls(String id, boolean isStored, List<PartnerCall> calls) {

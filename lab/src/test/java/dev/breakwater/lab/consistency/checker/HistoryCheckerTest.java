@@ -25,7 +25,7 @@ class HistoryCheckerTest {
 
         @Test
         void withConfirmedOrder() {
-            assertThat(HistoryBuilder.withOneConfirmedOrder().violations()).isEmpty();
+            assertThat(HistoryBuilder.oneConfirmedOrder().violations()).isEmpty();
         }
 
         @Test
@@ -56,7 +56,7 @@ class HistoryCheckerTest {
         @Test
         void withAbandonedOrderOfSameKey() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder()
+                    HistoryBuilder.oneConfirmedOrder()
                             .stored("undone", null, "ABANDONED")
                             .call(Operation.RESERVE, "undone", "undone", 201, OTHER)
                             .call(Operation.RELEASE, "undone", "undone", 200, OTHER);
@@ -66,7 +66,7 @@ class HistoryCheckerTest {
 
         @Test
         void withPartnerCallsRepeatedUnderSameKey() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().call(Operation.CHARGE, 201).call(Operation.MAIL, 202);
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().call(Operation.CHARGE, 201).call(Operation.MAIL, 202);
 
             assertThat(history.violations()).isEmpty();
         }
@@ -88,7 +88,7 @@ class HistoryCheckerTest {
 
         @Test
         void withIdenticalReplay() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().acknowledged(201, "order-1", "as it is");
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it is");
 
             assertThat(history.violations()).isEmpty();
         }
@@ -118,7 +118,7 @@ class HistoryCheckerTest {
 
         @Test
         void responseOutsideContract() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().contractViolation("418 to key-1");
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().contractViolation("418 to key-1");
 
             assertThat(history.violations()).containsExactly(Kind.OUTSIDE_CONTRACT);
         }
@@ -180,7 +180,7 @@ class HistoryCheckerTest {
         @Test
         void twoOrderIdsForOneKey() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder()
+                    HistoryBuilder.oneConfirmedOrder()
                             .stored("order-2", "key-2", "REJECTED")
                             .acknowledged(202, "order-2", "another");
 
@@ -189,7 +189,7 @@ class HistoryCheckerTest {
 
         @Test
         void replayWithOtherBytes() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().acknowledged(201, "order-1", "as it  is");
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it  is");
 
             assertThat(history.violations()).containsExactly(Kind.REPLAYED_DIFFERENTLY);
         }
@@ -200,14 +200,14 @@ class HistoryCheckerTest {
 
         @Test
         void twoOrdersForOneKey() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
 
             assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
 
         @Test
         void orderWithoutKey() {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().stored("order-2", null, "REJECTED");
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().stored("order-2", null, "REJECTED");
 
             assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
@@ -222,7 +222,7 @@ class HistoryCheckerTest {
         @Test
         void unfinishedTasksAndDeadLetters() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder().task("fulfil order-1").deadLetter("mail order-1");
+                    HistoryBuilder.oneConfirmedOrder().task("fulfil order-1").deadLetter("mail order-1");
 
             assertThat(history.violations()).containsExactly(Kind.TASK_LEFT, Kind.DEAD_LETTER);
         }
@@ -234,7 +234,7 @@ class HistoryCheckerTest {
         @Test
         void callForOrderThatIsNotStored() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder().call(Operation.RESERVE, "ghost", "ghost", 201, OTHER);
+                    HistoryBuilder.oneConfirmedOrder().call(Operation.RESERVE, "ghost", "ghost", 201, OTHER);
 
             assertThat(history.violations()).containsExactly(Kind.UNKNOWN);
         }
@@ -242,7 +242,7 @@ class HistoryCheckerTest {
         @Test
         void callUnderKeyOtherThanOrderId() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder()
+                    HistoryBuilder.oneConfirmedOrder()
                             .call(Operation.RESERVE, "order-1", "another", 201, HistoryBuilder.TOTAL);
 
             assertThat(history.violations()).containsExactly(Kind.WRONG_KEY);
@@ -251,7 +251,7 @@ class HistoryCheckerTest {
         @Test
         void chargesUnderTwoKeys() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder()
+                    HistoryBuilder.oneConfirmedOrder()
                             .call(Operation.CHARGE, "order-1", "another", 201, HistoryBuilder.TOTAL);
 
             assertThat(history.violations())
@@ -261,7 +261,7 @@ class HistoryCheckerTest {
         @Test
         void chargeThatDiffersFromTotal() {
             HistoryBuilder history =
-                    HistoryBuilder.withOneConfirmedOrder()
+                    HistoryBuilder.oneConfirmedOrder()
                             .call(Operation.CHARGE, "order-1", "order-1", 201, OTHER);
 
             assertThat(history.violations()).containsExactly(Kind.WRONG_AMOUNT);
@@ -300,7 +300,7 @@ class HistoryCheckerTest {
         @ParameterizedTest
         @EnumSource(names = {"RELEASE", "REFUND"})
         void confirmedOrderThatWasReleasedOrRefunded(Operation undoing) {
-            HistoryBuilder history = HistoryBuilder.withOneConfirmedOrder().call(undoing, 200);
+            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().call(undoing, 200);
 
             assertThat(history.violations()).containsExactly(Kind.UNDONE);
         }
