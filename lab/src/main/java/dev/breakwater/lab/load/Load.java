@@ -77,7 +77,8 @@ public final class Load {
     private static void arrive(Caller caller, ArrivalRate rate, LoadOptions options)
             throws InterruptedException {
         if (rate.initial() > 0) {
-            new OpenLoop(caller, rate, new Random(options.seed())).run(options.seconds());
+            Random random = new Random(options.seed());
+            new OpenLoop(caller, rate, OrderReader.USERS, random).run(options.seconds());
         }
     }
 

@@ -21,10 +21,6 @@ public final class OpenLoop {
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
 
-    public OpenLoop(Caller caller, int perSecond, RandomGenerator random) {
-        this(caller, perSecond, OrderReader.USERS, random);
-    }
-
     /**
      * @param users the number of users to choose from
      */
@@ -32,11 +28,7 @@ public final class OpenLoop {
         this(caller, new ArrivalRate(perSecond), users, random);
     }
 
-    OpenLoop(Caller caller, ArrivalRate rate, RandomGenerator random) {
-        this(caller, rate, OrderReader.USERS, random);
-    }
-
-    private OpenLoop(Caller caller, ArrivalRate rate, int users, RandomGenerator random) {
+    OpenLoop(Caller caller, ArrivalRate rate, int users, RandomGenerator random) {
         this.users = users;
         this.caller = caller;
         this.rate = rate;

@@ -9,7 +9,6 @@ import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +17,8 @@ import java.util.Set;
  * The {@link CommandFilter} guards it.
  */
 record RateEndpoint(ArrivalRate rate) {
+
+    private record State(int rate, int first, int most) {}
 
     /**
      * Starts to listen.
@@ -54,15 +55,8 @@ record RateEndpoint(ArrivalRate rate) {
     }
 
     private void send(HttpExchange exchange, int status) throws IOException {
-        byte[] body =
-                Json.MAPPER.writeValueAsBytes(
-                        Map.of(
-                                "rate",
-                                rate.perSecond(),
-                                "first",
-                                rate.initial(),
-                                "most",
-                                rate.max()));
+        var state = new State(rate.perSecond(), rate.initial(), rate.max());
+        byte[] body = Json.MAPPER.writeValueAsBytes(state);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

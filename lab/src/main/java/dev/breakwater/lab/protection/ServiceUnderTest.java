@@ -35,7 +35,7 @@ record ServiceUnderTest(
     /** Returns when the last call has its response. */
     void load(CallRecorder recorder, int perSecond, int seconds, long seed)
             throws InterruptedException {
-        new OpenLoop(reader(recorder), perSecond, new Random(seed)).run(seconds);
+        new OpenLoop(reader(recorder), perSecond, OrderReader.USERS, new Random(seed)).run(seconds);
     }
 
     /** Waits until each of several calls is FULL; returns false at the timeout. */

@@ -105,7 +105,7 @@ class LoadTest {
 
     @Test
     void arrivesAtMeanRate() {
-        OpenLoop loop = new OpenLoop(client("http://unused"), 50, new Random(7));
+        OpenLoop loop = new OpenLoop(client("http://unused"), 50, 2000, new Random(7));
 
         double seconds = LongStream.generate(loop::gap).limit(50_000).sum() / 1e9;
 
@@ -231,7 +231,7 @@ class LoadTest {
     @Test
     void pausesAtRateZero() {
         var rate = new ArrivalRate(50);
-        OpenLoop loop = new OpenLoop(client("http://unused"), rate, new Random(7));
+        OpenLoop loop = new OpenLoop(client("http://unused"), rate, 2000, new Random(7));
 
         assertThat(rate.change(0)).isTrue();
 

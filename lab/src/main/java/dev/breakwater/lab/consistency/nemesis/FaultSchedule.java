@@ -49,20 +49,15 @@ public final class FaultSchedule {
 
     private static final List<PartnerState> PARTNER_STATES =
             Stream.of(
-                            "inventory down",
-                            "inventory hanging",
-                            "inventory slow",
-                            "inventory out-of-stock",
-                            "payment down",
-                            "payment hanging",
-                            "payment slow",
-                            "payment declining",
-                            "email down",
-                            "email hanging",
-                            "email slow")
-                    .map(words -> words.split(" "))
-                    .map(words -> new PartnerState(words[0], words[1]))
+                            statesOf("inventory", "down", "hanging", "slow", "out-of-stock"),
+                            statesOf("payment", "down", "hanging", "slow", "declining"),
+                            statesOf("email", "down", "hanging", "slow"))
+                    .flatMap(states -> states)
                     .toList();
+
+    private static Stream<PartnerState> statesOf(String partner, String... states) {
+        return Stream.of(states).map(state -> new PartnerState(partner, state));
+    }
 
     private final Duration duration;
     private final RandomGenerator random;

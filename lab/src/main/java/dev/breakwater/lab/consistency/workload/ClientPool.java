@@ -1,21 +1,15 @@
 package dev.breakwater.lab.consistency.workload;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A fixed number of clients that share a list of orders. */
-public final class ClientPool {
-
-    private final List<OrderClient> clients;
-
-    public ClientPool(List<OrderClient> clients) {
-        this.clients = clients;
-    }
+public record ClientPool(List<OrderClient> clients) {
 
     private interface Work {
         void run(OrderClient client, PlannedOrder order) throws InterruptedException;
@@ -39,25 +33,19 @@ public final class ClientPool {
     }
 
     private void share(List<PlannedOrder> orders, Work work) {
-        Iterator<PlannedOrder> remaining = orders.iterator();
+        Queue<PlannedOrder> remaining = new ConcurrentLinkedQueue<>(orders);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             clients.forEach(client -> threads.execute(() -> runAll(client, remaining, work)));
         }
     }
 
-    private static void runAll(OrderClient client, Iterator<PlannedOrder> remaining, Work work) {
+    private static void runAll(OrderClient client, Queue<PlannedOrder> remaining, Work work) {
         try {
-            for (var order = next(remaining); order != null; order = next(remaining)) {
+            for (var order = remaining.poll(); order != null; order = remaining.poll()) {
                 work.run(client, order);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static @Nullable PlannedOrder next(Iterator<PlannedOrder> remaining) {
-        synchronized (remaining) {
-            return remaining.hasNext() ? remaining.next() : null;
         }
     }
 }

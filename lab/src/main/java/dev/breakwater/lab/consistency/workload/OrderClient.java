@@ -5,8 +5,6 @@ import dev.breakwater.lab.consistency.history.ClientHistory;
 import dev.breakwater.lab.consistency.history.OrderRequest;
 import dev.breakwater.lab.consistency.workload.PlannedOrder.Sending;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -19,8 +17,6 @@ public final class OrderClient {
 
     private static final Duration IMPATIENT_TIMEOUT = Duration.ofMillis(200);
     private static final int IMPATIENT_ATTEMPTS = 2;
-
-    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final OrdersApi api;
     private final ClientHistory history;
@@ -46,7 +42,10 @@ public final class OrderClient {
     }
 
     void place(PlannedOrder order) throws InterruptedException {
-        AttemptResult last = firstAttempt(order);
+        AttemptResult last =
+                order.sending() == Sending.CONCURRENT
+                        ? atTwoReplicas(order.request())
+                        : attempt(order, 0);
         for (int attempts = 1; last.isRetryable(); attempts++) {
             if (givesUp.getAsBoolean()) {
                 return;
@@ -67,12 +66,6 @@ public final class OrderClient {
         record(request, api.placeAt(anyReplica(), request, TIMEOUT));
     }
 
-    private AttemptResult firstAttempt(PlannedOrder order) throws InterruptedException {
-        return order.sending() == Sending.CONCURRENT
-                ? atTwoReplicas(order.request())
-                : attempt(order, 0);
-    }
-
     private AttemptResult attempt(PlannedOrder order, int earlier) throws InterruptedException {
         boolean hurry = order.sending() == Sending.IMPATIENT && earlier < IMPATIENT_ATTEMPTS;
         Duration timeout = hurry ? IMPATIENT_TIMEOUT : TIMEOUT;
@@ -88,18 +81,12 @@ public final class OrderClient {
     private AttemptResult atTwoReplicas(OrderRequest request) throws InterruptedException {
         int replica = anyReplica();
         int another = (replica + 1) % api.replicas();
-        var concurrent = CompletableFuture.runAsync(() -> placeAt(another, request), THREADS);
-        AttemptResult result = record(request, api.placeAt(replica, request, TIMEOUT));
-        concurrent.join();
-        return result;
-    }
-
-    private void placeAt(int replica, OrderRequest request) {
-        try {
-            record(request, api.placeAt(replica, request, TIMEOUT));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ =
+                    threads.submit(() ->
+                            record(request, api.placeAt(another, request, TIMEOUT)));
+            return record(request, api.placeAt(replica, request, TIMEOUT));
+        } // closes once both have a result
     }
 
     private AttemptResult record(OrderRequest request, AttemptResult result) {

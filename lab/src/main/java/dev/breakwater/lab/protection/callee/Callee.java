@@ -42,7 +42,8 @@ public final class Callee implements AutoCloseable {
     /** Changes the behaviour for requests that arrive from now on. */
     public void become(CalleeBehaviour next) {
         behaviour = next;
-        replicas.forEach(next.listens() ? CalleeReplica::listen : CalleeReplica::refuse);
+        boolean refuses = next.equals(CalleeBehaviour.REFUSES);
+        replicas.forEach(refuses ? CalleeReplica::refuse : CalleeReplica::listen);
     }
 
     /** Closes the connections with a request in flight, as the restart of a hung callee does. */

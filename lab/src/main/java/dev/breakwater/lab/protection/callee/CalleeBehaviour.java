@@ -12,24 +12,9 @@ public interface CalleeBehaviour {
     CalleeBehaviour HANGS = (_, _) -> CalleeResponse.NEVER;
 
     /** Refuses each connection. */
-    CalleeBehaviour REFUSES =
-            new CalleeBehaviour() {
-                @Override
-                public CalleeResponse responseTo(int replica, CalleeRequest request) {
-                    return CalleeResponse.FAILS_AT_ONCE;
-                }
-
-                @Override
-                public boolean listens() {
-                    return false;
-                }
-            };
+    CalleeBehaviour REFUSES = (_, _) -> CalleeResponse.FAILS_AT_ONCE;
 
     CalleeResponse responseTo(int replica, CalleeRequest request);
-
-    default boolean listens() {
-        return true;
-    }
 
     /** Half of the calls are slow and fail in the end. */
     static CalleeBehaviour classic(RandomGenerator random) {

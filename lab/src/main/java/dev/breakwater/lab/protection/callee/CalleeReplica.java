@@ -1,5 +1,6 @@
 package dev.breakwater.lab.protection.callee;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -93,7 +94,7 @@ final class CalleeReplica {
         connections.remove(connection);
     }
 
-    private static void close(ServerSocket socket) {
+    static void close(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.breakwater.lab.protection.report;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -81,8 +80,7 @@ public record ScenarioResult(
         if (notFull.count() == 0) {
             return afterFault().count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(0);
         }
-        Comparator<Call> byBegin = Comparator.comparingLong(Call::began);
-        long lastBegan = notFull.all().stream().max(byBegin).orElseThrow().began();
+        long lastBegan = notFull.all().stream().mapToLong(Call::began).max().orElseThrow();
         long lastEnded = notFull.all().stream().mapToLong(Call::ended).max().orElseThrow();
         double seconds = (lastEnded - fault.end()) / NANOS;
         return afterFault().begunFrom(lastBegan + 1).count() == 0
