@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The alerts of all notifications. Alertmanager repeats a whole group with each notification, so
  * most of a message is already known.
  *
- * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">the format
- *     of a notification</a>
+ * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">the
+ *     format of a notification</a>
  */
 final class AlertLog {
 

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code make bench}: loads variants of the User Service in front of one healthy Order Service, then
- * the Order Service with and without idempotency keys, then while a partner hangs. The variants take
- * turns. Prints medians and ratios; the absolute figures are of this machine and this run.
+ * {@code make bench}: loads variants of the User Service in front of one healthy Order Service,
+ * then the Order Service with and without idempotency keys, then while a partner hangs. The
+ * variants take turns. Prints medians and ratios; the absolute figures are of this machine and this
+ * run.
  */
 public final class Bench {
 

@@ -48,10 +48,7 @@ final class BenchReport {
 
     private static String cpu(BenchTarget target, BenchTarget base) {
         return String.format(
-                Locale.ROOT,
-                "%.0f | %.2f",
-                target.medianMicrosOfCpu(),
-                target.cpuRatioTo(base));
+                Locale.ROOT, "%.0f | %.2f", target.medianMicrosOfCpu(), target.cpuRatioTo(base));
     }
 
     private static String rate(BenchTarget target, BenchTarget base) {

@@ -25,7 +25,7 @@ final class BenchStack {
     private static final WrkWorkload ORDER_READS = WrkWorkload.reads("/orders?userId=user-%04d");
 
     /** No meter and no observation: not the starters', Spring's or resilience4j's. */
-    private static final String[] UNOBSERVED_ARGUMENTS = {
+    private static final String[] UNMETERED = {
         "--management.metrics.enable.all=false",
         "--management.observations.enable.all=false",
         "--resilience4j.bulkhead.metrics.enabled=false",
@@ -55,22 +55,23 @@ final class BenchStack {
     /** Starts the variants of user-service and one order-service, from which they read orders. */
     List<BenchTarget> readTargets() throws InterruptedException {
         Service users = Service.prepared("user-service", state, console, List.of());
-        OtlpSink.listen(BenchAddress.TRACES.address());
-        Child orders = start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
+        String traces = OtlpSink.listen(BenchAddress.TRACES.address());
+        Child orders =
+                start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         return List.of(
                 userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"),
                 userService(users, "protected", BenchAddress.PROTECTED),
-                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNOBSERVED_ARGUMENTS),
+                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNMETERED),
                 userService(
                         users,
                         "protected, one in a hundred traced",
                         BenchAddress.TRACED,
                         "--spring.profiles.active=traces",
-                        "--management.zipkin.tracing.endpoint=" + BenchAddress.TRACES.url() + "/v1/traces"),
+                        "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
                 leastHop(orders));
     }
 
-    /** Starts order-services with databases of their own, so that neither runs the other's tasks. */
+    /** Starts order-services with a database each, so that neither runs the other's tasks. */
     List<BenchTarget> writeTargets() throws InterruptedException {
         Partners partners = Partners.forgetful(BenchAddress.PARTNERS.address());
         start(partners.program());
@@ -133,7 +134,8 @@ final class BenchStack {
         Optional<Path> nginx = Executables.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())
-                : new BenchTarget("order-service itself", orders, BenchAddress.ORDERS.url(), ORDER_READS);
+                : new BenchTarget(
+                        "order-service itself", orders, BenchAddress.ORDERS.url(), ORDER_READS);
     }
 
     private BenchTarget proxy(Path nginx) throws InterruptedException {
@@ -150,9 +152,9 @@ final class BenchStack {
         }
         List<String> command =
                 List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString());
-        Child process =
-                start(new Program("nginx", command, Probe.answers200(BenchAddress.NGINX.url() + "/ready")));
-        return new BenchTarget("nginx as a plain proxy", process, BenchAddress.NGINX.url(), ORDER_READS);
+        String url = BenchAddress.NGINX.url();
+        Child process = start(new Program("nginx", command, Probe.answers200(url + "/ready")));
+        return new BenchTarget("nginx as a plain proxy", process, url, ORDER_READS);
     }
 
     private Child start(String name, Service service, BenchAddress address, List<String> more)

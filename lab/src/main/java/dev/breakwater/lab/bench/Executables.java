@@ -11,7 +11,7 @@ final class Executables {
 
     private Executables() {}
 
-    /** Searches the PATH and /usr/sbin, where servers are although few users have it on the PATH. */
+    /** Searches the PATH, and /usr/sbin, where distributions install servers. */
     static Optional<Path> find(String name) {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
         return Stream.of(path.split(File.pathSeparator))

@@ -1,8 +1,8 @@
 package dev.breakwater.lab.bench;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.lab.HttpServers;
 import dev.breakwater.lab.launcher.Address;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ final class OtlpSink {
 
     private OtlpSink() {}
 
-    /** Listens until this process ends. */
-    static void listen(Address address) {
+    /** Listens until this process ends; returns the URL. */
+    static String listen(Address address) {
         try {
             var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port());
             HttpServer server = HttpServers.create(loopback);
@@ -28,6 +28,7 @@ final class OtlpSink {
                         }
                     });
             server.start();
+            return address.url();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,8 +74,7 @@ public final class Ledger {
     private LedgerReport run() throws InterruptedException, IOException {
         Duration duration = settings.duration();
         SplittableRandom random = new SplittableRandom(settings.seed());
-        List<PlannedOrder> orders =
-                OrderWorkload.of(settings.orders(), duration, random.split());
+        List<PlannedOrder> orders = OrderWorkload.of(settings.orders(), duration, random.split());
         List<ScheduledFault> schedule =
                 FaultSchedule.of(
                         duration,
@@ -113,8 +112,7 @@ public final class Ledger {
         LedgerReport report =
                 new LedgerReport(
                         history, clients.counts(), injected, HistoryChecker.violations(history));
-        System.out.printf(
-                "%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
+        System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
         return report;
     }
 

@@ -49,8 +49,7 @@ record PrometheusClient(URI address, Duration lookBack) {
                 String type = rule.path("type").asText();
                 String name = rule.path("name").asText();
                 var query = new PromqlQuery(type + " " + name, rule.path("query").asText());
-                queries.addAll(
-                        type.equals("alerting") ? query.selectors() : query.withSelectors());
+                queries.addAll(type.equals("alerting") ? query.selectors() : query.withSelectors());
             }
         }
         return queries;

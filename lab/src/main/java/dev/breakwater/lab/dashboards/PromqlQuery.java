@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 record PromqlQuery(String where, String promql) {
 
     /**
-     * Returns this query and each of its selectors: an {@code or vector(0)}, for example, hides that
-     * a selector names a metric that does not exist.
+     * Returns this query and each of its selectors: an {@code or vector(0)}, for example, hides
+     * that a selector names a metric that does not exist.
      */
     List<PromqlQuery> withSelectors() {
         return Stream.concat(Stream.of(this), selectors().stream()).distinct().toList();

@@ -8,11 +8,11 @@ import java.net.URI;
 import java.util.Random;
 
 /**
- * Reads the orders of many users. With {@code --rate} calls arrive at random, whether or not earlier
- * ones have their responses; with {@code --users} a fixed number of users call back to back. {@code
- * --orders} also places orders. With {@code --control} the rate can be changed over HTTP ({@link
- * RateEndpoint}). Prints a JSON line ({@link LoadSummary}) every ten seconds, and one for the whole
- * run.
+ * Reads the orders of many users. With {@code --rate} calls arrive at random, whether or not
+ * earlier ones have their responses; with {@code --users} a fixed number of users call back to
+ * back. {@code --orders} also places orders. With {@code --control} the rate can be changed over
+ * HTTP ({@link RateEndpoint}). Prints a JSON line ({@link LoadSummary}) every ten seconds, and one
+ * for the whole run.
  */
 public final class Load {
 

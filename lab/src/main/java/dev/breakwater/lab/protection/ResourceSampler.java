@@ -12,15 +12,10 @@ final class ResourceSampler {
     private final Thread thread;
     private volatile ResourceUsage max = ResourceUsage.NONE;
 
-    private ResourceSampler(ServiceUnderTest service) {
+    /** Starts to sample. */
+    ResourceSampler(ServiceUnderTest service) {
         this.service = service;
-        this.thread = Thread.ofVirtual().name("sampler").unstarted(this::sample);
-    }
-
-    static ResourceSampler start(ServiceUnderTest service) {
-        var sampler = new ResourceSampler(service);
-        sampler.thread.start();
-        return sampler;
+        this.thread = Thread.ofVirtual().name("sampler").start(this::sample);
     }
 
     ResourceUsage stop() throws InterruptedException {

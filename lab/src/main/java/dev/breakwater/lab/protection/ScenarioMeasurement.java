@@ -26,7 +26,7 @@ final class ScenarioMeasurement {
         this.service = service;
         this.counters = service.callee().counters();
         this.before = service.resourcesAfterGc();
-        this.sampler = ResourceSampler.start(service);
+        this.sampler = new ResourceSampler(service);
     }
 
     void load(FaultScenario scenario, FaultBenchSettings settings) throws InterruptedException {

@@ -77,6 +77,7 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        Ports.requireFree(LedgerSettings.from(new Environment(SHORT)).layout().ports()));
+                        Ports.requireFree(
+                                LedgerSettings.from(new Environment(SHORT)).layout().ports()));
     }
 }

@@ -102,8 +102,7 @@ class EdgeIT {
         "00-%s-00f067aa0ba902b7-01-more, false",
         "ff-%s-00f067aa0ba902b7-01, false",
     })
-    void edgeAndServiceAgreeOnValidTraceparent(String parent, boolean valid)
-            throws Exception {
+    void edgeAndServiceAgreeOnValidTraceparent(String parent, boolean valid) throws Exception {
         String id = "edge-and-service-" + UUID.randomUUID();
 
         Answer answer =

@@ -32,8 +32,8 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
  * Tests the edge's configuration in front of a service that echoes requests. {@link #edge} has the
- * files unchanged. {@link #strict} has lower limits, which a few requests exceed on any machine, and
- * trusts every peer as a load balancer, so that a test can choose its address.
+ * files unchanged. {@link #strict} has lower limits, which a few requests exceed on any machine,
+ * and trusts every peer as a load balancer, so that a test can choose its address.
  */
 @Testcontainers(disabledWithoutDocker = true)
 class EdgeLimitsIT {

@@ -24,7 +24,9 @@ class PromqlSelectorsTest {
 
     @Test
     void ignoresFunctionsNumbersAndDurations() {
-        assertThat(PromqlSelectors.of("histogram_quantile(0.99, sum by (le) (rate(a_bucket[1h]))) > 1e3"))
+        assertThat(
+                        PromqlSelectors.of(
+                                "histogram_quantile(0.99, sum by (le) (rate(a_bucket[1h]))) > 1e3"))
                 .containsExactly("a_bucket");
         assertThat(PromqlSelectors.of("60 * increase(a_total[1m]) > 14.4 * 0.001"))
                 .containsExactly("a_total");

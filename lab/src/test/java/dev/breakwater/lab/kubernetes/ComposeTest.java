@@ -97,7 +97,8 @@ class ComposeTest {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ending))
-                    .filter(name -> !name.equals("order-lb.conf")) // in Kubernetes a Service replaces it
+                    .filter(name ->
+                            !name.equals("order-lb.conf")) // in Kubernetes a Service replaces it
                     .collect(Collectors.toSet());
         }
     }

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.kubernetes;
 
-import static dev.breakwater.lab.kubernetes.NetworkRules.ingress;
 import static dev.breakwater.lab.kubernetes.NetworkRules.egress;
+import static dev.breakwater.lab.kubernetes.NetworkRules.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.kubernetes.NetworkRules.Flow;

@@ -54,7 +54,8 @@ final class PodRules {
                                 .filter(probe -> probe.getHttpGet() != null)
                                 .map(probe -> workload.port(probe.getHttpGet().getPort()))
                                 .anyMatch(port -> !workload.listensAt(port)))
-                .map(workload -> workload.name() + " has a probe of a port that it does not declare")
+                .map(workload ->
+                        workload.name() + " has a probe of a port that it does not declare")
                 .toList();
     }
 
@@ -67,8 +68,8 @@ final class PodRules {
     }
 
     /**
-     * The profile {@code restricted} of the Pod Security Standards, except for fields that no manifest
-     * here uses.
+     * The profile {@code restricted} of the Pod Security Standards, except for fields that no
+     * manifest here uses.
      */
     static List<String> restricted(Manifests manifests) {
         return manifests
@@ -86,7 +87,8 @@ final class PodRules {
         PodSecurityContext context = workload.pod().getSecurityContext();
         violations.addIf(!Boolean.TRUE.equals(context.getRunAsNonRoot()), "may run as root");
         violations.addIf(
-                context.getRunAsUser() == null || context.getRunAsUser() == 0, "has no user id other than root's");
+                context.getRunAsUser() == null || context.getRunAsUser() == 0,
+                "has no user id other than root's");
         violations.addIf(
                 context.getSeccompProfile() == null
                         || !context.getSeccompProfile().getType().equals("RuntimeDefault"),

@@ -129,7 +129,8 @@ final class ServiceRules {
                         scaled.contains(deployment.getMetadata().getName())
                                 == Objects.nonNull(deployment.getSpec().getReplicas()))
                 .map(deployment ->
-                        deployment.getMetadata().getName() + " has two sources of its replica count, or none")
+                        deployment.getMetadata().getName()
+                                + " has two sources of its replica count, or none")
                 .toList();
     }
 

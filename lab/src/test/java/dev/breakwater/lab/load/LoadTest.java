@@ -82,7 +82,8 @@ class LoadTest {
     void computesLatencyPercentiles() {
         LongStream.rangeClosed(1, 100)
                 .map(TimeUnit.MILLISECONDS::toNanos)
-                .forEach(nanos -> statistics.completed(new CallOutcome("200", "FULL", "-"), 0, nanos));
+                .forEach(nanos ->
+                        statistics.completed(new CallOutcome("200", "FULL", "-"), 0, nanos));
 
         LoadSummary summary = statistics.summary("whole");
 

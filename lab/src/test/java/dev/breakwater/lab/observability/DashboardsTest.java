@@ -82,7 +82,9 @@ class DashboardsTest {
         }
     }
 
-    /** Whether a selector matches this URI; its regular expressions are anchored, as in Prometheus. */
+    /**
+     * Whether a selector matches this URI; its regular expressions are anchored, as in Prometheus.
+     */
     private static boolean matches(String labels, String uri) {
         return URI_MATCHER
                 .matcher(labels)

@@ -126,7 +126,8 @@ class UnitsTest {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Path.of(path, "systemd-analyze").toFile().canExecute()),
-                "systemd-analyze is not installed (package systemd): skipping the check of the units");
+                "systemd-analyze is not installed (package systemd): skipping the check of the"
+                        + " units");
         Process process =
                 new ProcessBuilder(
                                 Stream.concat(

@@ -36,8 +36,7 @@ final class AcknowledgementRules {
 
     void check() {
         Map<OrderRequest, List<Acknowledgement>> byRequest =
-                history.acknowledgements().stream()
-                        .collect(groupingBy(Acknowledgement::request));
+                history.acknowledgements().stream().collect(groupingBy(Acknowledgement::request));
         for (OrderRequest request : history.requests()) {
             violations.addIf(
                     !byRequest.containsKey(request),

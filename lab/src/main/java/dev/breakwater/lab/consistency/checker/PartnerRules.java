@@ -82,6 +82,6 @@ record PartnerRules(History history, Violations violations) {
                 violated,
                 kind,
                 order.id(),
-                "%s, %s, %s".formatted(order.status(), order.total(), partners));
+                "%s, %s, %s".formatted(order.status(), order.total(), partners.calls()));
     }
 }

@@ -54,8 +54,7 @@ public record LocalStateReader(String database, String partners, int journalCapa
             throws IOException, InterruptedException {
         URI address = URI.create(partners + "/__admin" + path);
         HttpResponse<InputStream> response =
-                Http.send(
-                        Http.json(method, address, TIMEOUT, body), BodyHandlers.ofInputStream());
+                Http.send(Http.json(method, address, TIMEOUT, body), BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             response.body().close();
             throw new IOException(address + " answered " + response.statusCode());

@@ -13,7 +13,9 @@ public record PartnerHistory(List<PartnerCall> calls) {
     public PartnerHistory {
         calls =
                 calls.stream()
-                        .sorted(comparingLong(PartnerCall::at).thenComparing(PartnerCall::operation))
+                        .sorted(
+                                comparingLong(PartnerCall::at)
+                                        .thenComparing(PartnerCall::operation))
                         .toList();
     }
 
@@ -45,10 +47,5 @@ public record PartnerHistory(List<PartnerCall> calls) {
                 .filter(history -> history.has(operation))
                 .filter(history -> !history.isInEffect(operation, undoing))
                 .count();
-    }
-
-    @Override
-    public String toString() {
-        return calls.toString();
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Faults, when they happen and how. Start at {@link dev.breakwater.lab.consistency.nemesis.Nemesis}.
+ * Faults, when they happen and how. Start at {@link
+ * dev.breakwater.lab.consistency.nemesis.Nemesis}.
  */
 @NullMarked
 package dev.breakwater.lab.consistency.nemesis;

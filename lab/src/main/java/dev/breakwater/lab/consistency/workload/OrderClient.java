@@ -82,9 +82,7 @@ public final class OrderClient {
         int replica = anyReplica();
         int another = (replica + 1) % api.replicas();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var _ =
-                    threads.submit(() ->
-                            record(request, api.placeAt(another, request, TIMEOUT)));
+            var _ = threads.submit(() -> record(request, api.placeAt(another, request, TIMEOUT)));
             return record(request, api.placeAt(replica, request, TIMEOUT));
         } // closes once both have a result
     }

@@ -25,9 +25,7 @@ final class CalleeReplica {
     private @Nullable ServerSocket listener; // guarded by this
 
     CalleeReplica(
-            int port,
-            Function<CalleeRequest, CalleeResponse> behaviour,
-            CalleeCounters counters) {
+            int port, Function<CalleeRequest, CalleeResponse> behaviour, CalleeCounters counters) {
         this.behaviour = behaviour;
         this.counters = counters;
         this.port = listenOn(port);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Each replica has one worker and a FIFO queue. A client that disconnects does not leave the queue,
- * since a server notices that only after the work. A request whose deadline passes in the queue gets
- * a 504 without any work, as at order-service.
+ * since a server notices that only after the work. A request whose deadline passes in the queue
+ * gets a 504 without any work, as at order-service.
  */
 public final class OverloadedReplicas implements CalleeBehaviour {
 

@@ -42,8 +42,7 @@ public final class Guarantees {
                     List.of(
                             atLeast(
                                     "FULL answers in %, once settled,",
-                                    result.fullPercentOnceAdapted(),
-                                    99),
+                                    result.fullPercentOnceAdapted(), 99),
                             atMost("99th percentile in ms", calls.millis(99), ONE_TIMEOUT_MILLIS));
             case FLAPPING, OVERLOAD -> List.of();
         };

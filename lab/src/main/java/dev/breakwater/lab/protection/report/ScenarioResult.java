@@ -37,7 +37,8 @@ public record ScenarioResult(
 
     /** Returns the rate of responses, of any status, that came during the fault. */
     double responsesPerSecond() {
-        return duringFault().where(Call::isAnswered)
+        return duringFault()
+                        .where(Call::isAnswered)
                         .where(call -> call.ended() - fault.end() <= 0)
                         .count()
                 / fault.seconds();

@@ -1,11 +1,11 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.StateReader;
-import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +65,7 @@ class CheckerTest {
     }
 
     @Test
-    void excusesMissingCallsOfOrderInProgressWhenPartnersDied()
-            throws Exception {
+    void excusesMissingCallsOfOrderInProgressWhenPartnersDied() throws Exception {
         state.unfinished = "[{\"text\":\"o1\"}]";
         checker.beforePartnersDie();
         state.clearCalls();

@@ -1,13 +1,13 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.AttemptResult;
 import dev.breakwater.lab.consistency.history.Acknowledgement;
+import dev.breakwater.lab.consistency.history.AttemptResult;
 import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.OrderRequest;
 import dev.breakwater.lab.consistency.history.PartnerCall;
-import dev.breakwater.lab.consistency.history.StoredOrder;
 import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
+import dev.breakwater.lab.consistency.history.StoredOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,12 @@ final class HistoryBuilder {
 
     HistoryBuilder acknowledged(
             int status, @Nullable String id, Acknowledgement.@Nullable Content order, String body) {
-        acknowledgements.add(new Acknowledgement(REQUEST, new AttemptResult(status, true, body, null, false, null), id, order));
+        acknowledgements.add(
+                new Acknowledgement(
+                        REQUEST,
+                        new AttemptResult(status, true, body, null, false, null),
+                        id,
+                        order));
         return this;
     }
 
@@ -105,7 +110,13 @@ final class HistoryBuilder {
     List<Violation.Kind> violations() {
         History history =
                 new History(
-                        requests, acknowledgements, contractViolations, orders, calls, tasks, deadLetters);
+                        requests,
+                        acknowledgements,
+                        contractViolations,
+                        orders,
+                        calls,
+                        tasks,
+                        deadLetters);
         return HistoryChecker.violations(history).stream().map(Violation::kind).toList();
     }
 

@@ -1,13 +1,13 @@
 package dev.breakwater.lab.consistency.checker;
 
-import dev.breakwater.lab.consistency.history.PartnerHistory;
-import dev.breakwater.lab.consistency.history.OrderItem;
-import dev.breakwater.lab.consistency.history.StoredOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.lab.consistency.history.Acknowledgement.Content;
 import dev.breakwater.lab.consistency.checker.Violation.Kind;
+import dev.breakwater.lab.consistency.history.Acknowledgement.Content;
+import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
+import dev.breakwater.lab.consistency.history.PartnerHistory;
+import dev.breakwater.lab.consistency.history.StoredOrder;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -30,7 +30,11 @@ class HistoryCheckerTest {
 
         @Test
         void withOrderConfirmedAfterAccepted() {
-            assertThat(HistoryBuilder.confirmed().acknowledged(202, "order-1", "later").violations()).isEmpty();
+            assertThat(
+                            HistoryBuilder.confirmed()
+                                    .acknowledged(202, "order-1", "later")
+                                    .violations())
+                    .isEmpty();
         }
 
         @Test
@@ -48,7 +52,9 @@ class HistoryCheckerTest {
         @Test
         void withProblemWithoutOrderIdWhoseKeyHasAnOrder() {
             HistoryBuilder history =
-                    HistoryBuilder.ended("REJECTED").acknowledged(422, null, "none left").call(Operation.RESERVE, 409);
+                    HistoryBuilder.ended("REJECTED")
+                            .acknowledged(422, null, "none left")
+                            .call(Operation.RESERVE, 409);
 
             assertThat(history.violations()).isEmpty();
         }
@@ -66,7 +72,10 @@ class HistoryCheckerTest {
 
         @Test
         void withPartnerCallsRepeatedUnderSameKey() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().call(Operation.CHARGE, 201).call(Operation.MAIL, 202);
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder()
+                            .call(Operation.CHARGE, 201)
+                            .call(Operation.MAIL, 202);
 
             assertThat(history.violations()).isEmpty();
         }
@@ -83,12 +92,16 @@ class HistoryCheckerTest {
                             .call(Operation.REFUND, 200);
 
             assertThat(history.violations()).isEmpty();
-            assertThat(PartnerHistory.countUndone(history.calls(), Operation.CHARGE, Operation.REFUND)).isOne();
+            assertThat(
+                            PartnerHistory.countUndone(
+                                    history.calls(), Operation.CHARGE, Operation.REFUND))
+                    .isOne();
         }
 
         @Test
         void withIdenticalReplay() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it is");
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it is");
 
             assertThat(history.violations()).isEmpty();
         }
@@ -99,14 +112,20 @@ class HistoryCheckerTest {
 
         @Test
         void acknowledgedOrderThatIsNotStored() {
-            HistoryBuilder history = new HistoryBuilder().requested(HistoryBuilder.REQUEST).acknowledged(201, "order-1", "lost");
+            HistoryBuilder history =
+                    new HistoryBuilder()
+                            .requested(HistoryBuilder.REQUEST)
+                            .acknowledged(201, "order-1", "lost");
 
             assertThat(history.violations()).containsExactly(Kind.LOST);
         }
 
         @Test
         void refusedOrderThatIsNotStored() {
-            HistoryBuilder history = new HistoryBuilder().requested(HistoryBuilder.REQUEST).acknowledged(402, null, "lost");
+            HistoryBuilder history =
+                    new HistoryBuilder()
+                            .requested(HistoryBuilder.REQUEST)
+                            .acknowledged(402, null, "lost");
 
             assertThat(history.violations()).containsExactly(Kind.LOST);
         }
@@ -118,7 +137,8 @@ class HistoryCheckerTest {
 
         @Test
         void responseOutsideContract() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().contractViolation("418 to key-1");
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder().contractViolation("418 to key-1");
 
             assertThat(history.violations()).containsExactly(Kind.OUTSIDE_CONTRACT);
         }
@@ -134,7 +154,10 @@ class HistoryCheckerTest {
                             HistoryBuilder.TOTAL,
                             HistoryBuilder.REQUEST.items());
             HistoryBuilder history =
-                    new HistoryBuilder().requested(HistoryBuilder.REQUEST).stored(another).acknowledged(402, "order-1", "");
+                    new HistoryBuilder()
+                            .requested(HistoryBuilder.REQUEST)
+                            .stored(another)
+                            .acknowledged(402, "order-1", "");
 
             assertThat(history.violations()).containsExactly(Kind.ALTERED);
         }
@@ -150,7 +173,10 @@ class HistoryCheckerTest {
                             HistoryBuilder.TOTAL,
                             List.of(new OrderItem("COF-001", 2)));
             HistoryBuilder history =
-                    new HistoryBuilder().requested(HistoryBuilder.REQUEST).stored(another).acknowledged(402, "order-1", "");
+                    new HistoryBuilder()
+                            .requested(HistoryBuilder.REQUEST)
+                            .stored(another)
+                            .acknowledged(402, "order-1", "");
 
             assertThat(history.violations()).containsExactly(Kind.ALTERED);
         }
@@ -159,21 +185,30 @@ class HistoryCheckerTest {
         void totalThatDiffersFromStoredTotal() {
             Content content = new Content("CONFIRMED", OTHER, HistoryBuilder.REQUEST.items());
 
-            assertThat(HistoryBuilder.confirmed().acknowledged(201, "order-1", content, "").violations())
+            assertThat(
+                            HistoryBuilder.confirmed()
+                                    .acknowledged(201, "order-1", content, "")
+                                    .violations())
                     .containsExactly(Kind.ALTERED);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {402, 422})
         void refusalOfConfirmedOrder(int status) {
-            assertThat(HistoryBuilder.confirmed().acknowledged(status, "order-1", "no").violations())
+            assertThat(
+                            HistoryBuilder.confirmed()
+                                    .acknowledged(status, "order-1", "no")
+                                    .violations())
                     .containsExactly(Kind.CONTRADICTED);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {201, 202})
         void acknowledgedOrderThatIsAbandoned(int status) {
-            assertThat(HistoryBuilder.ended("ABANDONED").acknowledged(status, "order-1", "yes").violations())
+            assertThat(
+                            HistoryBuilder.ended("ABANDONED")
+                                    .acknowledged(status, "order-1", "yes")
+                                    .violations())
                     .containsExactly(Kind.CONTRADICTED);
         }
 
@@ -189,7 +224,8 @@ class HistoryCheckerTest {
 
         @Test
         void replayWithOtherBytes() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it  is");
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder().acknowledged(201, "order-1", "as it  is");
 
             assertThat(history.violations()).containsExactly(Kind.REPLAYED_DIFFERENTLY);
         }
@@ -200,14 +236,16 @@ class HistoryCheckerTest {
 
         @Test
         void twoOrdersForOneKey() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder().stored("order-2", "key-1", "REJECTED");
 
             assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
 
         @Test
         void orderWithoutKey() {
-            HistoryBuilder history = HistoryBuilder.oneConfirmedOrder().stored("order-2", null, "REJECTED");
+            HistoryBuilder history =
+                    HistoryBuilder.oneConfirmedOrder().stored("order-2", null, "REJECTED");
 
             assertThat(history.violations()).containsExactly(Kind.DUPLICATE);
         }
@@ -215,14 +253,19 @@ class HistoryCheckerTest {
         @ParameterizedTest
         @ValueSource(strings = {"PLACED", "RESERVED", "PAYMENT_PENDING"})
         void orderWithoutFinalStatus(String status) {
-            assertThat(HistoryBuilder.ended(status).acknowledged(202, "order-1", "later").violations())
+            assertThat(
+                            HistoryBuilder.ended(status)
+                                    .acknowledged(202, "order-1", "later")
+                                    .violations())
                     .containsExactly(Kind.STUCK);
         }
 
         @Test
         void unfinishedTasksAndDeadLetters() {
             HistoryBuilder history =
-                    HistoryBuilder.oneConfirmedOrder().task("fulfil order-1").deadLetter("mail order-1");
+                    HistoryBuilder.oneConfirmedOrder()
+                            .task("fulfil order-1")
+                            .deadLetter("mail order-1");
 
             assertThat(history.violations()).containsExactly(Kind.TASK_LEFT, Kind.DEAD_LETTER);
         }
@@ -234,7 +277,8 @@ class HistoryCheckerTest {
         @Test
         void callForOrderThatIsNotStored() {
             HistoryBuilder history =
-                    HistoryBuilder.oneConfirmedOrder().call(Operation.RESERVE, "ghost", "ghost", 201, OTHER);
+                    HistoryBuilder.oneConfirmedOrder()
+                            .call(Operation.RESERVE, "ghost", "ghost", 201, OTHER);
 
             assertThat(history.violations()).containsExactly(Kind.UNKNOWN);
         }
@@ -243,7 +287,12 @@ class HistoryCheckerTest {
         void callUnderKeyOtherThanOrderId() {
             HistoryBuilder history =
                     HistoryBuilder.oneConfirmedOrder()
-                            .call(Operation.RESERVE, "order-1", "another", 201, HistoryBuilder.TOTAL);
+                            .call(
+                                    Operation.RESERVE,
+                                    "order-1",
+                                    "another",
+                                    201,
+                                    HistoryBuilder.TOTAL);
 
             assertThat(history.violations()).containsExactly(Kind.WRONG_KEY);
         }
@@ -252,7 +301,12 @@ class HistoryCheckerTest {
         void chargesUnderTwoKeys() {
             HistoryBuilder history =
                     HistoryBuilder.oneConfirmedOrder()
-                            .call(Operation.CHARGE, "order-1", "another", 201, HistoryBuilder.TOTAL);
+                            .call(
+                                    Operation.CHARGE,
+                                    "order-1",
+                                    "another",
+                                    201,
+                                    HistoryBuilder.TOTAL);
 
             assertThat(history.violations())
                     .containsExactlyInAnyOrder(Kind.WRONG_KEY, Kind.CHARGED_TWICE);
@@ -270,21 +324,24 @@ class HistoryCheckerTest {
         @ParameterizedTest
         @ValueSource(strings = {"REJECTED", "ABANDONED"})
         void chargeAfterRefundOfUnconfirmedOrder(String status) {
-            HistoryBuilder history = settled(status).call(Operation.REFUND, 200).call(Operation.CHARGE, 201);
+            HistoryBuilder history =
+                    settled(status).call(Operation.REFUND, 200).call(Operation.CHARGE, 201);
 
             assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
 
         @Test
         void chargeThatALaterDeclineDoesNotUndo() {
-            HistoryBuilder history = settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.CHARGE, 402);
+            HistoryBuilder history =
+                    settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.CHARGE, 402);
 
             assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
 
         @Test
         void chargeWhoseRefundFailed() {
-            HistoryBuilder history = settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.REFUND, 503);
+            HistoryBuilder history =
+                    settled("REJECTED").call(Operation.CHARGE, 201).call(Operation.REFUND, 503);
 
             assertThat(history.violations()).containsExactly(Kind.CHARGED_FOR_NOTHING);
         }
@@ -292,7 +349,8 @@ class HistoryCheckerTest {
         @ParameterizedTest
         @ValueSource(strings = {"REJECTED", "ABANDONED"})
         void reservationAfterReleaseOfUnconfirmedOrder(String status) {
-            HistoryBuilder history = settled(status).call(Operation.RELEASE, 200).call(Operation.RESERVE, 201);
+            HistoryBuilder history =
+                    settled(status).call(Operation.RELEASE, 200).call(Operation.RESERVE, 201);
 
             assertThat(history.violations()).containsExactly(Kind.RESERVATION_LEFT);
         }
@@ -307,7 +365,8 @@ class HistoryCheckerTest {
 
         @Test
         void confirmedOrderWithoutPartnerCalls() {
-            HistoryBuilder history = HistoryBuilder.ended("CONFIRMED").acknowledged(201, "order-1", "yes");
+            HistoryBuilder history =
+                    HistoryBuilder.ended("CONFIRMED").acknowledged(201, "order-1", "yes");
 
             assertThat(history.violations())
                     .containsExactly(Kind.NOT_CHARGED, Kind.NOT_RESERVED, Kind.NOT_MAILED);

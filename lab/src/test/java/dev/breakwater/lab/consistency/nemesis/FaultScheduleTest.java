@@ -29,7 +29,8 @@ class FaultScheduleTest {
                 .containsEntry(Fault.KillDatabase.class, 5L)
                 .containsEntry(Fault.PauseReplica.class, 5L)
                 .containsEntry(
-                        Fault.SwitchPartner.class, 35L); // three rounds of eleven, and two at the end
+                        Fault.SwitchPartner.class,
+                        35L); // three rounds of eleven, and two at the end
     }
 
     @Test

@@ -27,20 +27,26 @@ class CalleeBehaviourTest {
     void flappingStartsWithDown() {
         CalleeBehaviour flapping = CalleeBehaviour.flapping(0, Duration.ofSeconds(5));
 
-        assertThat(flapping.responseTo(0, at(Duration.ofMillis(4999)))).isEqualTo(CalleeResponse.FAILS_AT_ONCE);
-        assertThat(flapping.responseTo(1, at(Duration.ofSeconds(5)))).isEqualTo(CalleeResponse.HEALTHY);
-        assertThat(flapping.responseTo(2, at(Duration.ofSeconds(10)))).isEqualTo(CalleeResponse.FAILS_AT_ONCE);
+        assertThat(flapping.responseTo(0, at(Duration.ofMillis(4999))))
+                .isEqualTo(CalleeResponse.FAILS_AT_ONCE);
+        assertThat(flapping.responseTo(1, at(Duration.ofSeconds(5))))
+                .isEqualTo(CalleeResponse.HEALTHY);
+        assertThat(flapping.responseTo(2, at(Duration.ofSeconds(10))))
+                .isEqualTo(CalleeResponse.FAILS_AT_ONCE);
     }
 
     @Test
     void overloadedReplicaServesOneRequestAtATime() {
         CalleeBehaviour overload = new OverloadedReplicas(2, 0);
 
-        assertThat(overload.responseTo(0, at(Duration.ZERO))).isEqualTo(new CalleeResponse(WORK, 200));
+        assertThat(overload.responseTo(0, at(Duration.ZERO)))
+                .isEqualTo(new CalleeResponse(WORK, 200));
         assertThat(overload.responseTo(0, at(Duration.ofMillis(10))))
                 .isEqualTo(new CalleeResponse(Duration.ofMillis(50), 200));
-        assertThat(overload.responseTo(1, at(Duration.ofMillis(10)))).isEqualTo(new CalleeResponse(WORK, 200));
-        assertThat(overload.responseTo(0, at(Duration.ofSeconds(1)))).isEqualTo(new CalleeResponse(WORK, 200));
+        assertThat(overload.responseTo(1, at(Duration.ofMillis(10))))
+                .isEqualTo(new CalleeResponse(WORK, 200));
+        assertThat(overload.responseTo(0, at(Duration.ofSeconds(1))))
+                .isEqualTo(new CalleeResponse(WORK, 200));
     }
 
     @Test

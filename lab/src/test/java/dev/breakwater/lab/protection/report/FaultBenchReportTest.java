@@ -1,7 +1,7 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.Table;

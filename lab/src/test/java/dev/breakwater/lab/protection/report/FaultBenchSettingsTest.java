@@ -27,7 +27,8 @@ class FaultBenchSettingsTest {
                         new Environment(
                                 Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3")));
 
-        assertThat(settings.scenarios()).containsExactly(FaultScenario.HANG, FaultScenario.ONE_SLOW);
+        assertThat(settings.scenarios())
+                .containsExactly(FaultScenario.HANG, FaultScenario.ONE_SLOW);
         assertThat(settings.command())
                 .isEqualTo("SCENARIOS=hang,one-slow SECONDS=8 SEED=3 make bench-faults");
         assertThat(settings.isComplete()).isFalse();
@@ -36,7 +37,8 @@ class FaultBenchSettingsTest {
     @Test
     void rejectsUnknownScenarioAndInvalidSeconds() {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> FaultBenchSettings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
+                .isThrownBy(() ->
+                        FaultBenchSettings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")
                 .withMessageContaining("one-hangs");
         assertThatExceptionOfType(CannotStart.class)

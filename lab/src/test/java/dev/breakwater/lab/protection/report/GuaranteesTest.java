@@ -1,9 +1,9 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.degraded;
 import static dev.breakwater.lab.protection.report.ScenarioResults.failed;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -18,7 +18,8 @@ class GuaranteesTest {
     @ParameterizedTest
     @EnumSource
     void holdWhenEveryCallIsFull(FaultScenario scenario) {
-        ScenarioResult result = result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
+        ScenarioResult result =
+                result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
 
         assertThat(Guarantees.of(result)).hasSizeGreaterThanOrEqualTo(4).allMatch(Guarantee::holds);
     }
@@ -30,7 +31,8 @@ class GuaranteesTest {
         assertThat(broken(result(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
                 .containsExactly(
                         "BROKEN: hang: calls of the callee per call at most 0.05: it is 1");
-        assertThat(broken(result(FaultScenario.REFUSED, one, full(101, 5), full(141, 5)))).hasSize(1);
+        assertThat(broken(result(FaultScenario.REFUSED, one, full(101, 5), full(141, 5))))
+                .hasSize(1);
     }
 
     @Test

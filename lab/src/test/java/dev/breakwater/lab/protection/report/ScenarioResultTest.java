@@ -1,17 +1,17 @@
 package dev.breakwater.lab.protection.report;
 
-import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.degraded;
 import static dev.breakwater.lab.protection.report.ScenarioResults.failed;
 import static dev.breakwater.lab.protection.report.ScenarioResults.full;
 import static dev.breakwater.lab.protection.report.ScenarioResults.opened;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Call;
-import dev.breakwater.lab.load.Calls;
+import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.CallRecorder;
+import dev.breakwater.lab.load.Calls;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,8 @@ class ScenarioResultTest {
 
     @Test
     void countsCallsByTheirStart() {
-        ScenarioResult result = result(full(99.9, 500), full(100, 5), failed(139.9, 500), full(140, 5));
+        ScenarioResult result =
+                result(full(99.9, 500), full(100, 5), failed(139.9, 500), full(140, 5));
 
         assertThat(result.duringFault().count()).isEqualTo(2);
         assertThat(result.duringFault().percent("FULL")).isEqualTo(50);
@@ -29,7 +30,8 @@ class ScenarioResultTest {
 
     @Test
     void countsCallsByOutcome() {
-        ScenarioResult result = result(full(101, 5), degraded(102, 5), failed(103, 5), unanswered(104));
+        ScenarioResult result =
+                result(full(101, 5), degraded(102, 5), failed(103, 5), unanswered(104));
 
         assertThat(result.duringFault().percent("FULL")).isEqualTo(25);
         assertThat(result.duringFault().percent("DEGRADED")).isEqualTo(25);
@@ -39,14 +41,16 @@ class ScenarioResultTest {
 
     @Test
     void callIsInTimeIfSuccessfulBeforeDeadline() {
-        ScenarioResult result = result(full(101, 2500), degraded(102, 5), full(103, 2501), failed(104, 5));
+        ScenarioResult result =
+                result(full(101, 2500), degraded(102, 5), full(103, 2501), failed(104, 5));
 
         assertThat(result.duringFault().percent(Call::isInTime)).isEqualTo(50);
     }
 
     @Test
     void countsResponsesThatCameDuringTheFaultOnly() {
-        ScenarioResult result = result(full(101, 5), failed(102, 5), unanswered(103), full(139.9, 500));
+        ScenarioResult result =
+                result(full(101, 5), failed(102, 5), unanswered(103), full(139.9, 500));
 
         assertThat(result.responsesPerSecond()).isEqualTo(2 / 40.0);
     }
@@ -82,7 +86,8 @@ class ScenarioResultTest {
     @Test
     void droppedCallsAreErrorsWithoutLatency() {
         var recorder = new CallRecorder();
-        recorder.completed(new CallOutcome("200", "FULL", "-"), 0, TimeUnit.MILLISECONDS.toNanos(7));
+        recorder.completed(
+                new CallOutcome("200", "FULL", "-"), 0, TimeUnit.MILLISECONDS.toNanos(7));
         recorder.dropped(0);
 
         Calls calls = recorder.calls();
@@ -104,7 +109,8 @@ class ScenarioResultTest {
     void relatesRequestsAtTheCalleeToUserCalls() {
         CalleeLoad load = new CalleeLoad(6, 8, 3, 4);
 
-        ScenarioResult hang = result(FaultScenario.HANG, load, full(101, 5), full(102, 5), full(141, 5));
+        ScenarioResult hang =
+                result(FaultScenario.HANG, load, full(101, 5), full(102, 5), full(141, 5));
         ScenarioResult refused = result(FaultScenario.REFUSED, load, full(101, 5), full(102, 5));
 
         assertThat(hang.requestsPerCall()).isEqualTo(3);
@@ -114,7 +120,8 @@ class ScenarioResultTest {
 
     @Test
     void measuresTimeUntilBreakerOpens() {
-        ScenarioResult result = opened(result(full(99, 5), full(100, 5), full(101, 5), full(103, 5)), 102.5);
+        ScenarioResult result =
+                opened(result(full(99, 5), full(100, 5), full(101, 5), full(103, 5)), 102.5);
 
         assertThat(result.secondsUntilOpen()).isEqualTo(2.5);
         assertThat(result.callsUntilOpen()).isEqualTo(2);
@@ -122,7 +129,8 @@ class ScenarioResultTest {
 
     @Test
     void isFullAgainAfterLastCallThatWasNotFull() {
-        ScenarioResult result = result(degraded(139, 9000), full(140, 5), degraded(141, 500), full(142, 5));
+        ScenarioResult result =
+                result(degraded(139, 9000), full(140, 5), degraded(141, 500), full(142, 5));
 
         assertThat(result.secondsUntilFull()).hasValue(1.5);
     }

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.protection.report;
 
-import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Calls;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,7 +12,8 @@ final class ScenarioResults {
 
     private static final FaultWindow FAULT = new FaultWindow(nanos(100_000), nanos(140_000));
     private static final ResourceUsage.Comparison RESOURCES =
-            new ResourceUsage.Comparison(ResourceUsage.NONE, ResourceUsage.NONE, ResourceUsage.NONE, true);
+            new ResourceUsage.Comparison(
+                    ResourceUsage.NONE, ResourceUsage.NONE, ResourceUsage.NONE, true);
 
     private ScenarioResults() {}
 
