@@ -21,25 +21,25 @@ enum BenchAddress {
     TRACED(6092),
     TRACES(6093);
 
-    private final Address address;
+    private final int port;
 
     BenchAddress(int port) {
-        this.address = new Address(port);
+        this.port = port;
     }
 
     Address address() {
-        return address;
+        return new Address(port);
     }
 
     String url() {
-        return address.url();
+        return address().url();
     }
 
     int port() {
-        return address.port();
+        return port;
     }
 
     static List<Integer> ports() {
-        return Arrays.stream(values()).flatMap(each -> each.address.ports()).toList();
+        return Arrays.stream(values()).flatMap(each -> each.address().ports()).toList();
     }
 }

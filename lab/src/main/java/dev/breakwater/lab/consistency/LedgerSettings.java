@@ -31,10 +31,10 @@ record LedgerSettings(
 
     private static final int MIN_SECONDS = 20;
 
-    /** To start, and to settle in the end. */
+    /** To start the processes, and to wait for the last orders. */
     private static final Duration OVERHEAD = Duration.ofMinutes(6);
 
-    /** How much slower than planned a machine may be. */
+    /** The factor by which a run may take longer than planned. */
     private static final int MAX_SLOWDOWN = 4;
 
     static LedgerSettings from(Environment environment) {

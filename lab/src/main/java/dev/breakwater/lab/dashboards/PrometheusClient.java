@@ -24,7 +24,7 @@ record PrometheusClient(URI address, Duration lookBack) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * Whether the query has a result at any time in the range.
+     * Returns whether the query has a result at any time in the range.
      *
      * @throws IOException with Prometheus' message, if it rejects the query
      */

@@ -3,7 +3,7 @@ package dev.breakwater.lab.load;
 /** The number of calls per second, which may change during the load. */
 final class ArrivalRate {
 
-    /** As much as one small machine can serve besides everything else that runs on it. */
+    /** The load that a small machine can serve while it runs the whole demo. */
     private static final int MAX = 500;
 
     private final int initial;

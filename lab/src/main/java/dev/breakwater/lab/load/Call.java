@@ -28,17 +28,17 @@ public record Call(long began, long ended, CallOutcome outcome, boolean made) {
         return !isError() && outcome.level().equals(level);
     }
 
-    /** Whether there was no response, or one other than a 200. */
+    /** Returns whether there was no response, or one other than a 200. */
     public boolean isError() {
         return !outcome.status().equals("200");
     }
 
-    /** Whether there was a response. */
+    /** Returns whether there was a response. */
     public boolean isAnswered() {
         return outcome.status().matches("\\d{3}");
     }
 
-    /** Whether a 200 of any service level came within the deadline. */
+    /** Returns whether a 200 of any service level came within the deadline. */
     public boolean isInTime() {
         return !isError() && millis() <= DEADLINE_MILLIS;
     }

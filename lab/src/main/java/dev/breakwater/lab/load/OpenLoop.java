@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
 /** Random arrivals at a mean rate, whether or not earlier calls have their responses. */
 public final class OpenLoop {
 
-    /** With more calls in flight the target is lost; further ones are counted as dropped. */
+    /** The target cannot recover with more calls in flight; further calls are dropped. */
     private static final int MAX_IN_FLIGHT = 2000;
 
-    /** How often a paused load looks for a new rate. */
+    /** The interval at which a paused load reads the rate. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Caller caller;

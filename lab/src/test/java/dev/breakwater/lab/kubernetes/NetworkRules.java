@@ -27,7 +27,7 @@ final class NetworkRules {
         }
     }
 
-    /** Whether a policy denies all traffic that no other policy allows. */
+    /** Returns whether a policy denies all traffic that no other policy allows. */
     static boolean denyByDefault(Manifests manifests) {
         return policies(manifests).stream()
                 .anyMatch(spec ->

@@ -72,7 +72,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                         () -> new AssertionError(name + " has no port named " + port.getStrVal()));
     }
 
-    /** Whether a selector matches its pods. */
+    /** Returns whether a selector matches its pods. */
     boolean isChosenBy(LabelSelector selector) {
         return matchesLabels(selector) && matchesExpressions(selector);
     }

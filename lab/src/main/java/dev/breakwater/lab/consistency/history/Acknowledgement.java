@@ -48,7 +48,7 @@ public record Acknowledgement(
         return result.status() == AttemptResult.ACCEPTED;
     }
 
-    /** Whether each replay of this response must have the same bytes. */
+    /** Returns whether each replay of this response must have the same bytes. */
     public boolean isReplayedVerbatim() {
         return result.direct() && !isAccepted();
     }

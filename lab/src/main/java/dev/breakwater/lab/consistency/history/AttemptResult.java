@@ -38,18 +38,22 @@ public record AttemptResult(
         return status == 0 ? body : Integer.toString(status);
     }
 
-    /** Whether the client now knows what became of its order. A reused key is a 422, too. */
+    /**
+     * Returns whether the client now knows the outcome of its order. A reused key also gets a 422.
+     */
     public boolean isOutcome() {
         return OUTCOMES.contains(status)
                 && (status != OUT_OF_STOCK || body.contains(":out-of-stock"));
     }
 
-    /** Whether the client has to send its order again, under the same key. */
+    /** Returns whether the client has to send its order again, under the same key. */
     public boolean isRetryable() {
         return RETRYABLE.contains(status) || status >= INTERNAL_ERROR;
     }
 
-    /** Whether the contract does not have this response. A 500 is retryable, but a defect. */
+    /**
+     * Returns whether the contract does not have this response. A 500 is retryable, but a defect.
+     */
     boolean violatesContract() {
         return !isOutcome() && (!isRetryable() || status == INTERNAL_ERROR);
     }

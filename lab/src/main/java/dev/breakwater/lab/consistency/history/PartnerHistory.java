@@ -28,8 +28,8 @@ public record PartnerHistory(List<PartnerCall> calls) {
     }
 
     /**
-     * Whether the operation is in effect in the end: it succeeded, and no undoing succeeded after
-     * it. A later refusal of the same operation does not undo it.
+     * Returns whether the operation is in effect: it succeeded, and no undoing succeeded after it.
+     * A later refusal of the same operation does not undo it.
      */
     public boolean isInEffect(Operation operation, Operation undoing) {
         return calls.stream()

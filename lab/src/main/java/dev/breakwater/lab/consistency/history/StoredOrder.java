@@ -28,7 +28,7 @@ public record StoredOrder(
         return status.equals("REJECTED");
     }
 
-    /** Whether order-service undid the order and answered its client with a 503. */
+    /** Returns whether order-service undid the order and answered its client with a 503. */
     public boolean isAbandoned() {
         return status.equals("ABANDONED");
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Plans a run's faults. The same seed gives the same faults. Faults of a kind are spread over most
- * of the run, one in each slot. In the end nothing is killed any more; payment first charges
+ * of the run, one in each slot. At the end of the run nothing is killed; payment first charges
  * without responding and then declines, so that only a refund makes the charge good.
  */
 public final class FaultSchedule {

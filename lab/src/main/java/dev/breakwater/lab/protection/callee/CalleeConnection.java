@@ -18,14 +18,6 @@ final class CalleeConnection implements Runnable {
 
     private static final String ORDERS = "/orders?userId=";
 
-    /** As long as the order of a typical user. */
-    private static final String ORDER =
-            """
-            {"id":"7d3f5f0e-58a1-4c61-9f0e-0d7c2a1b9e5%d","userId":"%s","status":"CONFIRMED",\
-            "items":[{"sku":"MUG-01","name":"Mug","quantity":2,"unitPrice":9.95}],\
-            "total":19.90,"currency":"EUR","placedAt":"2026-01-15T14:23:00Z"}\
-            """;
-
     private final Socket socket;
     private final Function<CalleeRequest, CalleeResponse> behaviour;
     private final CalleeCounters counters;
@@ -111,8 +103,18 @@ final class CalleeConnection implements Runnable {
 
     private static String orders(String user) {
         return IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> ORDER.formatted(number, user))
+                .mapToObj(number -> order(number, user))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Returns an order of typical length. */
+    private static String order(int number, String user) {
+        return """
+        {"id":"7d3f5f0e-58a1-4c61-9f0e-0d7c2a1b9e5%d","userId":"%s","status":"CONFIRMED",\
+        "items":[{"sku":"MUG-01","name":"Mug","quantity":2,"unitPrice":9.95}],\
+        "total":19.90,"currency":"EUR","placedAt":"2026-01-15T14:23:00Z"}\
+        """
+                .formatted(number, user);
     }
 
     private void write(int status, String body) throws IOException {

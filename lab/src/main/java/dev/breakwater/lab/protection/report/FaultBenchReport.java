@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The results as a page of Markdown.
  *
- * @param results for each scenario those of every service
+ * @param results a list for each scenario, with one result for each service
  */
 public record FaultBenchReport(
         FaultBenchSettings settings,

@@ -38,7 +38,7 @@ public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int
         return WARM_UP_SECONDS + seconds + RECOVERY_SECONDS;
     }
 
-    /** Whether the run has every scenario at its default duration or longer. */
+    /** Returns whether the run has every scenario at its default duration or longer. */
     public boolean isComplete() {
         return scenarios.size() == FaultScenario.values().length && seconds >= DEFAULT_SECONDS;
     }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** History to be told in a test, one after the other; time passes with each call at a partner. */
+/** Builds the history of a test; each partner call is later than the one before. */
 final class HistoryBuilder {
 
     static final OrderRequest REQUEST =
