@@ -1,9 +1,13 @@
 package dev.breakwater.lab.alerts;
 
+import dev.breakwater.lab.http.CommandFilter;
+import dev.breakwater.lab.http.HttpServers;
+
+
+
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.CommandFilter;
-import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
+
+
+
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +30,14 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             if (Tools.find("wrk").isEmpty()) {
-                throw new CannotStart("make bench needs wrk: apt install wrk, or brew install wrk");
+                throw new CommandException("make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
-            Ports.requireFree(Stage.PORTS.stream().flatMap(Address::ports).toList());
+            PortCheck.requireFree(Stage.PORTS.stream().flatMap(LoopbackAddress::ports).toList());
             measure(new Stage(state, new Console(System.out)), new Wrk(state.directory("load")));
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 

@@ -1,16 +1,20 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Fleet;
-import dev.breakwater.lab.launcher.Partners;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.PartnerServer;
+import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
-import dev.breakwater.lab.launcher.Probe;
-import dev.breakwater.lab.launcher.Program;
-import dev.breakwater.lab.launcher.Service;
+import dev.breakwater.lab.launcher.ServiceJar;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,24 +27,24 @@ import java.util.stream.Stream;
 /** What runs during the benchmark: one healthy Order Service, and the subjects in front of it. */
 final class Stage {
 
-    private static final Address DATABASE = new Address(6433);
-    private static final Address ORDERS = new Address(6081);
-    private static final Address BARE = new Address(6082);
-    private static final Address PROTECTED = new Address(6083);
-    private static final Address UNOBSERVED = new Address(6084);
-    private static final Address PROXY = new Address(6085);
+    private static final LoopbackAddress DATABASE = new LoopbackAddress(6433);
+    private static final LoopbackAddress ORDERS = new LoopbackAddress(6081);
+    private static final LoopbackAddress BARE = new LoopbackAddress(6082);
+    private static final LoopbackAddress PROTECTED = new LoopbackAddress(6083);
+    private static final LoopbackAddress UNOBSERVED = new LoopbackAddress(6084);
+    private static final LoopbackAddress PROXY = new LoopbackAddress(6085);
     private static final String WITHOUT_IDEMPOTENCY =
             "--spring.profiles.active=without-idempotency";
-    private static final Address WITH_KEYS = new Address(6086);
-    private static final Address WITHOUT_KEYS = new Address(6087);
-    private static final Address PARTNERS = new Address(6088);
-    private static final Address HANGING_PARTNERS = new Address(6089);
-    private static final Address PAYMENT_WELL = new Address(6090);
-    private static final Address PAYMENT_HANGS = new Address(6091);
-    private static final Address TRACED = new Address(6092);
-    private static final Address TRACES = new Address(6093);
+    private static final LoopbackAddress WITH_KEYS = new LoopbackAddress(6086);
+    private static final LoopbackAddress WITHOUT_KEYS = new LoopbackAddress(6087);
+    private static final LoopbackAddress PARTNERS = new LoopbackAddress(6088);
+    private static final LoopbackAddress HANGING_PARTNERS = new LoopbackAddress(6089);
+    private static final LoopbackAddress PAYMENT_WELL = new LoopbackAddress(6090);
+    private static final LoopbackAddress PAYMENT_HANGS = new LoopbackAddress(6091);
+    private static final LoopbackAddress TRACED = new LoopbackAddress(6092);
+    private static final LoopbackAddress TRACES = new LoopbackAddress(6093);
 
-    static final List<Address> PORTS =
+    static final List<LoopbackAddress> PORTS =
             List.of(
                     DATABASE,
                     ORDERS,
@@ -75,26 +79,26 @@ final class Stage {
 
     private final StateDirectory state;
     private final Console console;
-    private final Fleet fleet;
+    private final ProcessSupervisor fleet;
 
     private final PostgreSql postgres;
-    private final Service orders;
+    private final ServiceJar orders;
 
     Stage(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
-        this.fleet = new Fleet(state, console);
+        this.fleet = new ProcessSupervisor(state::log, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
         this.postgres = PostgreSql.in(state, DATABASE.port());
-        fleet.awaitReady(fleet.start(postgres.program()));
-        this.orders = Service.prepared("order-service", state, console, postgres.properties());
+        fleet.awaitReady(fleet.start(postgres.spec()));
+        this.orders = ServiceJar.prepared("order-service", state, console, postgres.properties());
     }
 
     /** Those who are asked for orders. */
     List<Subject> readers() throws InterruptedException {
-        Service users = Service.prepared("user-service", state, console, List.of());
+        ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
         TraceSink.listen(TRACES);
-        Child callee = start(service("order-service", orders, ORDERS, postgres.properties()));
+        SupervisedProcess callee = start(service("order-service", orders, ORDERS, postgres.properties()));
         return List.of(
                 user(users, "bare", BARE, "--spring.profiles.active=bare"),
                 user(users, "protected", PROTECTED),
@@ -113,57 +117,57 @@ final class Stage {
      * later, the other must not find.
      */
     List<Subject> takers() throws InterruptedException {
-        start(Partners.forgetful(PARTNERS).program());
+        start(PartnerServer.withSmallJournal(PARTNERS).spec());
         return List.of(
                 taker("orders placed, without keys", WITHOUT_KEYS, WITHOUT_IDEMPOTENCY),
                 taker("orders placed", WITH_KEYS));
     }
 
-    private Subject taker(String name, Address address, String... arguments)
+    private Subject taker(String name, LoopbackAddress address, String... arguments)
             throws InterruptedException {
-        Child process = replica(name, address, Partners.forgetful(PARTNERS), arguments);
+        SupervisedProcess process = replica(name, address, PartnerServer.withSmallJournal(PARTNERS), arguments);
         return new Subject(name, process, address.url(), NEW_ORDERS);
     }
 
-    private Child replica(String name, Address address, Partners partners, String... arguments)
+    private SupervisedProcess replica(String name, LoopbackAddress address, PartnerServer partners, String... arguments)
             throws InterruptedException {
         List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
-        all.addAll(partners.forOrderService());
+        all.addAll(partners.orderServiceArguments());
         all.addAll(List.of(arguments));
         return start(service(name, orders, address, all));
     }
 
     /** Those who are asked for orders while others place some: what do they notice of a partner? */
     List<Subject> bystanders() throws InterruptedException {
-        Partners hanging = Partners.forgetful(HANGING_PARTNERS);
-        start(hanging.program().named("partners-of-which-one-hangs"));
+        PartnerServer hanging = PartnerServer.withSmallJournal(HANGING_PARTNERS);
+        start(hanging.spec().named("partners-of-which-one-hangs"));
         try {
-            new PartnersEndpoint(HANGING_PARTNERS).set("payment", "hanging");
+            new PartnersClient(HANGING_PARTNERS).set("payment", "hanging");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return List.of(
-                bystander("payment well", PAYMENT_WELL, Partners.forgetful(PARTNERS)),
+                bystander("payment well", PAYMENT_WELL, PartnerServer.withSmallJournal(PARTNERS)),
                 bystander("payment hangs", PAYMENT_HANGS, hanging));
     }
 
-    private Subject bystander(String name, Address address, Partners partners)
+    private Subject bystander(String name, LoopbackAddress address, PartnerServer partners)
             throws InterruptedException {
-        Child process = replica(name, address, partners);
+        SupervisedProcess process = replica(name, address, partners);
         new OrderFeed(address.url()).start();
         return new Subject(name, process, address.url(), BYSTANDER_READS);
     }
 
-    private Subject user(Service users, String name, Address address, String... arguments)
+    private Subject user(ServiceJar users, String name, LoopbackAddress address, String... arguments)
             throws InterruptedException {
         String callee = "--breakwater.orders.replicas=" + ORDERS.url();
         List<String> all = Stream.concat(Stream.of(callee), Stream.of(arguments)).toList();
-        Child process = start(service(name, users, address, all));
+        SupervisedProcess process = start(service(name, users, address, all));
         return new Subject(name, process, address.url(), USER_READS);
     }
 
     /** The least that a hop in between costs; where nginx is missing, what the callee costs. */
-    private Subject floor(Child callee) throws InterruptedException {
+    private Subject floor(SupervisedProcess callee) throws InterruptedException {
         Optional<Path> nginx = Tools.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())
@@ -182,24 +186,24 @@ final class Stage {
                             home.toString(),
                             "-c",
                             configuration.toAbsolutePath().toString());
-            Child process =
-                    start(new Program("nginx", command, Probe.answers200(PROXY.url() + "/ready")));
+            SupervisedProcess process =
+                    start(new ProcessSpec("nginx", command, ReadinessProbe.answers200(PROXY.url() + "/ready")));
             return new Subject("nginx as a plain proxy", process, PROXY.url(), CALLEE_READS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Program service(String name, Service service, Address address, List<String> arguments) {
+    private ProcessSpec service(String name, ServiceJar service, LoopbackAddress address, List<String> arguments) {
         List<String> all = Stream.concat(address.arguments().stream(), arguments.stream()).toList();
-        return new Program(
+        return new ProcessSpec(
                 name.replaceAll("\\W+", "-"),
                 service.commandForThroughput(all),
-                Probe.answers200(address.url() + "/ready"));
+                ReadinessProbe.answers200(address.url() + "/ready"));
     }
 
-    private Child start(Program program) throws InterruptedException {
-        List<Child> started = fleet.start(program);
+    private SupervisedProcess start(ProcessSpec program) throws InterruptedException {
+        List<SupervisedProcess> started = fleet.start(program);
         fleet.awaitReady(started);
         return started.getFirst();
     }

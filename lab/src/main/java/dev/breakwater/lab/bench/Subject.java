@@ -1,6 +1,10 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Child;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,13 +15,13 @@ import java.util.stream.Stream;
 final class Subject {
 
     private final String name;
-    private final Child process;
+    private final SupervisedProcess process;
     private final String baseUrl;
     private final Workload workload;
     private final List<Double> microsOfCpu = new ArrayList<>();
     private final List<Double> requestsPerSecond = new ArrayList<>();
 
-    Subject(String name, Child process, String baseUrl, Workload workload) {
+    Subject(String name, SupervisedProcess process, String baseUrl, Workload workload) {
         this.name = name;
         this.process = process;
         this.baseUrl = baseUrl;

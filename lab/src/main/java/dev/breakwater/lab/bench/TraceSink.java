@@ -1,8 +1,12 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.http.HttpServers;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+
+
+
+
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
-import dev.breakwater.lab.launcher.Address;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +19,7 @@ final class TraceSink {
     private TraceSink() {}
 
     /** Listens until this process ends. */
-    static void listen(Address address) {
+    static void listen(LoopbackAddress address) {
         try {
             HttpServer server =
                     HttpServers.create(

@@ -1,8 +1,12 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import dev.breakwater.lab.consistency.Strike.Blow;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,12 +27,12 @@ final class Chaos {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Stage.Cast cast;
-    private final PartnersEndpoint partners;
+    private final PartnersClient partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
     private final Queue<Strike> done = new ConcurrentLinkedQueue<>();
 
-    Chaos(Stage.Cast cast, PartnersEndpoint partners, Console console) {
+    Chaos(Stage.Cast cast, PartnersClient partners, Console console) {
         this.cast = cast;
         this.partners = partners;
         this.console = console;
@@ -89,10 +93,10 @@ final class Chaos {
 
     /** This one, or else the next; none twice, since two strikes must not count the same death. */
     private boolean killOneThatServes(int replica) {
-        List<Child> replicas = cast.replicas();
+        List<SupervisedProcess> replicas = cast.replicas();
         for (int i = 0; i < replicas.size(); i++) {
-            Child child = replicas.get((replica + i) % replicas.size());
-            if (child.serves() && killed.add(child.pid())) {
+            SupervisedProcess child = replicas.get((replica + i) % replicas.size());
+            if (child.isServing() && killed.add(child.pid())) {
                 return process(child).map(ProcessHandle::destroyForcibly).orElse(false);
             }
         }
@@ -138,12 +142,12 @@ final class Chaos {
         try {
             Thread.sleep(time);
         } finally {
-            partners.set(partner, PartnersEndpoint.WELL);
+            partners.set(partner, PartnersClient.WELL);
         }
         return true;
     }
 
-    private static Optional<ProcessHandle> process(Child child) {
+    private static Optional<ProcessHandle> process(SupervisedProcess child) {
         return ProcessHandle.of(child.pid()).filter(ProcessHandle::isAlive);
     }
 }

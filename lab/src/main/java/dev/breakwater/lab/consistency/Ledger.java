@@ -1,13 +1,17 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Machine;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Pair;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.PortCheck;
+import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
+
+
+
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,19 +41,19 @@ public final class Ledger {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
-            Pair.requireBuilt();
+            Settings settings = Settings.from(new EnvironmentVariables(System.getenv()));
+            ServicePair.requireBuilt();
             StateDirectory state = StateDirectory.claim(settings.stateDirectory());
-            Ports.requireFree(settings.layout().ports());
+            PortCheck.requireFree(settings.layout().ports());
             Console console = new Console(System.out);
             Stage stage = new Stage(settings, state, console);
             Runtime.getRuntime().addShutdownHook(new Thread(stage::clear));
             Ledger ledger = new Ledger(settings, console, stage);
             ledger.endAtTheLimit();
             System.exit(ledger.run().isClean() ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
@@ -63,7 +67,7 @@ public final class Ledger {
         stage.set();
         Chaos chaos =
                 new Chaos(
-                        stage.cast(), new PartnersEndpoint(settings.layout().partners()), console);
+                        stage.cast(), new PartnersClient(settings.layout().partners()), console);
         Records records = new Records();
         Crowd crowd = new Crowd(Shop.of(settings.layout()), records, settings, almostOver());
 

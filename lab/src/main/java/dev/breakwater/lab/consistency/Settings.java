@@ -1,7 +1,11 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Layout;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortLayout;
+
+
+
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -23,7 +27,7 @@ record Settings(
         int databaseKills,
         int pauses,
         int seed,
-        Layout layout,
+        PortLayout layout,
         Path stateDirectory) {
 
     /** More than that in a second, and it is a test of speed. */
@@ -40,7 +44,7 @@ record Settings(
     /** What is accepted before everything is given up. */
     private static final int TIMES_AS_LONG = 4;
 
-    static Settings from(Environment environment) {
+    static Settings from(EnvironmentVariables environment) {
         int kills = environment.number("KILLS", 50, 0, 1000);
         int some = (kills + 9) / 10;
         return new Settings(
@@ -50,7 +54,7 @@ record Settings(
                 environment.number("DATABASE_KILLS", some, 0, 100),
                 environment.number("PAUSES", some, 0, 100),
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
-                new Layout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
+                new PortLayout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
                 Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
     }
 

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.PortLayout;
+
+
+
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.Layout;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,10 +46,10 @@ final class Shop {
         this.listener = listener;
     }
 
-    static Shop of(Layout layout) {
+    static Shop of(PortLayout layout) {
         return new Shop(
                 URI.create(layout.userService().url()),
-                layout.replicas().stream().map(Address::url).map(URI::create).toList(),
+                layout.replicas().stream().map(LoopbackAddress::url).map(URI::create).toList(),
                 (_, _, _) -> {});
     }
 

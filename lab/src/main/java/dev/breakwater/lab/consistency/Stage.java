@@ -1,12 +1,16 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Fleet;
-import dev.breakwater.lab.launcher.Pair;
-import dev.breakwater.lab.launcher.Partners;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PostgreSql;
+import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -24,34 +28,34 @@ final class Stage {
     private final Settings settings;
     private final StateDirectory state;
     private final Console console;
-    private final Fleet fleet;
+    private final ProcessSupervisor fleet;
     private @Nullable Cast cast;
 
     Stage(Settings settings, StateDirectory state, Console console) {
         this.settings = settings;
         this.state = state;
         this.console = console;
-        this.fleet = new Fleet(state, console);
+        this.fleet = new ProcessSupervisor(state::log, console);
     }
 
     /** Whom it is about. */
-    record Cast(OrderDatabase orders, Journal journal, Child database, List<Child> replicas) {}
+    record Cast(OrderDatabase orders, Journal journal, SupervisedProcess database, List<SupervisedProcess> replicas) {}
 
     void set() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
         PostgreSql postgres = PostgreSql.in(state, settings.layout().database());
-        Partners partners = partners();
-        List<Child> ground = fleet.start(postgres.program(), partners.program());
+        PartnerServer partners = partners();
+        List<SupervisedProcess> ground = fleet.start(postgres.spec(), partners.spec());
         fleet.awaitReady(ground);
         LocalBooks books =
                 new LocalBooks(
                         postgres.connectionUrl(), partners.address().url(), partners.journal());
         books.forgetEverything();
 
-        Pair pair = Pair.prepared(settings.layout(), postgres, partners, state, console);
+        ServicePair pair = ServicePair.prepared(settings.layout(), postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
-        List<Child> replicas = fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
-        List<Child> front = fleet.start(pair.userService(line -> {}));
+        List<SupervisedProcess> replicas = fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
+        List<SupervisedProcess> front = fleet.start(pair.userService(line -> {}));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);
         cast =
@@ -70,8 +74,8 @@ final class Stage {
         fleet.stop();
     }
 
-    private Partners partners() {
-        return new Partners(
+    private PartnerServer partners() {
+        return new PartnerServer(
                 settings.layout().partners(),
                 settings.orders() * CALLS_PER_ORDER,
                 LEAST_HEAP_MEGABYTES + settings.orders() / ORDERS_PER_MEGABYTE);

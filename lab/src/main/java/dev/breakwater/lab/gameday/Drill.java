@@ -1,10 +1,25 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Faults;
-import dev.breakwater.lab.launcher.Layout;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.gameday.report.DrillReport;
+import dev.breakwater.lab.gameday.report.HtmlReport;
+import dev.breakwater.lab.gameday.report.Verdict;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.Scenarios;
+import dev.breakwater.lab.gameday.target.ReplicaFaults;
+import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.gameday.target.UrlTarget;
+import dev.breakwater.lab.gameday.target.compose.ComposeProject;
+import dev.breakwater.lab.gameday.target.compose.ComposeTarget;
+import dev.breakwater.lab.gameday.target.local.LocalTarget;
+import dev.breakwater.lab.launcher.PortLayout;
+import dev.breakwater.lab.launcher.ReplicaAddresses;
+
+
+
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,31 +45,31 @@ public final class Drill {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Environment environment = new Environment(System.getenv());
-            Settings settings = Settings.from(environment);
-            List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
+            EnvironmentVariables environment = new EnvironmentVariables(System.getenv());
+            DrillSettings settings = DrillSettings.from(environment);
+            List<DrillScenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
             if (List.of(arguments).contains(CHECK)) {
                 return;
             }
-            Report report = played(scenarios, target(settings, environment), settings.report());
+            DrillReport report = played(scenarios, target(settings, environment), settings.report());
             System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
             System.exit(report.holds() ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
     /** The page is written after each scenario: whoever waits can read on. */
-    private static Report played(List<Scenario> scenarios, Target target, Path page)
+    private static DrillReport played(List<DrillScenario> scenarios, Target target, Path page)
             throws InterruptedException, IOException {
         Console console = new Console(System.out);
-        Stage stage = new Stage(target, console);
+        Environment stage = new Environment(target, console);
         stage.requireFeasible(scenarios);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
         stage.warmUp();
-        Report report = new Report(target.name(), List.of());
-        for (Scenario scenario : scenarios) {
+        DrillReport report = new DrillReport(target.name(), List.of());
+        for (DrillScenario scenario : scenarios) {
             Verdict verdict = Verdict.of(stage.play(scenario));
             console.say("  " + verdict);
             report = report.and(verdict);
@@ -63,25 +78,25 @@ public final class Drill {
         return report;
     }
 
-    private static Target target(Settings settings, Environment environment)
+    private static Target target(DrillSettings settings, EnvironmentVariables environment)
             throws InterruptedException {
         return switch (settings.target()) {
-            case Settings.COMPOSE ->
-                    new ComposeTarget(new Compose(settings.project()), settings.journal());
-            case Settings.LOCAL -> new LocalTarget(Layout.from(environment));
+            case DrillSettings.COMPOSE ->
+                    new ComposeTarget(new ComposeProject(settings.project()), settings.journal());
+            case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(environment));
             default ->
-                    new AddressTarget(
+                    new UrlTarget(
                             URI.create(settings.target()),
-                            new ManagedReplicas(
+                            new ReplicaFaults(
                                     environment.text("REPLICAS", "").isEmpty()
                                             ? List.of()
-                                            : Faults.replicas(environment)));
+                                            : ReplicaAddresses.management(environment)));
         };
     }
 
-    private static void write(Report report, Path file) throws IOException {
+    private static void write(DrillReport report, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
-                file, new Page(report, LocalDateTime.now(ZoneId.systemDefault())).toString());
+                file, new HtmlReport(report, LocalDateTime.now(ZoneId.systemDefault())).toString());
     }
 }

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
+
+
+
+
 import dev.breakwater.lab.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +31,9 @@ public final class FaultBench {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
+            Settings settings = Settings.from(new EnvironmentVariables(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
-            Ports.requireFree(Stage.ports());
+            PortCheck.requireFree(Stage.ports());
             Report report = measure(state, settings, new Console(System.out));
             String page = report.page(LocalDate.now(ZoneId.systemDefault()));
             System.out.println(page);
@@ -37,9 +41,9 @@ public final class FaultBench {
                 Files.writeString(PAGE, page);
             }
             System.exit(report.promises().stream().allMatch(Promise::holds) ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.breakwater.lab.protection;
 
 import dev.breakwater.lab.Machine;
+
+
+
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,11 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Environment;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+
+
+
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +30,7 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
     private static final String ALL =
             Arrays.stream(Scenario.values()).map(Scenario::id).collect(Collectors.joining(","));
 
-    static Settings from(Environment environment) {
+    static Settings from(EnvironmentVariables environment) {
         return new Settings(
                 Arrays.stream(environment.text("SCENARIOS", ALL).split(","))
                         .map(Settings::scenario)
@@ -63,6 +67,6 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
                 .filter(scenario -> scenario.id().equals(id.strip()))
                 .findFirst()
                 .orElseThrow(
-                        () -> CannotStart.usage("SCENARIOS has '" + id + "': give some of " + ALL));
+                        () -> CommandException.usage("SCENARIOS has '" + id + "': give some of " + ALL));
     }
 }

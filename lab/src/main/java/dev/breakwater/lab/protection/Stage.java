@@ -1,14 +1,18 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.BreakerWatch;
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Fleet;
-import dev.breakwater.lab.launcher.Probe;
-import dev.breakwater.lab.launcher.Program;
-import dev.breakwater.lab.launcher.Service;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.BreakerLogReader;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.ServiceJar;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,12 +27,12 @@ final class Stage {
 
     private final StateDirectory state;
     private final Console console;
-    private final Fleet fleet;
+    private final ProcessSupervisor fleet;
 
     Stage(StateDirectory state, Console console) {
         this.state = state;
         this.console = console;
-        this.fleet = new Fleet(state, console);
+        this.fleet = new ProcessSupervisor(state::log, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
     }
 
@@ -40,7 +44,7 @@ final class Stage {
     }
 
     List<Subject> set() throws InterruptedException {
-        Service users = Service.prepared("user-service", state, console, List.of());
+        ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
         List<Subject> subjects = new ArrayList<>();
         for (Variant variant : Variant.ALL) {
             subjects.add(subject(users, variant, subjects.size()));
@@ -48,11 +52,11 @@ final class Stage {
         return subjects;
     }
 
-    private Subject subject(Service users, Variant variant, int number)
+    private Subject subject(ServiceJar users, Variant variant, int number)
             throws InterruptedException {
         var callee = new Callee(replicas(number));
         var openings = new Openings();
-        Address address = address(number);
+        LoopbackAddress address = address(number);
         List<String> arguments =
                 Stream.of(
                                 address.arguments(),
@@ -60,19 +64,19 @@ final class Stage {
                                 List.of("--breakwater.orders.replicas=" + callee.addresses()))
                         .flatMap(List::stream)
                         .toList();
-        List<Child> started =
+        List<SupervisedProcess> started =
                 fleet.start(
-                        new Program(
+                        new ProcessSpec(
                                 variant.title().replace(' ', '-'),
                                 users.commandForThroughput(arguments),
-                                Probe.answers200(address.url() + "/ready"),
-                                new BreakerWatch(openings)));
+                                ReadinessProbe.answers200(address.url() + "/ready"),
+                                new BreakerLogReader(openings)));
         fleet.awaitReady(started);
         return new Subject(variant, address, started.getFirst(), callee, openings);
     }
 
-    private static Address address(int subject) {
-        return new Address(FIRST_SUBJECT + subject);
+    private static LoopbackAddress address(int subject) {
+        return new LoopbackAddress(FIRST_SUBJECT + subject);
     }
 
     private static List<Integer> replicas(int subject) {

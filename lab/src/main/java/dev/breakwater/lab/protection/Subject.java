@@ -1,8 +1,12 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Child;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+
+
+
+
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
@@ -21,13 +25,13 @@ final class Subject {
     private static final int CALLS_PER_LOOK = 20;
 
     private final Variant variant;
-    private final Child process;
+    private final SupervisedProcess process;
     private final Callee callee;
     private final Openings openings;
     private final URI url;
     private final Metrics metrics;
 
-    Subject(Variant variant, Address address, Child process, Callee callee, Openings openings) {
+    Subject(Variant variant, LoopbackAddress address, SupervisedProcess process, Callee callee, Openings openings) {
         this.variant = variant;
         this.process = process;
         this.callee = callee;
@@ -102,7 +106,7 @@ final class Subject {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new CannotStart("make bench-faults needs jcmd, which every JDK has: " + e);
+            throw new CommandException("make bench-faults needs jcmd, which every JDK has: " + e);
         }
         return resources();
     }

@@ -1,6 +1,10 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.Console;
+
+
+
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

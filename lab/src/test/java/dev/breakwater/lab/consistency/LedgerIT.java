@@ -1,10 +1,14 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,6 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        Ports.requireFree(Settings.from(new Environment(SHORT)).layout().ports()));
+                        PortCheck.requireFree(Settings.from(new EnvironmentVariables(SHORT)).layout().ports()));
     }
 }

@@ -1,9 +1,13 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.EnvironmentVariables;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.breakwater.lab.launcher.Environment;
 import dev.breakwater.lab.consistency.PartnerCall.Act;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the facts are made of, and what chance decides. */
 class SourcesTest {
 
-    private static final Settings USUAL = Settings.from(new Environment(Map.of()));
+    private static final Settings USUAL = Settings.from(new EnvironmentVariables(Map.of()));
 
     @Test
     void readsWhatAPartnerDid() throws Exception {

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.dashboards;
 
+import dev.breakwater.lab.http.HttpServers;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

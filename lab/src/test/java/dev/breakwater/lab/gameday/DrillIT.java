@@ -1,8 +1,12 @@
 package dev.breakwater.lab.gameday;
 
+import dev.breakwater.lab.launcher.RunningDemo;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.lab.launcher.RunningDemo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,7 +85,7 @@ class DrillIT {
 
         int status = drill(SCENARIO.replace("kill: order-service", "cut: order-service"), output);
 
-        assertThat(output).content().startsWith("mine cannot be played at local. cut one order");
+        assertThat(output).content().startsWith("mine cannot be played at local. disconnect one order");
         assertThat(status).isEqualTo(2);
     }
 

@@ -1,5 +1,11 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,7 +30,7 @@ class FaultsTest {
 
     @Test
     void refusesWhatIsNeither() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> Faults.document("Storm!"))
                 .withMessageStartingWith("PLAN is 'Storm!'");
     }
@@ -36,13 +42,13 @@ class FaultsTest {
                 {"plan":{"preset":"storm","faults":[]},"counts":{"error":12,"latency":0}}\
                 """;
 
-        assertThat(Faults.inShort(new ObjectMapper().readTree(report)))
+        assertThat(Faults.summary(new ObjectMapper().readTree(report)))
                 .isEqualTo("storm, so far: error 12");
     }
 
     @Test
     void findsTheDemosReplicas() {
-        assertThat(Faults.replicas(new Environment(Map.of("PORT_OFFSET", "100"))))
+        assertThat(ReplicaAddresses.management(new EnvironmentVariables(Map.of("PORT_OFFSET", "100"))))
                 .containsExactly(
                         URI.create("http://127.0.0.1:9181"),
                         URI.create("http://127.0.0.1:9182"),
@@ -51,20 +57,20 @@ class FaultsTest {
 
     @Test
     void takesOtherReplicas() {
-        assertThat(Faults.replicas(new Environment(Map.of("REPLICAS", "http://a:1, http://b:2"))))
+        assertThat(ReplicaAddresses.management(new EnvironmentVariables(Map.of("REPLICAS", "http://a:1, http://b:2"))))
                 .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
     }
 
     @Test
     void takesANameWithOneAddressAsItIs() {
-        assertThat(Faults.replicas(new Environment(Map.of("REPLICAS", "http://localhost:9090"))))
+        assertThat(ReplicaAddresses.management(new EnvironmentVariables(Map.of("REPLICAS", "http://localhost:9090"))))
                 .containsExactly(URI.create("http://localhost:9090"));
     }
 
     @Test
     void refusesReplicasThatAreNoAddresses() {
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Faults.replicas(new Environment(Map.of("REPLICAS", "a:1"))))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> ReplicaAddresses.management(new EnvironmentVariables(Map.of("REPLICAS", "a:1"))))
                 .withMessageStartingWith("REPLICAS is 'a:1'");
     }
 }

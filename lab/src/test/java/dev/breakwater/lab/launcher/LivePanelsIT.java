@@ -89,7 +89,7 @@ class LivePanelsIT {
     }
 
     private Path configuration() throws Exception {
-        Layout layout = new Layout(PORT_OFFSET);
+        PortLayout layout = new PortLayout(PORT_OFFSET);
         List<String> replicas = layout.replicas().stream().map(LivePanelsIT::target).toList();
         String configuration =
                 """
@@ -110,7 +110,7 @@ class LivePanelsIT {
         return Files.writeString(directory.resolve("prometheus.yml"), configuration);
     }
 
-    private static String target(Address service) {
+    private static String target(LoopbackAddress service) {
         return "127.0.0.1:" + service.management().port();
     }
 }

@@ -1,5 +1,10 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.CommandException;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -35,12 +40,12 @@ class PartnersTest {
                             .asynchronousResponseEnabled(true)
                             .usingFilesUnderDirectory("../partners"));
 
-    private static PartnersEndpoint endpoint;
+    private static PartnersClient endpoint;
 
     @BeforeAll
     static void start() {
         SERVER.start();
-        endpoint = new PartnersEndpoint(new Address(SERVER.port()));
+        endpoint = new PartnersClient(new LoopbackAddress(SERVER.port()));
     }
 
     @AfterAll
@@ -153,7 +158,7 @@ class PartnersTest {
         endpoint.set("payment", "down");
 
         assertThat(endpoint.partners())
-                .extracting(partner -> partner.name() + " " + partner.inShort())
+                .extracting(partner -> partner.name() + " " + partner.fault())
                 .containsExactly(
                         "email well",
                         "inventory well",
@@ -164,20 +169,20 @@ class PartnersTest {
 
     @Test
     void areFoundByAPlansName() throws Exception {
-        assertThat(PartnersSwitch.concerned(endpoint.partners(), "inventory-out-of-stock").name())
+        assertThat(PartnersClient.partnerOf(endpoint.partners(), "inventory-out-of-stock").name())
                 .isEqualTo("inventory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"payment", "payment-", "payment-fog", "payment-Started", "storm"})
     void areNotFoundByAPlanThatTheyDoNotKnow(String plan) throws Exception {
-        List<Partner> partners = endpoint.partners();
+        List<PartnerState> partners = endpoint.partners();
 
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> PartnersSwitch.concerned(partners, plan))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> PartnersClient.partnerOf(partners, plan))
                 .withMessageStartingWith("PLAN is '" + plan + "': give calm, or one of email-down,")
                 .withMessageContaining("payment-declining")
-                .matches(refusal -> refusal.status() == 2);
+                .matches(refusal -> refusal.exitStatus() == 2);
     }
 
     private static HttpResponse<String> asked(String path, String body)

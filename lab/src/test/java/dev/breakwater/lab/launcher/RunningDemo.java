@@ -1,5 +1,11 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.process.JvmCommand;
+
+
+
+
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -25,12 +31,12 @@ public final class RunningDemo {
 
     private final Map<String, String> environment;
     private final Path output;
-    private final Settings settings;
+    private final DemoSettings settings;
     private final Process process;
 
     public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.settings = Settings.from(new Environment(environment));
+        this.settings = DemoSettings.from(new EnvironmentVariables(environment));
         this.output = Files.createTempFile(directory, "demo", ".out");
         this.process = program(Demo.class, Map.of(), output).start();
     }
@@ -51,7 +57,7 @@ public final class RunningDemo {
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
-    Address userService() {
+    LoopbackAddress userService() {
         return settings.layout().userService();
     }
 
@@ -111,7 +117,7 @@ public final class RunningDemo {
         await("every port free")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
-                .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
+                .untilAsserted(() -> PortCheck.requireFree(settings.layout().ports()));
     }
 
     public void kill() throws InterruptedException {
@@ -121,7 +127,7 @@ public final class RunningDemo {
     private ProcessBuilder program(Class<?> program, Map<String, String> more, Path itsOutput) {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                Jvm.java(
+                                JvmCommand.java(
                                         List.of("-Xmx256m", "-XX:+UseSerialGC"),
                                         List.of("-cp", "lab/target/lab.jar:lab/target/lib/*"),
                                         List.of(program.getName())))

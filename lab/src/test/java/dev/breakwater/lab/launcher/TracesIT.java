@@ -133,7 +133,7 @@ class TracesIT {
     }
 
     private static HttpRequest.Builder request(String trace) {
-        String userService = new Layout(PORT_OFFSET).userService().url();
+        String userService = new PortLayout(PORT_OFFSET).userService().url();
         return HttpRequest.newBuilder(URI.create(userService + "/user/orders"))
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
     }

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.load;
 
+import dev.breakwater.lab.http.HttpServers;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,10 +1,14 @@
 package dev.breakwater.lab.protection;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+
+
+
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Environment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +16,7 @@ class FaultBenchSettingsTest {
 
     @Test
     void takesEveryScenarioUnlessToldOtherwise() {
-        Settings settings = Settings.from(new Environment(Map.of()));
+        Settings settings = Settings.from(new EnvironmentVariables(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(Scenario.values());
         assertThat(settings.loadSeconds()).isEqualTo(60);
@@ -24,7 +28,7 @@ class FaultBenchSettingsTest {
     void saysWhatToTypeForTheSameRun() {
         Settings settings =
                 Settings.from(
-                        new Environment(
+                        new EnvironmentVariables(
                                 Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3")));
 
         assertThat(settings.scenarios()).containsExactly(Scenario.HANG, Scenario.ONE_SLOW);
@@ -35,12 +39,12 @@ class FaultBenchSettingsTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Settings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> Settings.from(new EnvironmentVariables(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")
                 .withMessageContaining("one-hangs");
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Settings.from(new Environment(Map.of("SECONDS", "0"))))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> Settings.from(new EnvironmentVariables(Map.of("SECONDS", "0"))))
                 .withMessageContaining("SECONDS is '0'");
     }
 }

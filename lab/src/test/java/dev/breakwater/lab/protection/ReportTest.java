@@ -1,11 +1,15 @@
 package dev.breakwater.lab.protection;
 
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.Table;
+
+
+
+
 import static dev.breakwater.lab.protection.Cells.cell;
 import static dev.breakwater.lab.protection.Cells.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.lab.Table;
-import dev.breakwater.lab.launcher.Environment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,7 @@ class ReportTest {
         Cell cell = cell(full(101, 5), full(141, 5));
         var report =
                 new Report(
-                        Settings.from(new Environment(Map.of())),
+                        Settings.from(new EnvironmentVariables(Map.of())),
                         List.of(List.of(cell)),
                         Promises.of(cell));
 

@@ -1,0 +1,265 @@
+package dev.breakwater.lab.gameday;
+
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.gameday.report.RunResult;
+import dev.breakwater.lab.gameday.report.Verdict;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.gameday.target.AlertSource;
+import dev.breakwater.lab.gameday.target.SlowClients;
+import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.http.HttpServers;
+
+
+
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.lab.consistency.Books;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Scenarios against a front door that a test opens and shuts. */
+class EnvironmentTest {
+
+    private static final DrillScenario.Requirements MUST =
+            new DrillScenario.Requirements(0, Duration.ofMinutes(1), Optional.empty(), 0, Optional.empty(), List.of());
+
+    private final List<String> done = new ArrayList<>();
+    private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
+    private volatile boolean loses;
+    private volatile boolean doubles;
+    private volatile int status = 200;
+    private volatile String level = "FULL";
+    private volatile List<String> unhealthyParts = List.of();
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void shut() {
+        server.stop(0);
+    }
+
+    @Test
+    void whatHealsHasATime() throws InterruptedException {
+        RunResult course = play(new Step.Kill("edge"), new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(done).containsExactly("repair", "kill -9 one edge", "repair");
+        assertThat(course.recoveries()).singleElement().matches(each -> each.time().isPresent());
+        assertThat(course.reads().count()).isPositive();
+        assertThat(course.failure()).isEmpty();
+    }
+
+    @Test
+    void whatStaysBrokenDoesNotHeal() throws InterruptedException {
+        RunResult course = play(new Step.Stop("edge"), new Step.UntilHealed(Duration.ofMillis(1)));
+
+        assertThat(course.recoveries())
+                .singleElement()
+                .isEqualTo(new RunResult.Recovery(Optional.empty(), List.of("edge is exited")));
+        assertThat(Verdict.of(course).holds()).isFalse();
+    }
+
+    @Test
+    void readsThatFailAreCounted() throws InterruptedException {
+        RunResult course = play(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
+
+        assertThat(course.reads().where(call -> call.answer().status().equals("502")).count())
+                .isPositive();
+        assertThat(course.recoveries())
+                .singleElement()
+                .matches(each -> each.unhealthyParts().contains("reads are not FULL"));
+    }
+
+    @Test
+    void aStepThatCannotBeDoneEndsTheScenarioAndRepairs() throws InterruptedException {
+        RunResult course = play(new Step.Run("exit 3"), new Step.Kill("edge"));
+
+        assertThat(course.failure()).hasValue("sh -c exit 3 ended with 3: ");
+        assertThat(done).containsExactly("repair", "repair");
+    }
+
+    @Test
+    void ordersAreSentAgainUntilTheirOutcomeIsKnown() throws InterruptedException {
+        RunResult course =
+                play(
+                        new DrillScenario.LoadSpec(50, 20, 5),
+                        new Step.Kill("edge"),
+                        new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(course.orders().wanted()).isPositive();
+        assertThat(course.orders().acknowledged()).isEqualTo(course.orders().wanted());
+        assertThat(course.orders().audited()).isFalse();
+        assertThat(course.orders().differences()).isEmpty();
+        assertThat(course.replies()).allMatch(reply -> reply.kind().equals("201"));
+    }
+
+    @Test
+    void ordersOfAnEarlierPlayOfTheSameScenarioAreNotThoseOfThisOne() throws InterruptedException {
+        Environment stage = new Environment(new FakeTarget(), new Console(System.out));
+        DrillScenario scenario =
+                new DrillScenario(
+                        "mine",
+                        "-",
+                        new DrillScenario.LoadSpec(50, 20, 5),
+                        List.of(new Step.UntilHealed(Duration.ofMinutes(1))),
+                        MUST);
+
+        stage.play(scenario);
+        RunResult again = stage.play(scenario);
+
+        assertThat(again.orders().wanted()).isPositive();
+        assertThat(again.orders().differences()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatItsUserCannotSeeIsLost() throws InterruptedException {
+        loses = true;
+
+        RunResult course =
+                play(new DrillScenario.LoadSpec(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(course.orders().differences())
+                .isNotEmpty()
+                .allMatch(difference -> difference.startsWith("acknowledged, and not to be seen"));
+    }
+
+    @Test
+    void anOrderThatItsUserSeesTwiceIsDoubled() throws InterruptedException {
+        doubles = true;
+
+        RunResult course =
+                play(new DrillScenario.LoadSpec(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+
+        assertThat(course.orders().differences())
+                .isNotEmpty()
+                .allMatch(difference ->
+                        difference.matches("drill-.* wanted \\d+ orders, and sees \\d+"));
+    }
+
+    @Test
+    void slowClientsHoldConnectionsAndSendByteByByte() throws Exception {
+        try (ServerSocket victim = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            URI address = URI.create("http://127.0.0.1:" + victim.getLocalPort());
+            var opened =
+                    threads.submit(() -> SlowClients.attack(address, 3, Duration.ofSeconds(1)));
+            List<Integer> first = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Socket client = victim.accept();
+                first.add(client.getInputStream().read());
+            }
+
+            assertThat(first).containsOnly((int) 'G');
+            assertThat(opened.get()).isEqualTo(3);
+        }
+    }
+
+    private RunResult play(Step... steps) throws InterruptedException {
+        return play(new DrillScenario.LoadSpec(50, 0, 5), steps);
+    }
+
+    private RunResult play(DrillScenario.LoadSpec load, Step... steps) throws InterruptedException {
+        DrillScenario scenario = new DrillScenario("mine", "-", load, List.of(steps), MUST);
+        return new Environment(new FakeTarget(), new Console(System.out)).play(scenario);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String user = exchange.getRequestHeaders().getFirst("X-User-Id");
+        List<String> own = orders.computeIfAbsent(user, _ -> new CopyOnWriteArrayList<>());
+        boolean placed = exchange.getRequestMethod().equals("POST");
+        String id = UUID.randomUUID().toString();
+        if (placed && !loses) {
+            own.addAll(doubles ? List.of(id, UUID.randomUUID().toString()) : List.of(id));
+        }
+        String order = "{\"id\":\"%s\",\"items\":[]}";
+        String list = own.stream().map(order::formatted).collect(joining(","));
+        byte[] body =
+                (placed
+                                ? order.formatted(id)
+                                : "{\"serviceLevel\":\"%s\",\"orders\":[%s]}"
+                                        .formatted(level, list))
+                        .getBytes(UTF_8);
+        exchange.getResponseHeaders().set("X-Service-Level", level);
+        exchange.sendResponseHeaders(placed ? 201 : status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** A killed one is back at once, a stopped one not, and while one restarts callers get 502. */
+    private final class FakeTarget implements Target {
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public URI front() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public Optional<AlertSource> watch() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Books> books() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> unsupportedReason(Step step) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void perform(Step step) {
+            done.add(step.title());
+            if (step instanceof Step.Stop) {
+                unhealthyParts = List.of("edge is exited");
+            } else if (step instanceof Step.Restart) {
+                status = 502;
+                level = "-";
+            }
+        }
+
+        @Override
+        public List<String> unhealthyParts() {
+            return unhealthyParts;
+        }
+
+        @Override
+        public void repair() {
+            done.add("repair");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.breakwater.lab.launcher;
+
+import dev.breakwater.lab.CommandException;
+
+
+
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PortCheckTest {
+
+    @Test
+    void namesThePortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThatExceptionOfType(CommandException.class)
+                    .isThrownBy(() -> PortCheck.requireFree(List.of(port)))
+                    .withMessageStartingWith("port " + port + " is in use")
+                    .matches(refusal -> refusal.exitStatus() == 1);
+        }
+    }
+
+    @Test
+    void acceptsWhatNobodyTook() throws IOException {
+        int port;
+        try (ServerSocket momentary = new ServerSocket(0)) {
+            port = momentary.getLocalPort();
+        }
+
+        assertThatCode(() -> PortCheck.requireFree(List.of(port))).doesNotThrowAnyException();
+    }
+}
