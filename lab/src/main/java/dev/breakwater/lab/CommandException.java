@@ -1,7 +1,8 @@
 package dev.breakwater.lab;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /** Ends a command of the lab: the message is one line for its user. */
 public final class CommandException extends RuntimeException {

@@ -1,13 +1,11 @@
 package dev.breakwater.lab.alerts;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 import dev.breakwater.lab.http.CommandFilter;
 import dev.breakwater.lab.http.HttpServers;
 
-
-
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -6,9 +6,6 @@ import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 
-
-
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +27,8 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             if (Tools.find("wrk").isEmpty()) {
-                throw new CommandException("make bench needs wrk: apt install wrk, or brew install wrk");
+                throw new CommandException(
+                        "make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
             PortCheck.requireFree(Stage.PORTS.stream().flatMap(LoopbackAddress::ports).toList());

@@ -2,9 +2,6 @@ package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.Machine;
 
-
-
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -12,9 +12,6 @@ import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 
-
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +95,8 @@ final class Stage {
     List<Subject> readers() throws InterruptedException {
         ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
         TraceSink.listen(TRACES);
-        SupervisedProcess callee = start(service("order-service", orders, ORDERS, postgres.properties()));
+        SupervisedProcess callee =
+                start(service("order-service", orders, ORDERS, postgres.properties()));
         return List.of(
                 user(users, "bare", BARE, "--spring.profiles.active=bare"),
                 user(users, "protected", PROTECTED),
@@ -125,11 +123,13 @@ final class Stage {
 
     private Subject taker(String name, LoopbackAddress address, String... arguments)
             throws InterruptedException {
-        SupervisedProcess process = replica(name, address, PartnerServer.withSmallJournal(PARTNERS), arguments);
+        SupervisedProcess process =
+                replica(name, address, PartnerServer.withSmallJournal(PARTNERS), arguments);
         return new Subject(name, process, address.url(), NEW_ORDERS);
     }
 
-    private SupervisedProcess replica(String name, LoopbackAddress address, PartnerServer partners, String... arguments)
+    private SupervisedProcess replica(
+            String name, LoopbackAddress address, PartnerServer partners, String... arguments)
             throws InterruptedException {
         List<String> all = new ArrayList<>(postgres.properties("bench_" + address.port()));
         all.addAll(partners.orderServiceArguments());
@@ -158,7 +158,8 @@ final class Stage {
         return new Subject(name, process, address.url(), BYSTANDER_READS);
     }
 
-    private Subject user(ServiceJar users, String name, LoopbackAddress address, String... arguments)
+    private Subject user(
+            ServiceJar users, String name, LoopbackAddress address, String... arguments)
             throws InterruptedException {
         String callee = "--breakwater.orders.replicas=" + ORDERS.url();
         List<String> all = Stream.concat(Stream.of(callee), Stream.of(arguments)).toList();
@@ -187,14 +188,19 @@ final class Stage {
                             "-c",
                             configuration.toAbsolutePath().toString());
             SupervisedProcess process =
-                    start(new ProcessSpec("nginx", command, ReadinessProbe.answers200(PROXY.url() + "/ready")));
+                    start(
+                            new ProcessSpec(
+                                    "nginx",
+                                    command,
+                                    ReadinessProbe.answers200(PROXY.url() + "/ready")));
             return new Subject("nginx as a plain proxy", process, PROXY.url(), CALLEE_READS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private ProcessSpec service(String name, ServiceJar service, LoopbackAddress address, List<String> arguments) {
+    private ProcessSpec service(
+            String name, ServiceJar service, LoopbackAddress address, List<String> arguments) {
         List<String> all = Stream.concat(address.arguments().stream(), arguments.stream()).toList();
         return new ProcessSpec(
                 name.replaceAll("\\W+", "-"),

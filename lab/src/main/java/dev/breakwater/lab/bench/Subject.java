@@ -2,9 +2,6 @@ package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 
-
-
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

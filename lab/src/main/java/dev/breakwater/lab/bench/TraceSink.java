@@ -1,12 +1,10 @@
 package dev.breakwater.lab.bench;
 
+import com.sun.net.httpserver.HttpServer;
+
 import dev.breakwater.lab.http.HttpServers;
 import dev.breakwater.lab.launcher.LoopbackAddress;
 
-
-
-
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

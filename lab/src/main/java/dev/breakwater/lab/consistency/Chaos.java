@@ -1,13 +1,10 @@
 package dev.breakwater.lab.consistency;
 
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.consistency.Strike.Blow;
 import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 
-
-
-
-import dev.breakwater.lab.consistency.Strike.Blow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -9,9 +9,6 @@ import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
 
-
-
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +63,7 @@ public final class Ledger {
 
         stage.set();
         Chaos chaos =
-                new Chaos(
-                        stage.cast(), new PartnersClient(settings.layout().partners()), console);
+                new Chaos(stage.cast(), new PartnersClient(settings.layout().partners()), console);
         Records records = new Records();
         Crowd crowd = new Crowd(Shop.of(settings.layout()), records, settings, almostOver());
 

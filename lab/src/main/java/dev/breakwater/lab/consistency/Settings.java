@@ -3,9 +3,6 @@ package dev.breakwater.lab.consistency;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.PortLayout;
 
-
-
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;

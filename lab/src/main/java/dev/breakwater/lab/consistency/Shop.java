@@ -1,14 +1,12 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.launcher.LoopbackAddress;
-import dev.breakwater.lab.launcher.PortLayout;
-
-
-
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.PortLayout;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

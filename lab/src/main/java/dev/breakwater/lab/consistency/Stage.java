@@ -8,13 +8,11 @@ import dev.breakwater.lab.launcher.StateDirectory;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 
-
-
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What runs: everything that the demo runs, with partners that remember every call. */
 final class Stage {
@@ -39,7 +37,11 @@ final class Stage {
     }
 
     /** Whom it is about. */
-    record Cast(OrderDatabase orders, Journal journal, SupervisedProcess database, List<SupervisedProcess> replicas) {}
+    record Cast(
+            OrderDatabase orders,
+            Journal journal,
+            SupervisedProcess database,
+            List<SupervisedProcess> replicas) {}
 
     void set() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
@@ -52,9 +54,11 @@ final class Stage {
                         postgres.connectionUrl(), partners.address().url(), partners.journal());
         books.forgetEverything();
 
-        ServicePair pair = ServicePair.prepared(settings.layout(), postgres, partners, state, console);
+        ServicePair pair =
+                ServicePair.prepared(settings.layout(), postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
-        List<SupervisedProcess> replicas = fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
+        List<SupervisedProcess> replicas =
+                fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
         List<SupervisedProcess> front = fleet.start(pair.userService(line -> {}));
         fleet.awaitReady(replicas);
         fleet.awaitReady(front);

@@ -1,106 +1,110 @@
 package dev.breakwater.lab.gameday;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.breakwater.lab.alerts.Alert;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.target.AlertSource;
 
-
-
-
-import dev.breakwater.lab.alerts.Alert;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Hears which alerts a scenario causes, until the last of them is over. */
+/** Records the alerts that a scenario causes, until the last of them is resolved. */
 final class AlertRecorder {
 
-    /** What has just happened is told by then: a scrape, an evaluation, a group's wait, of 5 s. */
-    private static final Duration LULL = Duration.ofSeconds(20);
+    /** Longer than a scrape, an evaluation and a group's wait of 5 s each. */
+    private static final Duration DETECTION_TIME = Duration.ofSeconds(20);
 
-    /**
-     * It looks back for hours: what it tells is of all drills before, and it ends after the last.
-     */
-    private static final String OF_HOURS = "AvailabilityBurnSlow";
+    /** Ignored: its window of hours covers the drills before, and outlasts this one. */
+    private static final String LONG_WINDOW_ALERT = "AvailabilityBurnSlow";
 
-    /** No other rule looks back farther than five minutes for what has to go on. */
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    /** The other rules look back five minutes at most. */
+    private static final Duration MAX_TIME_TO_RESOLVE = Duration.ofMinutes(6);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-    private final AlertSource watch;
+    private final AlertSource source;
+    private final Duration detectionTime;
     private final Instant began;
-    private final Duration lull;
 
-    private AlertRecorder(AlertSource watch, Instant began, Duration lull) {
-        this.watch = watch;
-        this.began = began;
-        this.lull = lull;
+    private AlertRecorder(AlertSource source, Duration detectionTime) {
+        this.source = source;
+        this.detectionTime = detectionTime;
+        this.began = Instant.now();
     }
 
     /**
-     * Begins, as soon as no earlier alert is left.
+     * Starts as soon as every earlier alert is resolved.
      *
-     * @throws IOException if one stays
+     * @throws IOException if one stays active
      */
-    static AlertRecorder begun(AlertSource watch) throws IOException, InterruptedException {
-        return begun(watch, LULL);
+    static AlertRecorder start(AlertSource source) throws IOException, InterruptedException {
+        return start(source, DETECTION_TIME);
     }
 
-    static AlertRecorder begun(AlertSource watch, Duration lull) throws IOException, InterruptedException {
-        if (!isSilentAfter(watch, Duration.ZERO)) {
-            throw new IOException("alerts do not end: " + String.join(", ", active(watch)));
+    static AlertRecorder start(AlertSource source, Duration detectionTime)
+            throws IOException, InterruptedException {
+        if (!awaitResolved(source)) {
+            throw new IOException("alerts stay active: " + String.join(", ", activeAlerts(source)));
         }
-        return new AlertRecorder(watch, Instant.now(), lull);
+        return new AlertRecorder(source, detectionTime);
     }
 
-    /** What was told since then; waits until it is over, but not for ever. */
-    List<RunResult.FiredAlert> toTheEnd() throws IOException, InterruptedException {
-        isSilentAfter(watch, lull);
-        Map<String, List<Alert>> byName = new LinkedHashMap<>();
-        for (Alert alert : told(watch)) {
-            if (!alert.firedAt().isBefore(began)) {
-                byName.computeIfAbsent(alert.name(), _ -> new ArrayList<>()).add(alert);
-            }
-        }
-        return byName.values().stream().map(this::told).toList();
+    /** Waits until the alerts are resolved, or too long, and returns those since the start. */
+    List<RunResult.FiredAlert> stop() throws IOException, InterruptedException {
+        Thread.sleep(detectionTime);
+        awaitResolved(source);
+        return notifiedAlerts(source).stream()
+                .filter(alert -> !alert.firedAt().isBefore(began))
+                .collect(groupingBy(Alert::name, LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .map(this::merge)
+                .toList();
     }
 
-    /** Of several by one name, as of several replicas: from the first one's beginning. */
-    private RunResult.FiredAlert told(List<Alert> alerts) {
-        Optional<Instant> end =
+    /**
+     * Alerts of one name, as of several replicas, count from the first's start to the last's end.
+     */
+    private RunResult.FiredAlert merge(List<Alert> alerts) {
+        Optional<Instant> resolved =
                 alerts.stream().allMatch(Alert::over)
                         ? alerts.stream().map(Alert::resolvedAt).max(Comparator.naturalOrder())
                         : Optional.empty();
         return new RunResult.FiredAlert(
                 alerts.getFirst().name(),
                 Duration.between(began, alerts.getFirst().firedAt()),
-                end.map(over -> Duration.between(began, over)));
+                resolved.map(end -> Duration.between(began, end)));
     }
 
-    private static boolean isSilentAfter(AlertSource watch, Duration lull)
+    private static boolean awaitResolved(AlertSource source)
             throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Thread.sleep(lull);
-        while (!active(watch).isEmpty() || !told(watch).stream().allMatch(Alert::over)) {
-            if (System.nanoTime() - start > LONGEST.toNanos()) {
+        long deadline = System.nanoTime() + MAX_TIME_TO_RESOLVE.toNanos();
+        while (!activeAlerts(source).isEmpty()
+                || !notifiedAlerts(source).stream().allMatch(Alert::over)) {
+            if (System.nanoTime() > deadline) {
                 return false;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
         return true;
     }
 
-    private static List<String> active(AlertSource watch) throws IOException, InterruptedException {
-        return watch.active().stream().filter(name -> !name.equals(OF_HOURS)).toList();
+    private static List<String> activeAlerts(AlertSource source)
+            throws IOException, InterruptedException {
+        return source.active().stream().filter(name -> !name.equals(LONG_WINDOW_ALERT)).toList();
     }
 
-    private static List<Alert> told(AlertSource watch) throws IOException, InterruptedException {
-        return watch.told().stream().filter(alert -> !alert.name().equals(OF_HOURS)).toList();
+    private static List<Alert> notifiedAlerts(AlertSource source)
+            throws IOException, InterruptedException {
+        return source.notified().stream()
+                .filter(alert -> !alert.name().equals(LONG_WINDOW_ALERT))
+                .toList();
     }
 }

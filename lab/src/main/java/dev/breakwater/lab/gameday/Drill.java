@@ -17,9 +17,6 @@ import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.ReplicaAddresses;
 
-
-
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,14 +26,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * {@code make drill}: plays scenarios against a stack that runs, and judges what came of each.
- * Prints a table, writes a page with plots, and ends with 1 if anything that must hold did not.
+ * {@code make drill}: runs scenarios against a running stack, prints a table, writes a report with
+ * plots, and ends with 1 if a requirement is breached.
  */
 public final class Drill {
 
-    /**
-     * An argument: only see whether everything can be read, before a stack is brought up for it.
-     */
+    /** An argument: only read the scenarios, before a stack is started for them. */
     private static final String CHECK = "check";
 
     private static final Path FOLDER = Path.of("lab", "drills");
@@ -44,53 +39,49 @@ public final class Drill {
     private Drill() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        try {
-            EnvironmentVariables environment = new EnvironmentVariables(System.getenv());
-            DrillSettings settings = DrillSettings.from(environment);
+        CommandException.exitOnFailure(() -> {
+            EnvironmentVariables variables = new EnvironmentVariables(System.getenv());
+            DrillSettings settings = DrillSettings.from(variables);
             List<DrillScenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
-            if (List.of(arguments).contains(CHECK)) {
-                return;
+            if (!List.of(arguments).contains(CHECK)) {
+                DrillReport report = run(scenarios, target(settings, variables), settings.report());
+                System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
+                System.exit(report.holds() ? 0 : 1);
             }
-            DrillReport report = played(scenarios, target(settings, environment), settings.report());
-            System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
-            System.exit(report.holds() ? 0 : 1);
-        } catch (CommandException e) {
-            System.err.println(e.getMessage());
-            System.exit(e.exitStatus());
-        }
+        });
     }
 
-    /** The page is written after each scenario: whoever waits can read on. */
-    private static DrillReport played(List<DrillScenario> scenarios, Target target, Path page)
+    /** Writes the report after each scenario, so that it can be read meanwhile. */
+    private static DrillReport run(List<DrillScenario> scenarios, Target target, Path file)
             throws InterruptedException, IOException {
         Console console = new Console(System.out);
-        Environment stage = new Environment(target, console);
-        stage.requireFeasible(scenarios);
-        Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
-        stage.warmUp();
+        Environment environment = new Environment(target, console);
+        environment.requireSupported(scenarios);
+        Runtime.getRuntime().addShutdownHook(new Thread(environment::abort));
+        environment.warmUp();
         DrillReport report = new DrillReport(target.name(), List.of());
         for (DrillScenario scenario : scenarios) {
-            Verdict verdict = Verdict.of(stage.play(scenario));
+            Verdict verdict = Verdict.of(environment.run(scenario));
             console.say("  " + verdict);
             report = report.and(verdict);
-            write(report, page);
+            write(report, file);
         }
         return report;
     }
 
-    private static Target target(DrillSettings settings, EnvironmentVariables environment)
+    private static Target target(DrillSettings settings, EnvironmentVariables variables)
             throws InterruptedException {
         return switch (settings.target()) {
             case DrillSettings.COMPOSE ->
                     new ComposeTarget(new ComposeProject(settings.project()), settings.journal());
-            case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(environment));
+            case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(variables));
             default ->
                     new UrlTarget(
                             URI.create(settings.target()),
                             new ReplicaFaults(
-                                    environment.text("REPLICAS", "").isEmpty()
+                                    variables.text(ReplicaAddresses.VARIABLE, "").isEmpty()
                                             ? List.of()
-                                            : ReplicaAddresses.management(environment)));
+                                            : ReplicaAddresses.management(variables)));
         };
     }
 

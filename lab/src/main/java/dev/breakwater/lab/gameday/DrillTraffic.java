@@ -1,20 +1,17 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.gameday.report.RunResult;
-import dev.breakwater.lab.gameday.scenario.DrillScenario;
-import dev.breakwater.lab.gameday.target.Target;
-
-
-
-
 import dev.breakwater.lab.consistency.BookKeeper;
 import dev.breakwater.lab.consistency.Customers;
 import dev.breakwater.lab.consistency.ViewFromOutside;
+import dev.breakwater.lab.gameday.report.RunResult;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.load.Caller;
 import dev.breakwater.lab.load.Calls;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
+
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,68 +22,71 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Steady reads and orders through the front door, and what they are answered. */
+/** A steady load of reads and orders on the target's front, and the answers to it. */
 final class DrillTraffic implements AutoCloseable {
 
-    /** Clients ask on for so long after the last order has come. */
-    private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(30);
+    /** How long clients retry an unanswered order after the last order has arrived. */
+    private static final Duration RETRY_TIME = Duration.ofSeconds(30);
 
-    private static final Duration TO_SETTLE = Duration.ofSeconds(60);
+    private static final Duration MAX_TIME_TO_SETTLE = Duration.ofSeconds(60);
     private static final int SEED = 42;
 
     private final URI front;
     private final DrillScenario.LoadSpec load;
     private final Recording recording = new Recording();
-    private final Queue<RunResult.OrderReply> replies = new ConcurrentLinkedQueue<>();
-    private final ReadHealth pulse = new ReadHealth(System.nanoTime());
+    private final Queue<RunResult.OrderReply> orderReplies = new ConcurrentLinkedQueue<>();
+    private final ReadHealth readHealth = new ReadHealth(System.nanoTime());
     private final OrdersClient reader;
     private final Customers customers;
     private final Optional<BookKeeper> keeper;
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile long closed = Long.MAX_VALUE;
+    private final List<Thread> arrivals = new ArrayList<>();
+    private volatile long stopped = Long.MAX_VALUE;
 
     /**
-     * @param mark of the users whose orders are placed, as nobody else has it
+     * Prepares the load.
+     *
+     * @param userPrefix of the users that place orders; unique to this run
      */
-    DrillTraffic(Target target, DrillScenario.LoadSpec load, String mark) {
+    DrillTraffic(Target target, DrillScenario.LoadSpec load, String userPrefix) {
         this.front = target.front();
         this.load = load;
-        this.reader = new OrdersClient(front, recording, pulse);
-        this.customers = new Customers(front, mark, SEED, this::replied, this::isTooLate);
+        this.reader = new OrdersClient(front, recording, readHealth);
+        this.customers =
+                new Customers(front, userPrefix, SEED, this::recordReply, this::mayNotRetry);
         this.keeper = target.books().map(books -> new BookKeeper(customers, books));
     }
 
-    /** Begins; returns at once. */
-    void begin() throws IOException, InterruptedException {
+    /** Starts the load, and returns at once. */
+    void start() throws IOException, InterruptedException {
         if (keeper.isPresent()) {
             keeper.get().begin();
         }
-        arrive(reader, load.reads());
+        startArrivals(reader, load.reads());
         if (load.orders() > 0) {
-            arrive(customers, load.orders());
+            startArrivals(customers, load.orders());
         }
     }
 
-    /** No more arrive; returns when those that had are answered, or have given up. */
-    void end() throws InterruptedException {
-        closed = System.nanoTime();
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
+    /** Ends the arrivals, and waits for the answers to what has arrived. */
+    void stop() throws InterruptedException {
+        stopped = System.nanoTime();
+        arrivals.forEach(Thread::interrupt);
+        for (Thread thread : arrivals) {
             thread.join();
         }
     }
 
-    ReadHealth pulse() {
-        return pulse;
+    ReadHealth readHealth() {
+        return readHealth;
     }
 
     Calls reads() {
         return recording.calls();
     }
 
-    /** Those to attempts that began between these nano times, in the order of their end. */
-    List<RunResult.OrderReply> replies(long from, long until) {
-        return replies.stream()
+    /** Returns the replies to attempts that began between two nano times. */
+    List<RunResult.OrderReply> orderReplies(long from, long until) {
+        return orderReplies.stream()
                 .filter(reply -> reply.began() - from >= 0 && reply.began() - until < 0)
                 .toList();
     }
@@ -103,8 +103,8 @@ final class DrillTraffic implements AutoCloseable {
         }
     }
 
-    /** What became of the orders; waits until none is under way. */
-    RunResult.OrderAudit orders() throws InterruptedException {
+    /** Waits until no order is pending, and compares the orders with what was stored. */
+    RunResult.OrderAudit auditOrders() throws InterruptedException {
         return new RunResult.OrderAudit(
                 customers.wanted(),
                 customers.acknowledged(),
@@ -118,10 +118,10 @@ final class DrillTraffic implements AutoCloseable {
             if (keeper.isEmpty()) {
                 return new ViewFromOutside(front, customers).differences();
             }
-            keeper.get().awaitSettled(TO_SETTLE);
+            keeper.get().awaitSettled(MAX_TIME_TO_SETTLE);
             return keeper.get().differences();
         } catch (IOException | IllegalStateException e) {
-            return List.of("it cannot be told: " + e.getMessage());
+            return List.of("the audit failed: " + e.getMessage());
         }
     }
 
@@ -130,24 +130,24 @@ final class DrillTraffic implements AutoCloseable {
         reader.close();
     }
 
-    private void arrive(Caller caller, int perSecond) {
+    private void startArrivals(Caller caller, int perSecond) {
         OpenLoop loop = new OpenLoop(caller, perSecond, load.users(), new Random(SEED));
-        threads.add(
+        arrivals.add(
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
                                 loop.run(0);
-                            } catch (InterruptedException theEnd) {
+                            } catch (InterruptedException end) {
                                 Thread.currentThread().interrupt();
                             }
                         }));
     }
 
-    private void replied(String kind, long began, long ended) {
-        replies.add(new RunResult.OrderReply(kind, began, ended));
+    private void recordReply(String kind, long began, long ended) {
+        orderReplies.add(new RunResult.OrderReply(kind, began, ended));
     }
 
-    private boolean isTooLate() {
-        return closed != Long.MAX_VALUE && System.nanoTime() - closed > TO_ASK_AGAIN.toNanos();
+    private boolean mayNotRetry() {
+        return stopped != Long.MAX_VALUE && System.nanoTime() - stopped > RETRY_TIME.toNanos();
     }
 }

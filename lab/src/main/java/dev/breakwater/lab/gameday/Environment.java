@@ -8,131 +8,127 @@ import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.gameday.target.Target;
-
-
-
-
 import dev.breakwater.lab.load.Load;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Where scenarios are played, one after the other, each from calm weather on. */
+/** Runs scenarios against a target, one after the other, each from a steady state on. */
 public final class Environment {
 
-    /** A stack that was started a moment ago needs some of it. */
-    private static final Duration TO_BE_WELL = Duration.ofMinutes(2);
+    /** A stack that has just been started needs up to two minutes. */
+    private static final Duration MAX_TIME_TO_STEADY_STATE = Duration.ofMinutes(2);
 
-    private static final Duration TO_LEAVE_OFF = Duration.ofSeconds(20);
+    private static final Duration MAX_TIME_TO_ABORT = Duration.ofSeconds(20);
 
     private final Target target;
     private final Console console;
-    private volatile @Nullable Thread player;
-    private int plays;
-    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private final String id = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private volatile @Nullable Thread runner;
+    private int runs;
 
     public Environment(Target target, Console console) {
         this.target = target;
         this.console = console;
     }
 
-    /** Before anything is broken: nothing that the target could not do. */
-    public void requireFeasible(List<DrillScenario> scenarios) throws IOException, InterruptedException {
+    /** Refuses scenarios with a step that the target does not support, before any fault. */
+    public void requireSupported(List<DrillScenario> scenarios)
+            throws IOException, InterruptedException {
         for (DrillScenario scenario : scenarios) {
             for (Step step : scenario.steps()) {
-                Optional<String> unsupportedReason =
-                        isOurs(step) ? Optional.empty() : target.unsupportedReason(step);
-                if (unsupportedReason.isPresent()) {
+                Optional<String> reason =
+                        step.needsTarget() ? target.unsupportedReason(step) : Optional.empty();
+                if (reason.isPresent()) {
                     throw CommandException.usage(
-                            "%s cannot be played at %s. %s: %s"
+                            "%s cannot run at %s. %s: %s"
                                     .formatted(
                                             scenario.name(),
                                             target.name(),
                                             step.title(),
-                                            unsupportedReason.get()));
+                                            reason.get()));
                 }
             }
         }
     }
 
-    private static boolean isOurs(Step step) {
-        return step instanceof Step.Wait
-                || step instanceof Step.UntilHealed
-                || step instanceof Step.Run;
-    }
-
-    /** Calls come first, or what is seen is the JVMs' compiler. */
+    /** Without calls before the faults, the latencies show the JVMs' compilers. */
     void warmUp() throws IOException, InterruptedException {
         target.repair();
         console.say("warming up");
         Load.warmUp(target.front().toString());
     }
 
-    RunResult play(DrillScenario scenario) throws InterruptedException {
+    public RunResult run(DrillScenario scenario) throws InterruptedException {
         console.say(scenario.name() + ": " + scenario.hypothesis());
         Optional<String> failure = Optional.empty();
-        Optional<AlertRecorder> listening = Optional.empty();
+        Optional<AlertRecorder> recorder = Optional.empty();
         Optional<List<RunResult.FiredAlert>> alerts = Optional.empty();
-        player = Thread.currentThread();
-        try (DrillTraffic traffic = new DrillTraffic(target, scenario.load(), mark(scenario))) {
-            ExperimentRunner play = new ExperimentRunner(target, traffic, console);
+        runner = Thread.currentThread();
+        try (DrillTraffic traffic =
+                new DrillTraffic(target, scenario.load(), userPrefix(scenario))) {
+            ExperimentRunner experiment = new ExperimentRunner(target, traffic, console);
             long began = System.nanoTime();
             try {
                 target.repair();
-                traffic.begin();
-                requireWell(traffic);
-                listening = listening();
+                traffic.start();
+                requireSteadyState(traffic);
+                recorder = startRecorder();
                 began = System.nanoTime();
-                play.perform(scenario.steps());
+                experiment.run(scenario.steps());
             } catch (IOException e) {
                 failure = failed(e);
             }
             long ended = System.nanoTime();
             try {
-                target.repair(); // orders that wait for something that is broken would never settle
-                if (listening.isPresent()) { // the load goes on: a breaker closes by calls
-                    alerts = Optional.of(listening.get().toTheEnd());
-                    console.say("  alerts: " + Verdict.told(alerts.get()));
+                target.repair(); // orders that wait for a broken part would never settle
+                if (recorder.isPresent()) { // under load, because only calls close a breaker
+                    alerts = Optional.of(recorder.get().stop());
+                    console.say("  alerts: " + Verdict.describe(alerts.get()));
                 }
             } catch (IOException e) {
                 failure = failure.or(() -> failed(e));
             }
-            player = null;
-            traffic.end();
+            runner = null;
+            traffic.stop();
             return new RunResult(
                     scenario,
                     began,
                     ended,
                     traffic.reads().begunFrom(began).begunBefore(ended),
-                    traffic.replies(began, ended),
-                    play.events(),
-                    traffic.orders(),
+                    traffic.orderReplies(began, ended),
+                    experiment.events(),
+                    traffic.auditOrders(),
                     alerts,
                     failure);
         }
     }
 
-    private Optional<AlertRecorder> listening() throws IOException, InterruptedException {
-        Optional<AlertSource> watch = target.watch();
-        return watch.isPresent() ? Optional.of(AlertRecorder.begun(watch.get())) : Optional.empty();
+    private Optional<AlertRecorder> startRecorder() throws IOException, InterruptedException {
+        Optional<AlertSource> alerts = target.alerts();
+        return alerts.isPresent()
+                ? Optional.of(AlertRecorder.start(alerts.get()))
+                : Optional.empty();
     }
 
-    private Optional<String> failed(IOException why) {
-        console.say("  FAILED: " + why.getMessage());
-        return Optional.of(String.valueOf(why.getMessage()));
+    private Optional<String> failed(IOException e) {
+        console.say("  FAILED: " + e.getMessage());
+        return Optional.of(String.valueOf(e.getMessage()));
     }
 
-    /** For whoever has to leave at once: nothing stays broken that a scenario broke. */
-    void leave() {
-        Thread playing = player;
-        if (playing == null) {
+    /** Stops the running scenario and repairs the target: the process is being terminated. */
+    void abort() {
+        Thread running = runner;
+        if (running == null) {
             return;
         }
         try {
-            playing.interrupt();
-            playing.join(TO_LEAVE_OFF); // or it would go on striking what is repaired
+            running.interrupt();
+            running.join(MAX_TIME_TO_ABORT); // or its next step breaks the target again
             target.repair();
         } catch (IOException e) {
             console.say("not repaired: " + e.getMessage());
@@ -141,19 +137,20 @@ public final class Environment {
         }
     }
 
-    private void requireWell(DrillTraffic traffic) throws IOException, InterruptedException {
+    private void requireSteadyState(DrillTraffic traffic) throws IOException, InterruptedException {
         RunResult.Recovery recovery =
-                new SteadyStateProbe(target, traffic.pulse()).awaitHealed(System.nanoTime(), TO_BE_WELL);
+                new SteadyStateProbe(target, traffic.readHealth())
+                        .await(System.nanoTime(), MAX_TIME_TO_STEADY_STATE);
         if (recovery.time().isEmpty()) {
             throw new IOException(
-                    "not well before anything was broken: "
+                    "not healthy before the first step: "
                             + String.join("; ", recovery.unhealthyParts()));
         }
     }
 
-    /** Of its users alone, also if the same scenario is played again. */
-    private String mark(DrillScenario scenario) {
-        plays++;
-        return "drill-" + run + "-" + plays + "-" + scenario.name();
+    /** Distinguishes this run's users from those of earlier runs of the same scenario. */
+    private String userPrefix(DrillScenario scenario) {
+        runs++;
+        return "drill-" + id + "-" + runs + "-" + scenario.name();
     }
 }

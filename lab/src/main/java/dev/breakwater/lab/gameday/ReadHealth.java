@@ -2,43 +2,44 @@ package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Listener;
+
 import java.time.Duration;
 
-/** Whether reads are FULL again: the load feels it while it goes on. */
+/** Tracks from the load's answers whether reads are FULL. */
 final class ReadHealth implements Listener {
 
-    /** For so long every answer has to be FULL. */
+    /** Reads are steady if every answer in this time was FULL. */
     static final Duration STEADY = Duration.ofSeconds(2);
 
-    private long lastFull;
-    private long lastOther;
+    private long latestFull;
+    private long latestNotFull;
 
     ReadHealth(long now) {
-        this.lastFull = now;
-        this.lastOther = now;
+        this.latestFull = now;
+        this.latestNotFull = now;
     }
 
     @Override
     public synchronized void answered(Answer answer, long intended, long ended) {
         if (answer.status().equals("200") && answer.level().equals("FULL")) {
-            lastFull = Math.max(lastFull, ended);
+            latestFull = Math.max(latestFull, ended);
         } else {
-            lastOther = Math.max(lastOther, ended);
+            latestNotFull = Math.max(latestNotFull, ended);
         }
     }
 
     @Override
     public synchronized void dropped(long intended) {
-        lastOther = Math.max(lastOther, intended);
+        latestNotFull = Math.max(latestNotFull, intended);
     }
 
-    /** Answers come, and each has been FULL for a while. */
+    /** Returns true if answers come, and each was FULL for a while. */
     synchronized boolean isSteady(long now) {
-        return now - lastOther >= STEADY.toNanos() && now - lastFull < STEADY.toNanos();
+        return now - latestNotFull >= STEADY.toNanos() && now - latestFull < STEADY.toNanos();
     }
 
-    /** When something else than FULL was answered for the last time. */
-    synchronized long lastOther() {
-        return lastOther;
+    /** Returns the nano time of the latest read that was not answered with FULL. */
+    synchronized long latestNotFull() {
+        return latestNotFull;
     }
 }

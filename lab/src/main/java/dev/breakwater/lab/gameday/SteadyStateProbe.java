@@ -3,9 +3,6 @@ package dev.breakwater.lab.gameday;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.target.Target;
 
-
-
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,56 +10,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Waits until all is well.
+ * Waits until the target is in its steady state: every part is healthy, and reads are FULL.
  *
- * @param pulse of the reads that go on meanwhile
+ * @param readHealth of the reads that go on meanwhile
  */
-record SteadyStateProbe(Target target, ReadHealth pulse) {
+record SteadyStateProbe(Target target, ReadHealth readHealth) {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /**
-     * Waits no longer than that. What has just been struck may look well for a moment, so it has to
-     * be well for a while.
+     * Waits. A part that has just been broken may still look healthy, so the steady state has to
+     * last for {@link ReadHealth#STEADY}.
      *
-     * @param since nano time of what is to heal
+     * @param since the nano time of the fault or repair
      */
-    RunResult.Recovery awaitHealed(long since, Duration atMost) throws InterruptedException {
-        long patience = System.nanoTime() + atMost.toNanos();
-        long wellSince = 0;
+    RunResult.Recovery await(long since, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long healthySince = 0;
         while (true) {
-            List<String> unhealthyParts = unhealthyParts();
+            List<String> unhealthy = unhealthyParts();
             long now = System.nanoTime();
-            if (!unhealthyParts.isEmpty()) {
-                wellSince = 0;
-            } else if (wellSince == 0) {
-                wellSince = now;
+            if (!unhealthy.isEmpty()) {
+                healthySince = 0;
+            } else if (healthySince == 0) {
+                healthySince = now;
             }
-            boolean lasts = wellSince != 0 && now - wellSince >= ReadHealth.STEADY.toNanos();
-            if (lasts && pulse.isSteady(now)) {
-                long healed = Math.max(Math.max(wellSince, pulse.lastOther()), since);
-                return new RunResult.Recovery(Optional.of(Duration.ofNanos(healed - since)), List.of());
+            boolean lasts = healthySince != 0 && now - healthySince >= ReadHealth.STEADY.toNanos();
+            if (lasts && readHealth.isSteady(now)) {
+                long recovered =
+                        Math.max(Math.max(healthySince, readHealth.latestNotFull()), since);
+                return new RunResult.Recovery(
+                        Optional.of(Duration.ofNanos(recovered - since)), List.of());
             }
-            if (now > patience) {
-                return new RunResult.Recovery(Optional.empty(), withPulse(unhealthyParts, now));
+            if (now > deadline) {
+                if (!readHealth.isSteady(now)) {
+                    unhealthy.add("reads are not FULL");
+                }
+                return new RunResult.Recovery(Optional.empty(), unhealthy);
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
-    }
-
-    private List<String> withPulse(List<String> unhealthyParts, long now) {
-        List<String> all = new ArrayList<>(unhealthyParts);
-        if (!pulse.isSteady(now)) {
-            all.add("reads are not FULL");
-        }
-        return all;
     }
 
     private List<String> unhealthyParts() throws InterruptedException {
         try {
-            return target.unhealthyParts();
+            return new ArrayList<>(target.unhealthyParts());
         } catch (IOException e) {
-            return List.of("cannot be asked how it is: " + e.getMessage());
+            return new ArrayList<>(List.of("the health is unknown: " + e.getMessage()));
         }
     }
 }

@@ -8,11 +8,8 @@ import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
-
-
-
-
 import dev.breakwater.lab.load.Load;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -58,7 +55,8 @@ public final class Demo {
 
         ServicePair pair = ServicePair.prepared(layout, postgres, partners, state, console);
         console.say("starting three replicas of order-service, and user-service");
-        List<SupervisedProcess> replicas = supervisor.start(replica(pair, 1), replica(pair, 2), replica(pair, 3));
+        List<SupervisedProcess> replicas =
+                supervisor.start(replica(pair, 1), replica(pair, 2), replica(pair, 3));
         List<SupervisedProcess> front = supervisor.start(userService(pair));
         supervisor.awaitReady(replicas);
         supervisor.awaitReady(front);
@@ -92,7 +90,8 @@ public final class Demo {
 
     private ProcessSpec userService(ServicePair pair) {
         return pair.userService(
-                new BreakerLogReader(console::say), layout.consoleArguments().toArray(String[]::new));
+                new BreakerLogReader(console::say),
+                layout.consoleArguments().toArray(String[]::new));
     }
 
     private ProcessSpec replica(ServicePair pair, int number) {

@@ -1,14 +1,12 @@
 package dev.breakwater.lab.launcher;
 
-import dev.breakwater.lab.http.Json;
-
-
-
-
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.breakwater.lab.http.Json;
 import dev.breakwater.lab.load.Summary;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;

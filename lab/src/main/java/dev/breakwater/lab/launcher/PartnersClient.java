@@ -1,13 +1,12 @@
 package dev.breakwater.lab.launcher;
 
-import dev.breakwater.lab.CommandException;
-
-
-
 import static java.util.stream.Collectors.joining;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+
+import dev.breakwater.lab.CommandException;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;

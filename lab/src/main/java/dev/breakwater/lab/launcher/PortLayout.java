@@ -1,11 +1,8 @@
 package dev.breakwater.lab.launcher;
 
-import dev.breakwater.lab.EnvironmentVariables;
-
-
-
-
 import static java.util.stream.Collectors.joining;
+
+import dev.breakwater.lab.EnvironmentVariables;
 
 import java.net.URI;
 import java.util.List;
@@ -32,7 +29,9 @@ public record PortLayout(int portOffset) {
     }
 
     public List<LoopbackAddress> replicas() {
-        return Stream.of(8081, 8082, 8083).map(port -> new LoopbackAddress(port + portOffset)).toList();
+        return Stream.of(8081, 8082, 8083)
+                .map(port -> new LoopbackAddress(port + portOffset))
+                .toList();
     }
 
     /** The partners' admin API is on the same port. */
@@ -46,7 +45,8 @@ public record PortLayout(int portOffset) {
     }
 
     public List<Integer> ports() {
-        Stream<LoopbackAddress> services = Stream.concat(Stream.of(userService()), replicas().stream());
+        Stream<LoopbackAddress> services =
+                Stream.concat(Stream.of(userService()), replicas().stream());
         return Stream.concat(
                         services.flatMap(LoopbackAddress::ports),
                         Stream.of(partners().port(), load().port(), database()))
@@ -55,9 +55,7 @@ public record PortLayout(int portOffset) {
 
     /** Returns the management address of every replica of order-service. */
     public List<URI> replicaManagement() {
-        return replicas().stream()
-                .map(replica -> URI.create(replica.management().url()))
-                .toList();
+        return replicas().stream().map(replica -> URI.create(replica.management().url())).toList();
     }
 
     /** Returns the value of user-service's {@code breakwater.orders.replicas}. */

@@ -4,11 +4,9 @@ import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 
-
-
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +109,8 @@ public final class PostgreSql {
         return new ProcessSpec(
                 "database",
                 command,
-                ReadinessProbe.acceptsConnections(connectionUrl() + "&connectTimeout=1&socketTimeout=2"));
+                ReadinessProbe.acceptsConnections(
+                        connectionUrl() + "&connectTimeout=1&socketTimeout=2"));
     }
 
     /** Returns the JDBC URL for a program of the lab. */
@@ -128,7 +127,9 @@ public final class PostgreSql {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Works under a temporary name, so that an interrupted first start leaves no broken database. */
+    /**
+     * Works under a temporary name, so that an interrupted first start leaves no broken database.
+     */
     private static Path setUp(StateDirectory state) throws IOException {
         Path unfinished = state.database().resolveSibling("database.unfinished");
         StateDirectory.delete(unfinished);

@@ -1,13 +1,10 @@
 package dev.breakwater.lab.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.JvmCommand;
-
-
-
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,8 +147,9 @@ public final class ServiceJar {
     }
 
     /**
-     * Identifies the jar's content and the JVM. A timestamp would not do, since a reproducible build
-     * gives every jar the same, and an AOT cache is valid only for the JVM that it was trained with.
+     * Identifies the jar's content and the JVM. A timestamp would not do, since a reproducible
+     * build gives every jar the same, and an AOT cache is valid only for the JVM that it was
+     * trained with.
      */
     private static String fingerprint(Path jar) throws IOException {
         CRC32 content = new CRC32();

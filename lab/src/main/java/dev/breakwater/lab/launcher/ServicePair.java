@@ -4,9 +4,6 @@ import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 
-
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +19,11 @@ public final class ServicePair {
     private final ServiceJar orders;
     private final ServiceJar users;
 
-    private ServicePair(PortLayout layout, PostgreSql postgres, PartnerServer partners, List<ServiceJar> services) {
+    private ServicePair(
+            PortLayout layout,
+            PostgreSql postgres,
+            PartnerServer partners,
+            List<ServiceJar> services) {
         this.layout = layout;
         this.postgres = postgres;
         this.partners = partners;
@@ -43,7 +44,8 @@ public final class ServicePair {
             Console console) {
         List<ServiceJar> services =
                 SERVICES.parallelStream()
-                        .map(name -> ServiceJar.prepared(name, state, console, postgres.properties()))
+                        .map(name ->
+                                ServiceJar.prepared(name, state, console, postgres.properties()))
                         .toList();
         return new ServicePair(layout, postgres, partners, services);
     }

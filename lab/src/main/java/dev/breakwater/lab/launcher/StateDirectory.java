@@ -2,9 +2,6 @@ package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.CommandException;
 
-
-
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -50,7 +47,8 @@ public final class StateDirectory {
                                         + " or choose another STATE_DIR and PORT_OFFSET",
                                 root, Files.readString(file)));
             }
-            // through the lock's own channel: closing a second channel of the file releases the lock
+            // through the lock's own channel: closing a second channel of the file releases the
+            // lock
             String pid = Long.toString(ProcessHandle.current().pid());
             lock.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
             delete(root.resolve(TEMPORARY));

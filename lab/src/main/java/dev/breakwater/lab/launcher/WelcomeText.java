@@ -40,7 +40,9 @@ final class WelcomeText {
                 line(replica + "/actuator/faults", "the fault plan of replica 1"),
                 line("kill -9 " + replica2Pid, "replica 2 dies and is restarted"),
                 line(manager + "/actuator/health", "health, with the breakers"),
-                line(manager + "/actuator/prometheus | grep breaker_state", "the breakers as metrics"),
+                line(
+                        manager + "/actuator/prometheus | grep breaker_state",
+                        "the breakers as metrics"),
                 "",
                 "Ctrl-C stops everything. Logs are in " + settings.stateDirectory() + "/logs.",
                 "");

@@ -1,11 +1,5 @@
 package dev.breakwater.lab.load;
 
-import dev.breakwater.lab.http.CommandFilter;
-import dev.breakwater.lab.http.HttpServers;
-
-
-
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import dev.breakwater.lab.http.CommandFilter;
+import dev.breakwater.lab.http.HttpServers;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;

@@ -5,11 +5,8 @@ import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
-
-
-
-
 import dev.breakwater.lab.load.Load;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,6 @@ package dev.breakwater.lab.protection;
 
 import dev.breakwater.lab.Table;
 
-
-
-
 import java.math.BigDecimal;
 import java.util.Locale;
 

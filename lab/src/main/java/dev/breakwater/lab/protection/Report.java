@@ -2,9 +2,6 @@ package dev.breakwater.lab.protection;
 
 import dev.breakwater.lab.Machine;
 
-
-
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

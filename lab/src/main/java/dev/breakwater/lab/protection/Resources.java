@@ -2,9 +2,6 @@ package dev.breakwater.lab.protection;
 
 import dev.breakwater.lab.Table;
 
-
-
-
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,9 +3,6 @@ package dev.breakwater.lab.protection;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 
-
-
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +63,7 @@ record Settings(List<Scenario> scenarios, int seconds, int seed) {
         return Arrays.stream(Scenario.values())
                 .filter(scenario -> scenario.id().equals(id.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> CommandException.usage("SCENARIOS has '" + id + "': give some of " + ALL));
+                .orElseThrow(() ->
+                        CommandException.usage("SCENARIOS has '" + id + "': give some of " + ALL));
     }
 }

@@ -10,9 +10,6 @@ import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 
-
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,14 +3,11 @@ package dev.breakwater.lab.protection;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
-
-
-
-
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrdersClient;
 import dev.breakwater.lab.load.Recording;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +28,12 @@ final class Subject {
     private final URI url;
     private final Metrics metrics;
 
-    Subject(Variant variant, LoopbackAddress address, SupervisedProcess process, Callee callee, Openings openings) {
+    Subject(
+            Variant variant,
+            LoopbackAddress address,
+            SupervisedProcess process,
+            Callee callee,
+            Openings openings) {
         this.variant = variant;
         this.process = process;
         this.callee = callee;

@@ -1,14 +1,11 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.Table;
-
-
-
-
 import static dev.breakwater.lab.Table.number;
 
+import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.util.List;
 
 /** One scenario's figures, a row for each subject; {@link Legend} says what they mean. */

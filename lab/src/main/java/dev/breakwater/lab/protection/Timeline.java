@@ -2,9 +2,6 @@ package dev.breakwater.lab.protection;
 
 import dev.breakwater.lab.Console;
 
-
-
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,13 +1,13 @@
 package dev.breakwater.lab.consistency;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.PortCheck;
 
-
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code make ledger} in short, as people start it: a process of its own. */
 class LedgerIT {
@@ -81,6 +79,7 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        PortCheck.requireFree(Settings.from(new EnvironmentVariables(SHORT)).layout().ports()));
+                        PortCheck.requireFree(
+                                Settings.from(new EnvironmentVariables(SHORT)).layout().ports()));
     }
 }

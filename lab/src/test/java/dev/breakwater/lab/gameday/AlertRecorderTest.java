@@ -1,13 +1,13 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.gameday.target.AlertSource;
-
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.alerts.Alert;
+import dev.breakwater.lab.gameday.target.AlertSource;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,85 +15,83 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class AlertRecorderTest {
 
     private static final String DOWN = "ReplicaDown";
 
-    /** What Prometheus says look by look, the last of it for ever. */
+    /** The active alerts of each poll; the last element repeats. */
     private final Queue<List<String>> active = new ArrayDeque<>();
 
-    private List<Alert> told = List.of();
+    private List<Alert> notified = List.of();
 
-    private final AlertSource watch =
+    private final AlertSource source =
             new AlertSource() {
                 @Override
-                public List<Alert> told() {
-                    return told;
+                public List<Alert> notified() {
+                    return notified;
                 }
 
                 @Override
                 public List<String> active() {
                     List<String> now = active.size() > 1 ? active.remove() : active.element();
                     if (now.isEmpty()) {
-                        told = told.stream().map(AlertRecorderTest::resolved).toList();
+                        notified = notified.stream().map(AlertRecorderTest::resolved).toList();
                     }
                     return now;
                 }
             };
 
     @Test
-    void hearsWhatFiresUntilItIsOver() throws Exception {
+    void recordsAnAlertUntilItIsResolved() throws Exception {
         active.add(List.of());
-        AlertRecorder listening = AlertRecorder.begun(watch, Duration.ZERO);
+        AlertRecorder recorder = AlertRecorder.start(source, Duration.ZERO);
         active.add(List.of(DOWN));
         active.add(List.of());
-        told = List.of(alert(DOWN, Instant.now().plusSeconds(7), null));
+        notified = List.of(alert(DOWN, Instant.now().plusSeconds(7), null));
 
-        assertThat(listening.toTheEnd())
+        assertThat(recorder.stop())
                 .singleElement()
-                .satisfies(each -> assertThat(each.alert()).isEqualTo(DOWN))
-                .satisfies(each -> assertThat(each.after().toSeconds()).isEqualTo(7))
-                .satisfies(each -> assertThat(each.over()).isPresent());
+                .satisfies(each -> assertThat(each.name()).isEqualTo(DOWN))
+                .satisfies(each -> assertThat(each.fired().toSeconds()).isEqualTo(7))
+                .satisfies(each -> assertThat(each.resolved()).isPresent());
     }
 
     @Test
-    void waitsForTheEndOfWhatFiredBeforeAndDoesNotCountIt() throws Exception {
+    void waitsForAnEarlierAlertAndDoesNotRecordIt() throws Exception {
         active.add(List.of(DOWN));
         active.add(List.of());
-        told = List.of(alert(DOWN, Instant.now().minusSeconds(7), null));
+        notified = List.of(alert(DOWN, Instant.now().minusSeconds(7), null));
 
-        AlertRecorder listening = AlertRecorder.begun(watch, Duration.ZERO);
+        AlertRecorder recorder = AlertRecorder.start(source, Duration.ZERO);
 
         assertThat(active).containsExactly(List.of());
-        assertThat(listening.toTheEnd()).isEmpty();
+        assertThat(recorder.stop()).isEmpty();
     }
 
     @Test
-    void doesNotWaitForTheAlertThatLooksBackForHours() throws Exception {
+    void ignoresTheAlertWithALongWindow() throws Exception {
         active.add(List.of("AvailabilityBurnSlow"));
-        told = List.of(alert("AvailabilityBurnSlow", Instant.now().plusSeconds(7), null));
+        notified = List.of(alert("AvailabilityBurnSlow", Instant.now().plusSeconds(7), null));
 
-        assertThat(AlertRecorder.begun(watch, Duration.ZERO).toTheEnd()).isEmpty();
+        assertThat(AlertRecorder.start(source, Duration.ZERO).stop()).isEmpty();
     }
 
     @Test
-    void severalByOneNameAreOneFromTheFirstToTheLast() throws Exception {
+    void mergesAlertsOfOneNameFromTheFirstStartToTheLastEnd() throws Exception {
         active.add(List.of());
-        AlertRecorder listening = AlertRecorder.begun(watch, Duration.ZERO);
+        AlertRecorder recorder = AlertRecorder.start(source, Duration.ZERO);
         Instant now = Instant.now();
-        told =
+        notified =
                 List.of(
                         alert(DOWN, now.plusSeconds(5), now.plusSeconds(30)),
                         alert(DOWN, now.plusSeconds(6), now.plusSeconds(20)));
 
-        assertThat(listening.toTheEnd())
+        assertThat(recorder.stop())
                 .singleElement()
-                .satisfies(each -> assertThat(each.after().toSeconds()).isEqualTo(5))
+                .satisfies(each -> assertThat(each.fired().toSeconds()).isEqualTo(5))
                 .satisfies(each ->
-                        assertThat(each.over().map(Duration::toSeconds))
+                        assertThat(each.resolved().map(Duration::toSeconds))
                                 .isEqualTo(Optional.of(30L)));
     }
 

@@ -1,25 +1,26 @@
 package dev.breakwater.lab.gameday;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.report.Verdict;
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.gameday.target.SlowClients;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.http.HttpServers;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.consistency.Books;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,17 +36,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
-/** Scenarios against a front door that a test opens and shuts. */
+/** Scenarios against an HTTP server that fails on request. */
 class EnvironmentTest {
 
     private static final DrillScenario.Requirements MUST =
-            new DrillScenario.Requirements(0, Duration.ofMinutes(1), Optional.empty(), 0, Optional.empty(), List.of());
+            new DrillScenario.Requirements(
+                    0, Duration.ofMinutes(1), Optional.empty(), 0, Optional.empty(), List.of());
 
-    private final List<String> done = new ArrayList<>();
+    private final List<String> performed = new ArrayList<>();
     private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
     private volatile boolean loses;
     private volatile boolean doubles;
@@ -55,7 +54,7 @@ class EnvironmentTest {
     private HttpServer server;
 
     @BeforeEach
-    void open() throws IOException {
+    void startServer() throws IOException {
         server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -63,67 +62,68 @@ class EnvironmentTest {
     }
 
     @AfterEach
-    void shut() {
+    void stopServer() {
         server.stop(0);
     }
 
     @Test
-    void whatHealsHasATime() throws InterruptedException {
-        RunResult course = play(new Step.Kill("edge"), new Step.UntilHealed(Duration.ofMinutes(1)));
+    void measuresTheTimeOfARecovery() throws InterruptedException {
+        RunResult result = run(new Step.Kill("edge"), new Step.UntilHealed(Duration.ofMinutes(1)));
 
-        assertThat(done).containsExactly("repair", "kill -9 one edge", "repair");
-        assertThat(course.recoveries()).singleElement().matches(each -> each.time().isPresent());
-        assertThat(course.reads().count()).isPositive();
-        assertThat(course.failure()).isEmpty();
+        assertThat(performed).containsExactly("repair", "kill -9 one edge", "repair");
+        assertThat(result.recoveries()).singleElement().matches(each -> each.time().isPresent());
+        assertThat(result.reads().count()).isPositive();
+        assertThat(result.failure()).isEmpty();
     }
 
     @Test
-    void whatStaysBrokenDoesNotHeal() throws InterruptedException {
-        RunResult course = play(new Step.Stop("edge"), new Step.UntilHealed(Duration.ofMillis(1)));
+    void reportsUnhealthyPartsAfterTheTimeout() throws InterruptedException {
+        RunResult result = run(new Step.Stop("edge"), new Step.UntilHealed(Duration.ofMillis(1)));
 
-        assertThat(course.recoveries())
+        assertThat(result.recoveries())
                 .singleElement()
                 .isEqualTo(new RunResult.Recovery(Optional.empty(), List.of("edge is exited")));
-        assertThat(Verdict.of(course).holds()).isFalse();
+        assertThat(Verdict.of(result).holds()).isFalse();
     }
 
     @Test
-    void readsThatFailAreCounted() throws InterruptedException {
-        RunResult course = play(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
+    void countsFailedReads() throws InterruptedException {
+        RunResult result =
+                run(new Step.Restart("edge"), new Step.UntilHealed(Duration.ofSeconds(1)));
 
-        assertThat(course.reads().where(call -> call.answer().status().equals("502")).count())
+        assertThat(result.reads().where(call -> call.answer().status().equals("502")).count())
                 .isPositive();
-        assertThat(course.recoveries())
+        assertThat(result.recoveries())
                 .singleElement()
                 .matches(each -> each.unhealthyParts().contains("reads are not FULL"));
     }
 
     @Test
-    void aStepThatCannotBeDoneEndsTheScenarioAndRepairs() throws InterruptedException {
-        RunResult course = play(new Step.Run("exit 3"), new Step.Kill("edge"));
+    void repairsAndEndsTheScenarioWhenAStepFails() throws InterruptedException {
+        RunResult result = run(new Step.Run("exit 3"), new Step.Kill("edge"));
 
-        assertThat(course.failure()).hasValue("sh -c exit 3 ended with 3: ");
-        assertThat(done).containsExactly("repair", "repair");
+        assertThat(result.failure()).hasValue("sh -c exit 3 ended with 3: ");
+        assertThat(performed).containsExactly("repair", "repair");
     }
 
     @Test
-    void ordersAreSentAgainUntilTheirOutcomeIsKnown() throws InterruptedException {
-        RunResult course =
-                play(
+    void retriesOrdersUntilTheirOutcomeIsKnown() throws InterruptedException {
+        RunResult result =
+                run(
                         new DrillScenario.LoadSpec(50, 20, 5),
                         new Step.Kill("edge"),
                         new Step.UntilHealed(Duration.ofMinutes(1)));
 
-        assertThat(course.orders().wanted()).isPositive();
-        assertThat(course.orders().acknowledged()).isEqualTo(course.orders().wanted());
-        assertThat(course.orders().audited()).isFalse();
-        assertThat(course.orders().differences()).isEmpty();
-        assertThat(course.replies()).allMatch(reply -> reply.kind().equals("201"));
+        assertThat(result.orders().wanted()).isPositive();
+        assertThat(result.orders().acknowledged()).isEqualTo(result.orders().wanted());
+        assertThat(result.orders().audited()).isFalse();
+        assertThat(result.orders().differences()).isEmpty();
+        assertThat(result.orderReplies()).allMatch(reply -> reply.kind().equals("201"));
     }
 
     @Test
-    void ordersOfAnEarlierPlayOfTheSameScenarioAreNotThoseOfThisOne() throws InterruptedException {
-        Environment stage = new Environment(new FakeTarget(), new Console(System.out));
+    void ignoresOrdersOfAnEarlierRunOfTheSameScenario() throws InterruptedException {
+        Environment environment = new Environment(new FakeTarget(), new Console(System.out));
         DrillScenario scenario =
                 new DrillScenario(
                         "mine",
@@ -132,33 +132,37 @@ class EnvironmentTest {
                         List.of(new Step.UntilHealed(Duration.ofMinutes(1))),
                         MUST);
 
-        stage.play(scenario);
-        RunResult again = stage.play(scenario);
+        environment.run(scenario);
+        RunResult again = environment.run(scenario);
 
         assertThat(again.orders().wanted()).isPositive();
         assertThat(again.orders().differences()).isEmpty();
     }
 
     @Test
-    void anOrderThatItsUserCannotSeeIsLost() throws InterruptedException {
+    void reportsAnAcknowledgedOrderThatItsUserCannotSee() throws InterruptedException {
         loses = true;
 
-        RunResult course =
-                play(new DrillScenario.LoadSpec(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+        RunResult result =
+                run(
+                        new DrillScenario.LoadSpec(50, 20, 5),
+                        new Step.UntilHealed(Duration.ofMinutes(1)));
 
-        assertThat(course.orders().differences())
+        assertThat(result.orders().differences())
                 .isNotEmpty()
                 .allMatch(difference -> difference.startsWith("acknowledged, and not to be seen"));
     }
 
     @Test
-    void anOrderThatItsUserSeesTwiceIsDoubled() throws InterruptedException {
+    void reportsAnOrderThatItsUserSeesTwice() throws InterruptedException {
         doubles = true;
 
-        RunResult course =
-                play(new DrillScenario.LoadSpec(50, 20, 5), new Step.UntilHealed(Duration.ofMinutes(1)));
+        RunResult result =
+                run(
+                        new DrillScenario.LoadSpec(50, 20, 5),
+                        new Step.UntilHealed(Duration.ofMinutes(1)));
 
-        assertThat(course.orders().differences())
+        assertThat(result.orders().differences())
                 .isNotEmpty()
                 .allMatch(difference ->
                         difference.matches("drill-.* wanted \\d+ orders, and sees \\d+"));
@@ -169,8 +173,7 @@ class EnvironmentTest {
         try (ServerSocket victim = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             URI address = URI.create("http://127.0.0.1:" + victim.getLocalPort());
-            var opened =
-                    threads.submit(() -> SlowClients.attack(address, 3, Duration.ofSeconds(1)));
+            var opened = threads.submit(() -> SlowClients.run(address, 3, Duration.ofSeconds(1)));
             List<Integer> first = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Socket client = victim.accept();
@@ -182,13 +185,13 @@ class EnvironmentTest {
         }
     }
 
-    private RunResult play(Step... steps) throws InterruptedException {
-        return play(new DrillScenario.LoadSpec(50, 0, 5), steps);
+    private RunResult run(Step... steps) throws InterruptedException {
+        return run(new DrillScenario.LoadSpec(50, 0, 5), steps);
     }
 
-    private RunResult play(DrillScenario.LoadSpec load, Step... steps) throws InterruptedException {
+    private RunResult run(DrillScenario.LoadSpec load, Step... steps) throws InterruptedException {
         DrillScenario scenario = new DrillScenario("mine", "-", load, List.of(steps), MUST);
-        return new Environment(new FakeTarget(), new Console(System.out)).play(scenario);
+        return new Environment(new FakeTarget(), new Console(System.out)).run(scenario);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -213,7 +216,7 @@ class EnvironmentTest {
         exchange.close();
     }
 
-    /** A killed one is back at once, a stopped one not, and while one restarts callers get 502. */
+    /** Restarts killed parts at once and stopped parts never; answers 502 during a restart. */
     private final class FakeTarget implements Target {
 
         @Override
@@ -227,23 +230,13 @@ class EnvironmentTest {
         }
 
         @Override
-        public Optional<AlertSource> watch() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Books> books() {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<String> unsupportedReason(Step step) {
             return Optional.empty();
         }
 
         @Override
         public void perform(Step step) {
-            done.add(step.title());
+            performed.add(step.title());
             if (step instanceof Step.Stop) {
                 unhealthyParts = List.of("edge is exited");
             } else if (step instanceof Step.Restart) {
@@ -259,7 +252,7 @@ class EnvironmentTest {
 
         @Override
         public void repair() {
-            done.add("repair");
+            performed.add("repair");
         }
     }
 }

@@ -1,19 +1,22 @@
 package dev.breakwater.lab.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 
 @Timeout(120)
 class HttpServersTest {
@@ -51,7 +54,7 @@ class HttpServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT / HT", "PUT / HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"})
-    void closesTheConnectionWhenTheRequestStaysIncomplete(String beginning) throws IOException {
+    void closesTheConnectionOfAnIncompleteRequest(String beginning) throws IOException {
         try (Socket stalled = sent(beginning)) {
             assertThat(stalled.getInputStream().read()).as("the end of the stream").isEqualTo(-1);
         }

@@ -3,18 +3,20 @@ package dev.breakwater.lab.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.observability.Tool;
 import dev.breakwater.lab.dashboards.NoDeadPanel;
+import dev.breakwater.lab.observability.Tool;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Prometheus beside the demo in its weather, with the rules as they are. What only
@@ -70,8 +72,7 @@ class LivePanelsIT {
     }
 
     @Test
-    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError()
-            throws Exception {
+    void everyDashboardAndRuleQueryHasDataAndNoLogHasAnError() throws Exception {
         NoDeadPanel check =
                 new NoDeadPanel(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);

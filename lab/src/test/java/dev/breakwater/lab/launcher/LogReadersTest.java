@@ -2,15 +2,16 @@ package dev.breakwater.lab.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
+import java.util.List;
+
 class LogReadersTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> printed = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(
@@ -22,10 +23,10 @@ class LogReadersTest {
                 {"log.level":"INFO","log.logger":"a.b.BreakerLog","message":"orders: CLOSED -> OPEN"}\
                 """
             })
-    void tellsTransitionsOfBreakers(String line) {
-        new BreakerLogReader(told::add).accept(line);
+    void printsBreakerTransitions(String line) {
+        new BreakerLogReader(printed::add).accept(line);
 
-        assertThat(told).containsExactly("orders: CLOSED -> OPEN");
+        assertThat(printed).containsExactly("orders: CLOSED -> OPEN");
     }
 
     @ParameterizedTest
@@ -38,15 +39,15 @@ class LogReadersTest {
                 {"log":{"logger":"a.b.Other"},"message":"not from BreakerLog"}\
                 """
             })
-    void passesOverEverythingElse(String line) {
-        new BreakerLogReader(told::add).accept(line);
+    void ignoresOtherLines(String line) {
+        new BreakerLogReader(printed::add).accept(line);
 
-        assertThat(told).isEmpty();
+        assertThat(printed).isEmpty();
     }
 
     @Test
-    void turnsASummaryIntoAStatusLine() {
-        new LoadLogReader(told::add)
+    void printsASummaryAsAStatusLine() {
+        new LoadLogReader(printed::add)
                 .accept(
                         """
                         {"span":"window","seconds":10.0,"answers":500,"perSecond":50.0,\
@@ -55,7 +56,7 @@ class LogReadersTest {
                         "p50":4.2,"p90":90.0,"p99":2100.4,"max":2400.0}\
                         """);
 
-        assertThat(told)
+        assertThat(printed)
                 .containsExactly(
                         "load 50/s: FULL 80 %, DEGRADED 20 %, MINIMAL 0 %, p50 4 ms, p99 2100 ms,"
                                 + " 1 not answered with 200; orders: 9 x 201, 1 x 503");

@@ -1,23 +1,21 @@
 package dev.breakwater.lab.launcher;
 
-import dev.breakwater.lab.CommandException;
-
-
-
-
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.breakwater.lab.CommandException;
+
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class PortCheckTest {
 
     @Test
-    void namesThePortThatIsTaken() throws IOException {
+    void namesThePortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
@@ -29,7 +27,7 @@ class PortCheckTest {
     }
 
     @Test
-    void acceptsWhatNobodyTook() throws IOException {
+    void acceptsFreePorts() throws IOException {
         int port;
         try (ServerSocket momentary = new ServerSocket(0)) {
             port = momentary.getLocalPort();

@@ -1,12 +1,9 @@
 package dev.breakwater.lab.launcher;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.process.JvmCommand;
-
-
-
-
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,16 +1,14 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.CommandException;
-import dev.breakwater.lab.EnvironmentVariables;
-
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.Map;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class FaultBenchSettingsTest {
 
@@ -40,7 +38,8 @@ class FaultBenchSettingsTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> Settings.from(new EnvironmentVariables(Map.of("SCENARIOS", "hang,rain"))))
+                .isThrownBy(() ->
+                        Settings.from(new EnvironmentVariables(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")
                 .withMessageContaining("one-hangs");
         assertThatExceptionOfType(CommandException.class)

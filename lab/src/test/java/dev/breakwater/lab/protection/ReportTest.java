@@ -1,19 +1,18 @@
 package dev.breakwater.lab.protection;
 
+import static dev.breakwater.lab.protection.Cells.cell;
+import static dev.breakwater.lab.protection.Cells.full;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Table;
 
-
-
-
-import static dev.breakwater.lab.protection.Cells.cell;
-import static dev.breakwater.lab.protection.Cells.full;
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class ReportTest {
 

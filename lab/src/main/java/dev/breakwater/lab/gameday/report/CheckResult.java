@@ -1,9 +1,9 @@
 package dev.breakwater.lab.gameday.report;
 
 /**
- * Something that must hold.
+ * One requirement of a scenario, and whether it holds.
  *
- * @param what with its limit
- * @param measured as people read it
+ * @param requirement with its limit
+ * @param measured in words
  */
-record CheckResult(String what, String measured, boolean holds) {}
+record CheckResult(String requirement, String measured, boolean holds) {}

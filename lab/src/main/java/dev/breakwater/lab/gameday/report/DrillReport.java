@@ -1,25 +1,48 @@
 package dev.breakwater.lab.gameday.report;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.breakwater.lab.Table;
-
-
-
-
 import dev.breakwater.lab.load.Call;
-import dev.breakwater.lab.load.Calls;
+
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What came of all scenarios.
+ * The verdicts on all scenarios of a drill.
  *
- * @param target where they were played
+ * @param target the name of the target
  */
 public record DrillReport(String target, List<Verdict> verdicts) {
+
+    static final String ALL_HOLD = "Every requirement holds";
+
+    /** A column of the tables in the terminal and on the page. */
+    record Column(String title, Function<RunResult, String> value) {}
+
+    static final List<Column> COLUMNS =
+            List.of(
+                    new Column("reads", run -> Integer.toString(run.reads().count())),
+                    new Column("FULL %", run -> percent(run, "FULL")),
+                    new Column("DEGRADED %", run -> percent(run, "DEGRADED")),
+                    new Column("MINIMAL %", run -> percent(run, "MINIMAL")),
+                    new Column(
+                            "failed",
+                            run -> Integer.toString(run.reads().where(Call::isError).count())),
+                    new Column("p50 ms", run -> Table.number(run.reads().millis(50), 0)),
+                    new Column("p99 ms", run -> Table.number(run.reads().millis(99), 0)),
+                    new Column("read gap s", run -> seconds(run.readGap())),
+                    new Column("orders", DrillReport::orders),
+                    new Column(
+                            "order gap s",
+                            run -> run.orders().wanted() == 0 ? "-" : seconds(run.orderGap())),
+                    new Column("recovered s", DrillReport::recovered),
+                    new Column("alerts, s", DrillReport::alerts));
 
     public DrillReport and(Verdict next) {
         return new DrillReport(target, Stream.concat(verdicts.stream(), Stream.of(next)).toList());
@@ -29,54 +52,43 @@ public record DrillReport(String target, List<Verdict> verdicts) {
         return verdicts.stream().allMatch(Verdict::holds);
     }
 
-    /** A row for each scenario, and a sentence for everything that did not hold. */
+    /** Returns a row for each scenario, and a sentence for each breach. */
     public String summary() {
-        Table table =
-                new Table(
-                        "scenario",
-                        "reads",
-                        "FULL %",
-                        "DEGRADED %",
-                        "MINIMAL %",
-                        "failed",
-                        "p50 ms",
-                        "p99 ms",
-                        "gap s",
-                        "orders",
-                        "order gap s",
-                        "healed s",
-                        "verdict",
-                        "alerts, s");
-        verdicts.forEach(verdict -> table.row(row(verdict)));
+        List<String> titles = new ArrayList<>(List.of("scenario"));
+        COLUMNS.forEach(column -> titles.add(column.title()));
+        titles.add(titles.size() - 1, "verdict"); // before the alerts, which can be long
+        Table table = new Table(titles.toArray(String[]::new));
+        for (Verdict verdict : verdicts) {
+            List<String> row = new ArrayList<>(List.of(verdict.result().scenario().name()));
+            COLUMNS.forEach(column -> row.add(column.value().apply(verdict.result())));
+            row.add(row.size() - 1, verdict.holds() ? "holds" : "BREACHED");
+            table.row(row.toArray(String[]::new));
+        }
         return table + "\n\n" + conclusion();
     }
 
-    private static String[] row(Verdict verdict) {
-        RunResult course = verdict.course();
-        Calls reads = course.reads();
-        return new String[] {
-            course.scenario().name(),
-            Integer.toString(reads.count()),
-            Table.number(reads.percent("FULL"), 1),
-            Table.number(reads.percent("DEGRADED"), 1),
-            Table.number(reads.percent("MINIMAL"), 1),
-            Integer.toString(reads.where(Call::isError).count()),
-            Table.number(reads.millis(50), 0),
-            Table.number(reads.millis(99), 0),
-            seconds(course.readGap()),
-            course.orders().acknowledged() + " of " + course.orders().wanted(),
-            course.orders().wanted() == 0 ? "-" : seconds(course.orderGap()),
-            healed(course),
-            verdict.holds() ? "holds" : "BREACHED",
-            alerts(course)
-        };
+    private String conclusion() {
+        return holds()
+                ? ALL_HOLD + "."
+                : verdicts.stream()
+                        .filter(verdict -> !verdict.holds())
+                        .map(verdict -> verdict.result().scenario().name() + " " + verdict)
+                        .collect(joining("\n"));
     }
 
-    /** The longest of its waits. */
-    static String healed(RunResult course) {
+    private static String percent(RunResult run, String level) {
+        return Table.number(run.reads().percent(level), 1);
+    }
+
+    private static String orders(RunResult run) {
+        return run.orders().acknowledged() + " of " + run.orders().wanted();
+    }
+
+    /** Returns the longest recovery. */
+    private static String recovered(RunResult run) {
         List<Optional<Duration>> times =
-                course.recoveries().stream().map(RunResult.Recovery::time).toList();
-        return times.isEmpty() || times.contains(Optional.<Duration>empty())
+                run.recoveries().stream().map(RunResult.Recovery::time).toList();
+        return times.contains(Optional.<Duration>empty())
                 ? "never"
                 : times.stream()
                         .flatMap(Optional::stream)
@@ -85,26 +97,17 @@ public record DrillReport(String target, List<Verdict> verdicts) {
                         .orElse("never");
     }
 
-    /** Which ones were told, and from when to when, in seconds; nothing where nobody is told. */
-    static String alerts(RunResult course) {
-        return course.alerts()
-                .map(told -> told.stream().map(DrillReport::alert).collect(Collectors.joining(", ")))
+    /** Returns each alert with the seconds from its notification to its resolution. */
+    private static String alerts(RunResult run) {
+        return run.alerts()
+                .map(fired -> fired.stream().map(DrillReport::alert).collect(joining(", ")))
                 .filter(text -> !text.isEmpty())
                 .orElse("-");
     }
 
-    private static String alert(RunResult.FiredAlert told) {
-        String end = told.over().map(over -> Long.toString(over.toSeconds())).orElse("");
-        return "%s %d-%s".formatted(told.alert(), told.after().toSeconds(), end);
-    }
-
-    private String conclusion() {
-        return holds()
-                ? "Everything that must hold does."
-                : verdicts.stream()
-                        .filter(verdict -> !verdict.holds())
-                        .map(verdict -> verdict.course().scenario().name() + " " + verdict)
-                        .collect(Collectors.joining("\n"));
+    private static String alert(RunResult.FiredAlert fired) {
+        String resolved = fired.resolved().map(end -> Long.toString(end.toSeconds())).orElse("");
+        return "%s %d-%s".formatted(fired.name(), fired.fired().toSeconds(), resolved);
     }
 
     private static String seconds(Duration time) {

@@ -3,21 +3,20 @@ package dev.breakwater.lab.gameday.report;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** Times in which something did not happen. */
+/** Times without an event. */
 final class Gaps {
 
     private Gaps() {}
 
     /**
-     * The longest between two moments that follow one another, or between one and the beginning or
-     * the end.
+     * Returns the longest time between two successive events, or one and the beginning or the end.
      *
-     * @param moments nano times, in any order
+     * @param events nano times, in any order
      */
-    static Duration longest(long began, long ended, LongStream moments) {
+    static Duration longest(long began, long ended, LongStream events) {
         long[] sorted =
-                LongStream.concat(LongStream.of(began, ended), moments)
-                        .map(moment -> moment - began)
+                LongStream.concat(LongStream.of(began, ended), events)
+                        .map(event -> event - began)
                         .sorted()
                         .toArray();
         long longest = 0;

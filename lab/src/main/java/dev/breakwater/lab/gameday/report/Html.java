@@ -1,9 +1,25 @@
 package dev.breakwater.lab.gameday.report;
 
-/** Text on a page. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Parts of an HTML page. */
 final class Html {
 
     private Html() {}
+
+    /** Reads a file beside this class. */
+    static String resource(String name) {
+        try (InputStream file =
+                Objects.requireNonNull(Html.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static String escaped(String text) {
         return text.replace("&", "&amp;")
@@ -13,7 +29,17 @@ final class Html {
                 .replace("\"", "&quot;");
     }
 
-    static String cell(String element, String content) {
-        return "<" + element + ">" + escaped(content) + "</" + element + ">";
+    static String cell(String content) {
+        return "<td>" + escaped(content) + "</td>";
+    }
+
+    static String columnHeader(String title) {
+        return "<th scope='col'>" + title + "</th>";
+    }
+
+    static String badge(boolean holds) {
+        return holds
+                ? "<span class='holds'>✓ holds</span>"
+                : "<span class='breached'>✗ breached</span>";
     }
 }

@@ -2,15 +2,12 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.Step;
 
-
-
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A course as a picture: reads by service level, their latencies, and orders, over time. */
+/** A run as an SVG plot: reads by service level, their latencies, and orders, over time. */
 final class Plot {
 
     private static final int READS_TOP = 46;
@@ -21,19 +18,19 @@ final class Plot {
     private static final int ORDERS_HEIGHT = 60;
     private static final int HEIGHT = 466;
 
-    /** Latencies are drawn by their power of ten, from 1 ms on. */
+    /** The latency axis is logarithmic: powers of ten from 1 ms. */
     private static final int POWERS = 5;
 
-    private final RunResult course;
+    private final RunResult run;
     private final List<SecondBucket> seconds;
 
-    Plot(RunResult course) {
-        this.course = course;
-        this.seconds = SecondBucket.of(course);
+    Plot(RunResult run) {
+        this.run = run;
+        this.seconds = SecondBucket.of(run);
     }
 
     /**
-     * The picture.
+     * Returns the picture.
      *
      * @param id of the element that describes it
      */
@@ -92,26 +89,26 @@ final class Plot {
                     panel,
                     second.number(),
                     List.of("full", "degraded", "failed"),
-                    List.of(second.told(), second.notTold(), second.unanswered()));
+                    List.of(second.accepted(), second.toRetry(), second.unanswered()));
         }
         return panel.axis();
     }
 
-    /** A line through everything for each blow and repair, with its number in the list. */
+    /** Returns a line through all panels for each fault and repair, with its number. */
     private String marks() {
         PlotPanel all = new PlotPanel(READS_TOP, READS_HEIGHT, seconds.size(), 1);
-        List<RunResult.StepEvent> struck =
-                course.events().stream()
+        List<RunResult.StepEvent> marked =
+                run.events().stream()
                         .filter(event -> event.step().mark() != Step.Mark.NONE)
                         .toList();
-        return IntStream.range(0, struck.size())
-                .mapToObj(i -> mark(all, struck.get(i), i + 1))
+        return IntStream.range(0, marked.size())
+                .mapToObj(i -> mark(all, marked.get(i), i + 1))
                 .collect(Collectors.joining("\n"));
     }
 
     private String mark(PlotPanel all, RunResult.StepEvent event, int number) {
-        String style = event.step().mark() == Step.Mark.FAULT ? "blow" : "repair";
-        double x = all.x(course.seconds(event.began()));
+        String style = event.step().mark() == Step.Mark.FAULT ? "fault" : "repair";
+        double x = all.x(run.seconds(event.began()));
         return "<g class='%s'><title>%s</title>%s<circle cx='%s' cy='16' r='10'/><text x='%s' y='20.5' text-anchor='middle'>%d</text></g>"
                 .formatted(
                         style,
@@ -122,7 +119,8 @@ final class Plot {
                         number);
     }
 
-    private static void stack(PlotPanel panel, int second, List<String> styles, List<Integer> counts) {
+    private static void stack(
+            PlotPanel panel, int second, List<String> styles, List<Integer> counts) {
         int below = 0;
         for (int i = 0; i < counts.size(); i++) {
             panel.bar(styles.get(i), second, below, below + counts.get(i));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One plot over time, as a group of SVG; the ones below each other share their seconds. */
+/** One plot over time, as an SVG group; all panels of a run share the time axis. */
 final class PlotPanel {
 
     static final int WIDTH = 900;
@@ -18,8 +18,8 @@ final class PlotPanel {
     private final List<String> shapes = new ArrayList<>();
 
     /**
-     * @param top of the plot itself, from the picture's top
-     * @param most the largest value that fits
+     * @param top the distance of the plot from the top of the picture
+     * @param most the largest value of the axis
      */
     PlotPanel(int top, int height, int seconds, double most) {
         this.top = top;
@@ -32,7 +32,7 @@ final class PlotPanel {
         return LEFT + (WIDTH - LEFT - RIGHT) * second / seconds;
     }
 
-    /** From the bottom. */
+    /** Returns the distance from the top. */
     double y(double value) {
         return top + height - height * Math.min(value, most) / most;
     }
@@ -42,7 +42,7 @@ final class PlotPanel {
         return this;
     }
 
-    /** A line across, with its value. */
+    /** Draws a horizontal line with its label. */
     PlotPanel grid(double value, String label) {
         shapes.add(
                 line("grid", LEFT, y(value), (double) WIDTH - RIGHT, y(value))
@@ -51,7 +51,7 @@ final class PlotPanel {
         return this;
     }
 
-    /** Within one second, from one value up to another. */
+    /** Draws a bar in one second, from one value up to another. */
     void bar(String style, int second, double from, double to) {
         if (to > from) {
             shapes.add(
@@ -65,7 +65,7 @@ final class PlotPanel {
         }
     }
 
-    /** From each second's middle to the next; NaN is a gap. */
+    /** Draws a curve through the middle of each second; NaN is a gap. */
     void curve(String style, double[] values) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
@@ -82,7 +82,7 @@ final class PlotPanel {
         shapes.add("<path class='" + style + "' d='" + path.toString().strip() + "'/>");
     }
 
-    /** Seconds beneath, as many as can be read. */
+    /** Draws the time axis. */
     PlotPanel axis() {
         int step = seconds > 120 ? 20 : seconds > 60 ? 10 : 5;
         for (int second = 0; second <= seconds; second += step) {

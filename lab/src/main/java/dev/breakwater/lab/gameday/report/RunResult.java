@@ -2,75 +2,76 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-
-
-
-
+import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened while a scenario was played; times are nano times.
+ * What was measured while a scenario ran; times are nano times.
  *
- * @param began when the load began
- * @param ended when the last step was done
- * @param replies to each attempt to place an order
- * @param events what was done, in the order of time
- * @param orders what became of them
- * @param alerts that were told, in the order of their beginning; empty where nobody is told
- * @param failure why it was not played to its end; empty if it was
+ * @param began when the first step began
+ * @param ended when the last step ended
+ * @param orderReplies to each attempt to place an order
+ * @param events the steps that were performed
+ * @param alerts that fired; empty if the target has no monitoring
+ * @param failure why the scenario did not run to its end; empty if it did
  */
 public record RunResult(
         DrillScenario scenario,
         long began,
         long ended,
         Calls reads,
-        List<OrderReply> replies,
+        List<OrderReply> orderReplies,
         List<StepEvent> events,
         OrderAudit orders,
         Optional<List<FiredAlert>> alerts,
         Optional<String> failure) {
 
-    /** A step; it has healed, or not, if it is one that waits for that. */
-    public record StepEvent(Step step, long began, long ended, Optional<Recovery> recovery) {}
+    /**
+     * A step that was performed.
+     *
+     * @param recovery if the step waits for one
+     */
+    public record StepEvent(Step step, long began, Optional<Recovery> recovery) {}
 
     /**
-     * Of a wait for everything to be well again.
+     * The return to the steady state.
      *
-     * @param time from the last blow or repair; empty if it did not come in time
-     * @param unhealthyParts what was wrong at the end
+     * @param time from the latest fault or repair; empty after a timeout
+     * @param unhealthyParts at the timeout, in words
      */
     public record Recovery(Optional<Duration> time, List<String> unhealthyParts) {}
 
     /**
-     * An answer to an attempt to place an order.
+     * The reply to an attempt to place an order.
      *
-     * @param kind the status, or the failure's name where there was none
+     * @param kind the status, or the exception's name if there is none
      */
     public record OrderReply(String kind, long began, long ended) {
 
-        /** Whether the client knows by it what became of its order, or at least that it is kept. */
-        boolean isOutcome() {
+        /** Returns true if the order is stored: confirmed, or accepted with a pending payment. */
+        boolean isAccepted() {
             return kind.equals("201") || kind.equals("202");
         }
     }
 
     /**
-     * An alert that somebody was told of.
+     * An alert; times count from the first step.
      *
-     * @param after they were told so long after the scenario began
-     * @param over they were told so long after the scenario began that it is over; empty if not
+     * @param fired when the receiver was notified
+     * @param resolved when the receiver was notified of the end; empty if it was not
      */
-    public record FiredAlert(String alert, Duration after, Optional<Duration> over) {}
+    public record FiredAlert(String name, Duration fired, Optional<Duration> resolved) {}
 
     /**
-     * What became of the orders.
+     * The orders of a run.
      *
-     * @param audited whether the books could be read, and not only what users see
-     * @param differences between what clients were told and what is in the books
-     * @param uncertain of how many it is not known all that the partners were asked
+     * @param audited false if only the users' own view of their orders could be read
+     * @param differences between the acknowledgements and what is stored
+     * @param uncertain how many orders lack calls in the partners' journal, which was lost
      */
     public record OrderAudit(
             int wanted,
@@ -87,18 +88,19 @@ public record RunResult(
         return events.stream().flatMap(event -> event.recovery().stream()).toList();
     }
 
-    /** The longest time in which no read was answered with 200. */
+    /** Returns the longest time without a 200 to a read. */
     Duration readGap() {
         return Gaps.longest(
                 began,
                 ended,
-                reads.where(call -> !call.isError()).all().stream()
-                        .mapToLong(call -> call.ended()));
+                reads.where(call -> !call.isError()).all().stream().mapToLong(Call::ended));
     }
 
-    /** The longest time in which no client was told the outcome of its order. */
+    /** Returns the longest time without an accepted order. */
     Duration orderGap() {
         return Gaps.longest(
-                began, ended, replies.stream().filter(OrderReply::isOutcome).mapToLong(OrderReply::ended));
+                began,
+                ended,
+                orderReplies.stream().filter(OrderReply::isAccepted).mapToLong(OrderReply::ended));
     }
 }

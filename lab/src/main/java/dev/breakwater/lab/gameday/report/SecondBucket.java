@@ -2,33 +2,34 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What was answered within one second of a course.
+ * The answers within one second of a run.
  *
- * @param reads by when they were answered
- * @param replies to attempts to place an order, by when they came
+ * @param reads by the time of their answer
+ * @param replies to attempts to place an order, by their time
  */
 record SecondBucket(int number, Calls reads, List<RunResult.OrderReply> replies) {
 
-    /** Each second from the beginning of the load to its end. */
-    static List<SecondBucket> of(RunResult course) {
-        int seconds = Math.max(1, (int) Math.ceil(course.seconds(course.ended())));
+    /** Returns each second from the first step to the end of the last. */
+    static List<SecondBucket> of(RunResult run) {
+        int seconds = Math.max(1, (int) Math.ceil(run.seconds(run.ended())));
         return IntStream.range(0, seconds)
                 .mapToObj(number ->
                         new SecondBucket(
                                 number,
-                                course.reads().where(call -> isIn(course, number, call.ended())),
-                                course.replies().stream()
-                                        .filter(reply -> isIn(course, number, reply.ended()))
+                                run.reads().where(call -> isIn(run, number, call.ended())),
+                                run.orderReplies().stream()
+                                        .filter(reply -> isIn(run, number, reply.ended()))
                                         .toList()))
                 .toList();
     }
 
-    private static boolean isIn(RunResult course, int number, long moment) {
-        return (int) Math.floor(course.seconds(moment)) == number;
+    private static boolean isIn(RunResult run, int number, long moment) {
+        return (int) Math.floor(run.seconds(moment)) == number;
     }
 
     int failed() {
@@ -39,19 +40,19 @@ record SecondBucket(int number, Calls reads, List<RunResult.OrderReply> replies)
         return reads.where(call -> call.is(level)).count();
     }
 
-    int told() {
-        return (int) replies.stream().filter(RunResult.OrderReply::isOutcome).count();
+    int accepted() {
+        return (int) replies.stream().filter(RunResult.OrderReply::isAccepted).count();
     }
 
-    /** Answers after which a client asks again, or has been refused. */
-    int notTold() {
+    /** Returns how many attempts were answered, but not accepted. */
+    int toRetry() {
         return (int)
                 replies.stream()
-                        .filter(reply -> !reply.isOutcome() && reply.kind().matches("\\d+"))
+                        .filter(reply -> !reply.isAccepted() && reply.kind().matches("\\d+"))
                         .count();
     }
 
     int unanswered() {
-        return replies.size() - told() - notTold();
+        return replies.size() - accepted() - toRetry();
     }
 }

@@ -3,22 +3,27 @@ package dev.breakwater.lab.gameday.scenario;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+
 import dev.breakwater.lab.load.OrdersClient;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+
+import org.hibernate.validator.constraints.Range;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.Range;
 
 /**
  * A drill: steps that break the stack while load goes on, and what must hold all the same.
  *
  * @param name the name of its file, without the extension
  * @param hypothesis what the drill expects, in a sentence or two
- * @param must what must hold in this drill, besides recovery in time and a consistent audit of orders
+ * @param must what must hold in this drill, besides recovery in time and a consistent audit of
+ *     orders
  */
 public record DrillScenario(
         @JsonIgnore String name,
@@ -63,6 +68,7 @@ public record DrillScenario(
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> maybeAlerts) {}
 
     DrillScenario named(String newName) {
-        return new DrillScenario(newName, hypothesis.replaceAll("\\s+", " ").strip(), load, steps, must);
+        return new DrillScenario(
+                newName, hypothesis.replaceAll("\\s+", " ").strip(), load, steps, must);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +29,8 @@ final class DurationDeserializer extends StdDeserializer<Duration> {
         if (node.isTextual() && text.matches("\\d{1,5}(ms|s|m)")) {
             Duration duration =
                     text.endsWith("ms")
-                            ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                            ? Duration.ofMillis(
+                                    Long.parseLong(text.substring(0, text.length() - 2)))
                             : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
             if (duration.isPositive() && duration.compareTo(MAX) <= 0) {
                 return duration;

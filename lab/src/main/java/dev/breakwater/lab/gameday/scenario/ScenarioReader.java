@@ -1,9 +1,5 @@
 package dev.breakwater.lab.gameday.scenario;
 
-import dev.breakwater.lab.CommandException;
-
-
-
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -23,9 +19,16 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+import dev.breakwater.lab.CommandException;
+
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +36,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.hibernate.validator.constraints.Range;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Reads a scenario file (docs/drills.md): Jackson checks names and types, Bean Validation the values.
- * Each error has the file, the place in it and what is allowed there.
+ * Reads a scenario file (docs/drills.md): Jackson checks names and types, Bean Validation the
+ * values. Each error has the file, the place in it and what is allowed there.
  */
 final class ScenarioReader {
 
@@ -151,8 +152,8 @@ final class ScenarioReader {
 
     private static List<Object> place(JsonMappingException e) {
         return e.getPath().stream()
-                .<Object>map(each ->
-                        each.getFieldName() == null ? each.getIndex() : each.getFieldName())
+                .<Object>map(
+                        each -> each.getFieldName() == null ? each.getIndex() : each.getFieldName())
                 .toList();
     }
 
@@ -170,7 +171,8 @@ final class ScenarioReader {
     }
 
     private static String allowed(JsonMappingException e) {
-        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        Class<?> type =
+                e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (e instanceof PropertyBindingException unknown) {
             Class<?> owner = unknown.getReferringClass();
             return UNKNOWN
@@ -220,7 +222,8 @@ final class ScenarioReader {
     }
 
     private static String wholeNumber(JsonMappingException.Reference place) {
-        Class<?> owner = place.getFrom() instanceof Class<?> type ? type : place.getFrom().getClass();
+        Class<?> owner =
+                place.getFrom() instanceof Class<?> type ? type : place.getFrom().getClass();
         return Arrays.stream(owner.getDeclaredFields())
                 .filter(field -> kebab(field.getName()).equals(place.getFieldName()))
                 .map(field -> field.getAnnotation(Range.class))

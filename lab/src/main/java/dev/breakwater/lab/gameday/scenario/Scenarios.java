@@ -2,7 +2,6 @@ package dev.breakwater.lab.gameday.scenario;
 
 import dev.breakwater.lab.CommandException;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +22,8 @@ public record Scenarios(Path folder) {
     /**
      * Reads scenarios.
      *
-     * @param names separated by commas: files in the folder, or paths of other files; empty for every
-     *     file in the folder
+     * @param names separated by commas: files in the folder, or paths of other files; empty for
+     *     every file in the folder
      */
     public List<DrillScenario> named(String names) {
         List<Path> files =

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.gameday.scenario;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** The names that steps give to what they act on, besides Compose services. */
@@ -31,19 +32,10 @@ public final class ServiceNames {
 
     /** Returns the service or role that a step acts on. */
     public static Optional<String> of(Step step) {
-        return switch (step) {
-            case Step.Kill(var of) -> Optional.of(of);
-            case Step.Stop(var of) -> Optional.of(of);
-            case Step.Start(var of) -> Optional.of(of);
-            case Step.Restart(var of) -> Optional.of(of);
-            case Step.Roll(var of) -> Optional.of(of);
-            case Step.Cut(var of) -> Optional.of(of);
-            case Step.Reconnect(var of) -> Optional.of(of);
-            case Step.Pause(var of) -> Optional.of(of);
-            case Step.Unpause(var of) -> Optional.of(of);
-            case Step.FailLiveness(var of) -> Optional.of(of);
-            case Step.SlowClients slow -> Optional.of(slow.of());
-            default -> Optional.empty();
-        };
+        return step instanceof Step.OnService named ? Optional.of(named.of()) : Optional.empty();
+    }
+
+    public static String unknown(String service, Collection<String> known) {
+        return "there is no %s here, only %s".formatted(service, String.join(", ", known));
     }
 }

@@ -1,9 +1,12 @@
 package dev.breakwater.lab.gameday.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import jakarta.validation.constraints.Pattern;
-import java.time.Duration;
+
 import org.hibernate.validator.constraints.Range;
+
+import java.time.Duration;
 
 /** One action of a scenario; steps follow one another. */
 public sealed interface Step {
@@ -18,6 +21,12 @@ public sealed interface Step {
         REPAIR
     }
 
+    /** A step that names a service, or a role in the database. */
+    sealed interface OnService extends Step {
+
+        String of();
+    }
+
     /** Waits while the load goes on. */
     record Wait(Duration time) implements Step {}
 
@@ -25,33 +34,33 @@ public sealed interface Step {
     record UntilHealed(Duration atMost) implements Step {}
 
     /** Kills one instance as a crash does, without a wish to stop it: it has to be restarted. */
-    record Kill(String of) implements Step {}
+    record Kill(String of) implements OnService {}
 
     /** Stops every instance until {@link Start}. */
-    record Stop(String of) implements Step {}
+    record Stop(String of) implements OnService {}
 
-    record Start(String of) implements Step {}
+    record Start(String of) implements OnService {}
 
     /** Shuts one instance down gracefully, and starts it again. */
-    record Restart(String of) implements Step {}
+    record Restart(String of) implements OnService {}
 
     /** Restarts every instance; the next one when the last one is healthy. */
-    record Roll(String of) implements Step {}
+    record Roll(String of) implements OnService {}
 
     /** Partitions one instance from the network; it goes on running. */
-    record Cut(String of) implements Step {}
+    record Cut(String of) implements OnService {}
 
     /** Ends every partition. */
-    record Reconnect(String of) implements Step {}
+    record Reconnect(String of) implements OnService {}
 
     /** Suspends one instance with its connections open: it neither answers nor closes them. */
-    record Pause(String of) implements Step {}
+    record Pause(String of) implements OnService {}
 
     /** Resumes every suspended instance. */
-    record Unpause(String of) implements Step {}
+    record Unpause(String of) implements OnService {}
 
     /** Makes the liveness of one instance of order-service fail until it is restarted. */
-    record FailLiveness(String of) implements Step {}
+    record FailLiveness(String of) implements OnService {}
 
     /**
      * Sets a fault plan at order-service.
@@ -77,10 +86,19 @@ public sealed interface Step {
                     @Range(min = 1, max = 5000, message = DrillScenario.WHOLE_NUMBER)
                     int connections,
             @JsonProperty(value = "for", required = true) Duration time)
-            implements Step {}
+            implements OnService {}
 
     /** Runs a shell command, for an action that the lab lacks. */
     record Run(String command) implements Step {}
+
+    default boolean needsTarget() {
+        return !(this instanceof Wait || this instanceof UntilHealed || this instanceof Run);
+    }
+
+    /** Returns false if the step acts on one instance of its service. */
+    default boolean actsOnEveryInstance() {
+        return this instanceof Stop || this instanceof Start || this instanceof Roll;
+    }
 
     default Mark mark() {
         return switch (this) {

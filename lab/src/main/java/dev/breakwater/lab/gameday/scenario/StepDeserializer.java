@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,8 +70,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
     }
 
     @Override
-    public Step deserialize(JsonParser parser, DeserializationContext context)
-            throws IOException {
+    public Step deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonNode step = context.readTree(parser);
         if (step.size() != 1 || !step.isObject()) {
             return context.reportInputMismatch(Step.class, "not one field");

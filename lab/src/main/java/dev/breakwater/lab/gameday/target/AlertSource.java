@@ -1,18 +1,16 @@
 package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.alerts.Alert;
+
 import java.io.IOException;
 import java.util.List;
 
-/** Who looks after a target, and is told of alerts. */
+/** The alerts of a target. */
 public interface AlertSource {
 
-    /** Every alert that somebody was told of so far, those that are over too. */
-    List<Alert> told() throws IOException, InterruptedException;
+    /** Returns every alert that its receiver was notified of so far, resolved ones too. */
+    List<Alert> notified() throws IOException, InterruptedException;
 
-    /**
-     * The names of those that fire or are about to, also if nobody is told, because the cause is
-     * told already.
-     */
+    /** Returns the names of pending and firing alerts, inhibited ones too. */
     List<String> active() throws IOException, InterruptedException;
 }

@@ -1,8 +1,9 @@
 package dev.breakwater.lab.gameday.target;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Applies an action to every item, although it fails for some. */
 public final class BestEffort {

@@ -3,30 +3,32 @@ package dev.breakwater.lab.gameday.target;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.FaultsClient;
 
-
-
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 
 /**
- * Replicas of order-service that the lab reaches where they are managed.
+ * Sets fault plans at replicas of order-service.
  *
- * @param addresses of their management ports
+ * @param addresses of the management ports
  */
 public record ReplicaFaults(List<URI> addresses) {
 
-    public void plan(boolean all, String plan) throws IOException, InterruptedException {
-        List<URI> replicas = all ? addresses : addresses.subList(0, 1);
-        BestEffort.forEach(replicas, replica -> plan(replica, plan));
+    /**
+     * Sets a plan.
+     *
+     * @param all at every replica, or else at the first
+     */
+    public void set(boolean all, String plan) throws IOException, InterruptedException {
+        BestEffort.forEach(
+                all ? addresses : addresses.subList(0, 1), replica -> set(replica, plan));
     }
 
-    private static void plan(URI replica, String plan) throws IOException, InterruptedException {
-        HttpResponse<String> answer = FaultsClient.set(replica, Faults.document(plan));
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException(replica + " refuses the plan: " + answer.body());
+    private static void set(URI replica, String plan) throws IOException, InterruptedException {
+        HttpResponse<String> response = FaultsClient.set(replica, Faults.document(plan));
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(replica + " refuses the plan: " + response.body());
         }
     }
 }

@@ -1,15 +1,10 @@
 package dev.breakwater.lab.gameday.target;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end. */
@@ -18,41 +13,36 @@ public final class Shell {
     /** A working Docker engine answers sooner. */
     public static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
-
     private Shell() {}
 
     /**
-     * What a program prints.
+     * Runs Docker's command line.
      *
-     * @throws IOException if it fails, with what it says of it
+     * @param arguments separated by blanks
      */
-    public static String run(String... command) throws IOException, InterruptedException {
-        return run(TIMEOUT, command);
+    public static String docker(String arguments) throws IOException, InterruptedException {
+        return run(TIMEOUT, "", List.of(("docker " + arguments).split(" ")));
     }
 
-    /** The same, for a program that may take so long. */
-    public static String run(Duration timeout, String... command)
+    /**
+     * Runs a program, and returns its output.
+     *
+     * @throws IOException if the program fails or exceeds the timeout, with what it printed on
+     *     stderr
+     */
+    public static String run(Duration timeout, String input, List<String> command)
             throws IOException, InterruptedException {
-        return new String(runWithInput("", timeout, command), UTF_8).strip();
-    }
-
-    /** The same, for a program that reads its input. */
-    public static byte[] runWithInput(String input, String... command) throws IOException, InterruptedException {
-        return runWithInput(input, TIMEOUT, command);
-    }
-
-    private static byte[] runWithInput(String input, Duration timeout, String... command)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).start();
+        Path folder = Files.createTempDirectory("breakwater-drill");
+        Path in = Files.writeString(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
+        Path errors = folder.resolve("errors");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectInput(in.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
         try {
-            CompletableFuture<byte[]> output = read(process.getInputStream());
-            CompletableFuture<byte[]> errors = read(process.getErrorStream());
-            try (OutputStream in = process.getOutputStream()) {
-                new ByteArrayInputStream(input.getBytes(UTF_8)).transferTo(in);
-            } catch (IOException ended) {
-                // its exit status and its errors say why it did not read on
-            }
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(
                         String.join(" ", command) + " does not end within " + timeout);
@@ -63,25 +53,15 @@ public final class Shell {
                                 .formatted(
                                         String.join(" ", command),
                                         process.exitValue(),
-                                        new String(errors.join(), UTF_8).strip()));
+                                        Files.readString(errors).strip()));
             }
-            return output.join();
+            return Files.readString(out).strip();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+            for (Path file : List.of(in, out, errors, folder)) {
+                Files.deleteIfExists(file);
+            }
         }
-    }
-
-    /** Both at the same time: a pipe that nobody reads would stop the program. */
-    private static CompletableFuture<byte[]> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try (stream) {
-                        return stream.readAllBytes();
-                    } catch (IOException cutOff) {
-                        return new byte[0];
-                    }
-                },
-                THREADS);
     }
 }

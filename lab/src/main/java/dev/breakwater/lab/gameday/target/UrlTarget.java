@@ -2,20 +2,16 @@ package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.gameday.scenario.Step;
 
-
-
-
-import dev.breakwater.lab.consistency.Books;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Any place where a pair answers. It is broken by commands of the scenario's own, and by faults
- * where its replicas can be managed; nobody can look into its books.
+ * A pair anywhere. Scenarios break it by commands of their own, and by fault plans if its replicas'
+ * management ports are known.
  *
- * @param replicas may be none
+ * @param replicas without addresses if the management ports are not known
  */
 public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
 
@@ -25,22 +21,12 @@ public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
     }
 
     @Override
-    public Optional<AlertSource> watch() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Books> books() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<String> unsupportedReason(Step step) {
         if (!(step instanceof Step.SetFaults)) {
             return Optional.of("at an address there are only faults and run");
         }
         return replicas.addresses().isEmpty()
-                ? Optional.of("give REPLICAS=http://HOST:PORT,..., where replicas are managed")
+                ? Optional.of("give the replicas' management: REPLICAS=http://HOST:PORT,...")
                 : Optional.empty();
     }
 
@@ -49,10 +35,10 @@ public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
         if (!(step instanceof Step.SetFaults(var all, var plan))) {
             throw new IllegalArgumentException(step.title());
         }
-        replicas.plan(all, plan);
+        replicas.set(all, plan);
     }
 
-    /** Nothing is known of it but what its callers are answered. */
+    /** Only the answers to callers are known. */
     @Override
     public List<String> unhealthyParts() {
         return List.of();
@@ -61,7 +47,7 @@ public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
     @Override
     public void repair() throws IOException, InterruptedException {
         if (!replicas.addresses().isEmpty()) {
-            replicas.plan(true, Step.CALM);
+            replicas.set(true, Step.CALM);
         }
     }
 }

@@ -15,7 +15,8 @@ public final class JvmCommand {
 
     private JvmCommand() {}
 
-    public static List<String> java(List<String> options, List<String> program, List<String> arguments) {
+    public static List<String> java(
+            List<String> options, List<String> program, List<String> arguments) {
         return Stream.of(List.of(JAVA), options, program, arguments).flatMap(List::stream).toList();
     }
 

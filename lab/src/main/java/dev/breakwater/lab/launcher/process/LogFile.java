@@ -9,9 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/**
- * The output of one program in this run. A full file becomes {@code NAME.log.1}; older ones go.
- */
+/** The output of one program in this run. A full file becomes {@code NAME.log.1}; older ones go. */
 final class LogFile {
 
     private static final long MAX_LENGTH = 20_000_000;

@@ -1,12 +1,9 @@
 package dev.breakwater.lab.launcher.process;
 
-import dev.breakwater.lab.http.Json;
-
-
-
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.breakwater.lab.http.Json;
 
 /**
  * A line of a program's output: an entry of a structured log (ECS, with nested or dotted names), or

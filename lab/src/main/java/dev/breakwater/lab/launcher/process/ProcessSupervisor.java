@@ -2,8 +2,6 @@ package dev.breakwater.lab.launcher.process;
 
 import dev.breakwater.lab.Console;
 
-
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,7 +49,8 @@ public final class ProcessSupervisor {
     public void awaitReady(List<SupervisedProcess> processes) throws InterruptedException {
         for (SupervisedProcess process : processes) {
             while (!process.awaitReady(REMINDER_INTERVAL)) {
-                console.say("still waiting for " + process.name() + ", log " + process.log().path());
+                console.say(
+                        "still waiting for " + process.name() + ", log " + process.log().path());
             }
         }
     }

@@ -2,71 +2,76 @@ package dev.breakwater.lab.gameday.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
 import java.io.StringReader;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
 
 class DrillReportTest {
 
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 15, 14, 23);
 
     @Test
-    void theTableSaysWhatHolds() {
-        DrillReport report = new DrillReport("here", List.of(RunResults.well().verdict()));
+    void tableShowsFiguresAndVerdict() {
+        DrillReport report = new DrillReport("here", List.of(RunResults.healthy().verdict()));
 
         assertThat(report.holds()).isTrue();
         assertThat(report.summary())
                 .contains("| a-drill  |    10 |  100.0 |")
-                .contains("| 10 of 10 |         1.0 |      1.5 |   holds |")
-                .endsWith("Everything that must hold does.");
+                .contains("| 10 of 10 |         1.0 |         1.5 |   holds |")
+                .endsWith("Every requirement holds.");
     }
 
     @Test
-    void theTableNamesEveryBreach() {
+    void summaryNamesEveryBreach() {
         DrillReport report =
                 new DrillReport(
                         "here",
                         List.of(
-                                RunResults.well().verdict(),
-                                RunResults.well().neverHealed().differing("lost: o1").verdict()));
+                                RunResults.healthy().verdict(),
+                                RunResults.healthy()
+                                        .neverRecovered()
+                                        .differing("lost: o1")
+                                        .verdict()));
 
         assertThat(report.holds()).isFalse();
         assertThat(report.summary())
                 .contains("never | BREACHED |")
-                .contains("a-drill BREACHED: healed by itself: until healed")
+                .contains("a-drill BREACHED: recovers by itself: until healed")
                 .contains("; no acknowledged order is lost or doubled: 1: lost");
     }
 
     @Test
-    void thePageNeedsNoOtherFile() {
-        String page = page(RunResults.well());
+    void pageReferencesNoOtherFile() {
+        String page = page(RunResults.healthy());
 
         assertThat(page)
                 .startsWith("<!doctype html>")
-                .contains("Everything that must hold does")
+                .contains("Every requirement holds")
                 .doesNotContain("http:", "https:", "src=", "<link", "@import", "url(");
     }
 
     @Test
-    void thePageSaysWhatWasBreached() {
-        assertThat(page(RunResults.well().neverHealed()))
-                .contains("1 of 1 drills breached what must hold")
+    void pageShowsBreaches() {
+        assertThat(page(RunResults.healthy().neverRecovered()))
+                .contains("1 of 1 drills breached a requirement")
                 .contains("<b>no: order-service-1 is exited</b>");
     }
 
     @Test
-    void whatAScenarioSaysIsTextAndNoMarkup() {
-        assertThat(page(RunResults.well())).contains("It &lt;heals&gt;.");
+    void pageEscapesTheHypothesis() {
+        assertThat(page(RunResults.healthy())).contains("It &lt;heals&gt;.");
     }
 
     @Test
-    void thePictureHasABarForEachSecondAndALineForEachBlow() throws Exception {
-        Document svg = svg(RunResults.well().read(3.5, "200", "DEGRADED").read(4.5, "502", "-"));
+    void plotHasABarForEachSecondAndALineForEachFault() throws Exception {
+        Document svg = svg(RunResults.healthy().read(3.5, "200", "DEGRADED").read(4.5, "502", "-"));
 
         assertThat(bars(svg, "full")).isEqualTo(20); // ten seconds of reads, and of orders
         assertThat(bars(svg, "degraded")).isEqualTo(1);
@@ -77,8 +82,8 @@ class DrillReportTest {
     }
 
     @Test
-    void aSecondWithoutAnswersIsAGapInTheCurves() throws Exception {
-        Document svg = svg(RunResults.well().noReadsBetween(4, 6));
+    void plotHasAGapInTheCurvesForASecondWithoutAnswers() throws Exception {
+        Document svg = svg(RunResults.healthy().noReadsBetween(4, 6));
 
         String median =
                 svg.getElementsByTagName("path")
@@ -101,14 +106,14 @@ class DrillReportTest {
                 .count();
     }
 
-    private static Document svg(RunResults courses) throws Exception {
-        String svg = new Plot(courses.course()).svg("text");
+    private static Document svg(RunResults results) throws Exception {
+        String svg = new Plot(results.result()).svg("text");
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(svg)));
     }
 
-    private static String page(RunResults courses) {
-        return new HtmlReport(new DrillReport("here", List.of(courses.verdict())), NOW).toString();
+    private static String page(RunResults results) {
+        return new HtmlReport(new DrillReport("here", List.of(results.verdict())), NOW).toString();
     }
 }

@@ -2,13 +2,10 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-
-
-
-
 import dev.breakwater.lab.load.Answer;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +20,24 @@ final class RunResults {
     static final String FULL = "FULL";
 
     private final List<Call> reads = new ArrayList<>();
-    private final List<RunResult.OrderReply> replies = new ArrayList<>();
+    private final List<RunResult.OrderReply> orderReplies = new ArrayList<>();
     private List<String> differences = List.of();
-    private Optional<Duration> healed = Optional.of(Duration.ofMillis(1500));
+    private Optional<Duration> recovered = Optional.of(Duration.ofMillis(1500));
     private Optional<String> failure = Optional.empty();
     private boolean audited = true;
     private int wanted = SECONDS;
     private DrillScenario.Requirements must = must(Optional.empty());
     private Optional<List<RunResult.FiredAlert>> alerts = Optional.empty();
 
-    /** As it should be: a killed replica, and everything FULL. */
-    static RunResults well() {
-        RunResults courses = new RunResults();
+    /** A killed replica that recovers, and every read FULL. */
+    static RunResults healthy() {
+        RunResults results = new RunResults();
         for (int second = 0; second < SECONDS; second++) {
-            courses.read(second, "200", FULL);
-            courses.replies.add(new RunResult.OrderReply("201", at(second + 0.1), at(second + 0.2)));
+            results.read(second, "200", FULL);
+            results.orderReplies.add(
+                    new RunResult.OrderReply("201", at(second + 0.1), at(second + 0.2)));
         }
-        return courses;
+        return results;
     }
 
     RunResults read(double second, String status, String level) {
@@ -53,17 +51,17 @@ final class RunResults {
     }
 
     RunResults noOrdersBetween(double from, double to) {
-        replies.removeIf(reply -> reply.began() >= at(from) && reply.began() < at(to));
+        orderReplies.removeIf(reply -> reply.began() >= at(from) && reply.began() < at(to));
         return this;
     }
 
     RunResults replied(double second, String kind) {
-        replies.add(new RunResult.OrderReply(kind, at(second), at(second + 0.1)));
+        orderReplies.add(new RunResult.OrderReply(kind, at(second), at(second + 0.1)));
         return this;
     }
 
-    RunResults neverHealed() {
-        healed = Optional.empty();
+    RunResults neverRecovered() {
+        recovered = Optional.empty();
         return this;
     }
 
@@ -92,39 +90,46 @@ final class RunResults {
         return this;
     }
 
-    /** These must be told, and ReplicaDown may be. */
-    RunResults alerting(String... expected) {
+    /** Requires these alerts, and allows ReplicaDown. */
+    RunResults expectingAlerts(String... expected) {
         must = must(Optional.of(List.of(expected)));
         return this;
     }
 
-    RunResults told(String... names) {
-        return told(Optional.of(Duration.ofSeconds(8)), names);
+    RunResults fired(String... names) {
+        return fired(Optional.of(Duration.ofSeconds(8)), names);
     }
 
-    RunResults toldForEver(String... names) {
-        return told(Optional.empty(), names);
+    RunResults neverResolved(String... names) {
+        return fired(Optional.empty(), names);
     }
 
-    private RunResults told(Optional<Duration> over, String... names) {
+    private RunResults fired(Optional<Duration> resolved, String... names) {
         alerts =
                 Optional.of(
                         Stream.of(names)
-                                .map(name -> new RunResult.FiredAlert(name, Duration.ofSeconds(3), over))
+                                .map(name ->
+                                        new RunResult.FiredAlert(
+                                                name, Duration.ofSeconds(3), resolved))
                                 .toList());
         return this;
     }
 
     private static DrillScenario.Requirements must(Optional<List<String>> alerts) {
         return new DrillScenario.Requirements(
-                0, Duration.ofSeconds(2), Optional.of(Duration.ofSeconds(3)), 50, alerts, List.of("ReplicaDown"));
+                0,
+                Duration.ofSeconds(2),
+                Optional.of(Duration.ofSeconds(3)),
+                50,
+                alerts,
+                List.of("ReplicaDown"));
     }
 
-    RunResult course() {
+    RunResult result() {
         Step kill = new Step.Kill("order-service");
         Step wait = new Step.UntilHealed(Duration.ofSeconds(60));
         List<String> unhealthyParts =
-                healed.isPresent() ? List.of() : List.of("order-service-1 is exited");
+                recovered.isPresent() ? List.of() : List.of("order-service-1 is exited");
         return new RunResult(
                 new DrillScenario(
                         "a-drill",
@@ -135,24 +140,23 @@ final class RunResults {
                 at(0),
                 at(SECONDS),
                 new Calls(reads),
-                replies,
+                orderReplies,
                 List.of(
-                        new RunResult.StepEvent(kill, at(2), at(2), Optional.empty()),
+                        new RunResult.StepEvent(kill, at(2), Optional.empty()),
                         new RunResult.StepEvent(
                                 wait,
                                 at(2),
-                                at(5),
-                                Optional.of(new RunResult.Recovery(healed, unhealthyParts)))),
+                                Optional.of(new RunResult.Recovery(recovered, unhealthyParts)))),
                 new RunResult.OrderAudit(wanted, SECONDS, audited, differences, 0),
                 alerts,
                 failure);
     }
 
     Verdict verdict() {
-        return Verdict.of(course());
+        return Verdict.of(result());
     }
 
-    /** Nano time begins anywhere, below zero too. */
+    /** Nano times may be negative. */
     private static long at(double second) {
         return -3_000_000_000L + (long) (second * TimeUnit.SECONDS.toNanos(1));
     }

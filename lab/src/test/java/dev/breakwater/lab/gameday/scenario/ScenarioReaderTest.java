@@ -1,17 +1,18 @@
 package dev.breakwater.lab.gameday.scenario;
 
-import dev.breakwater.lab.CommandException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.lab.CommandException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioReaderTest {
 
@@ -35,7 +36,7 @@ class ScenarioReaderTest {
             """;
 
     @Test
-    void readsWhatAFileSays() {
+    void readsEveryFieldOfAFile() {
         DrillScenario scenario = read(VALID);
 
         assertThat(scenario)
@@ -58,7 +59,8 @@ class ScenarioReaderTest {
                                         Duration.ofSeconds(2),
                                         Optional.empty(),
                                         0,
-                                        Optional.of(List.of("DatabaseFailover")), List.of())));
+                                        Optional.of(List.of("DatabaseFailover")),
+                                        List.of())));
     }
 
     @ParameterizedTest
@@ -112,7 +114,7 @@ class ScenarioReaderTest {
                 "load: {                  | load: {reads: 1,      | mine.yaml: no YAML: Duplicate"
                         + " field 'reads'"
             })
-    void refusesWhatItDoesNotKnow(String good, String bad, String message) {
+    void namesThePlaceOfAnErrorAndWhatIsAllowedThere(String good, String bad, String message) {
         assertThat(VALID).contains(good);
 
         assertThatThrownBy(() -> read(VALID.replace(good, bad)))
@@ -128,11 +130,12 @@ class ScenarioReaderTest {
                 .hasMessage(
                         """
                         mine.yaml: load: reads: 0: give a whole number from 1 to 1000
-                        mine.yaml: load: users: 2001: give a whole number from 1 to 2000""");
+                        mine.yaml: load: users: 2001: give a whole number from 1 to 2000\
+                        """);
     }
 
     @Test
-    void refusesAFileThatIsNoMapping() {
+    void refusesAFileWithoutAMapping() {
         assertThatThrownBy(() -> read("- a"))
                 .hasMessage("mine.yaml: give a mapping with hypothesis, load, steps, must");
         assertThatThrownBy(() -> read(""))
@@ -140,7 +143,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void everyDrillThatComesWithTheLabCanBeRead() {
+    void readsEveryDrillOfTheLab() {
         List<DrillScenario> drills = new Scenarios(Path.of("drills")).named("");
 
         assertThat(drills).hasSizeGreaterThanOrEqualTo(11);
@@ -148,7 +151,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void playsThoseThatAreNamedInTheirOrder() {
+    void readsTheNamedDrillsInTheirOrder() {
         Scenarios scenarios = new Scenarios(Path.of("drills"));
 
         assertThat(scenarios.named("kill-primary, drills/cut-primary.yaml"))

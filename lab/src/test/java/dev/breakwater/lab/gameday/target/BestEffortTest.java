@@ -3,17 +3,18 @@ package dev.breakwater.lab.gameday.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class BestEffortTest {
 
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void those_after_one_that_fails_are_not_left_out() {
+    void appliesTheActionToItemsAfterAFailure() {
         assertThatThrownBy(() -> BestEffort.forEach(List.of("bad", "good"), this::act))
                 .hasMessage("bad one failed");
 
@@ -21,8 +22,9 @@ class BestEffortTest {
     }
 
     @Test
-    void the_first_failure_is_told_with_the_others() {
-        assertThatThrownBy(() -> BestEffort.forEach(List.of("bad", "good", "bad as well"), this::act))
+    void throwsTheFirstFailureWithTheOthersSuppressed() {
+        assertThatThrownBy(
+                        () -> BestEffort.forEach(List.of("bad", "good", "bad as well"), this::act))
                 .hasMessage("bad one failed")
                 .satisfies(failure ->
                         assertThat(failure.getSuppressed())

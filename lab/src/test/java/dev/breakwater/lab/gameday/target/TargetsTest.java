@@ -1,5 +1,10 @@
 package dev.breakwater.lab.gameday.target;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.gameday.DrillSettings;
@@ -12,25 +17,18 @@ import dev.breakwater.lab.gameday.target.compose.RawHttpResponse;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
 
-
-
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be done where, and how a stack in containers is read. */
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Supported steps of each target, and the state of a Compose project. */
 class TargetsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,15 +37,15 @@ class TargetsTest {
     private static final Target ADDRESS = new UrlTarget(FRONT, new ReplicaFaults(List.of()));
 
     @Test
-    void refusesBeforeAnythingBeginsWhatTheTargetCannotDo() {
+    void refusesStepsThatTheTargetDoesNotSupport() {
         assertThatThrownBy(() ->
                         require(
                                 LOCAL,
                                 new Step.Wait(Duration.ofSeconds(1)),
                                 new Step.Cut("order-service")))
                 .hasMessageStartingWith(
-                        "mine cannot be played at local. disconnect one order-service from the network: a demo has no"
-                                + " containers");
+                        "mine cannot run at local. disconnect one order-service from the network: a"
+                                + " demo has no containers");
         assertThatThrownBy(() -> require(LOCAL, new Step.Pause("standby")))
                 .hasMessageContaining("pause the standby: a demo has no containers");
         assertThatThrownBy(() -> require(LOCAL, new Step.Kill("etcd")))
@@ -57,11 +55,11 @@ class TargetsTest {
         assertThatThrownBy(() -> require(ADDRESS, new Step.Kill("order-service")))
                 .hasMessageEndingWith("at an address there are only faults and run");
         assertThatThrownBy(() -> require(ADDRESS, new Step.SetFaults(true, "hang")))
-                .hasMessageContaining("give REPLICAS=");
+                .hasMessageContaining("REPLICAS=");
     }
 
     @Test
-    void letsEverythingBeginThatTheTargetCanDo() throws Exception {
+    void acceptsStepsThatTheTargetSupports() throws Exception {
         Target managed = new UrlTarget(FRONT, new ReplicaFaults(List.of(FRONT)));
 
         require(
@@ -76,21 +74,23 @@ class TargetsTest {
 
     @ParameterizedTest
     @CsvSource({"compose", "local", "http://localhost:8080", "https://pair.example"})
-    void takesEveryKindOfTarget(String target) {
+    void acceptsEveryKindOfTarget(String target) {
         assertThat(DrillSettings.from(new EnvironmentVariables(Map.of("TARGET", target))).target())
                 .isEqualTo(target);
     }
 
     @Test
-    void refusesATargetThatIsNone() {
-        assertThatThrownBy(() -> DrillSettings.from(new EnvironmentVariables(Map.of("TARGET", "localhost:8080"))))
+    void refusesAnUnknownTarget() {
+        assertThatThrownBy(() ->
+                        DrillSettings.from(
+                                new EnvironmentVariables(Map.of("TARGET", "localhost:8080"))))
                 .hasMessage(
                         "TARGET is 'localhost:8080': give compose, local, or an address like"
                                 + " http://localhost:8080");
     }
 
     @Test
-    void marksBlowsAndRepairs() {
+    void marksFaultsAndRepairs() {
         assertThat(new Step.Kill("edge").mark()).isEqualTo(Step.Mark.FAULT);
         assertThat(new Step.SetFaults(true, "hang").mark()).isEqualTo(Step.Mark.FAULT);
         assertThat(new Step.SetFaults(true, "calm").mark()).isEqualTo(Step.Mark.REPAIR);
@@ -102,8 +102,9 @@ class TargetsTest {
     }
 
     @Test
-    void namesTheOneMemberOfTheDatabaseThatHasARole() {
-        assertThat(new Step.Cut("standby").title()).isEqualTo("disconnect the standby from the network");
+    void callsAMemberOfTheDatabaseByItsRole() {
+        assertThat(new Step.Cut("standby").title())
+                .isEqualTo("disconnect the standby from the network");
         assertThat(new Step.Pause("primary").title()).isEqualTo("pause the primary");
         assertThat(new Step.Pause("order-service").title()).isEqualTo("pause one order-service");
     }
@@ -118,7 +119,7 @@ class TargetsTest {
                 "running, null,      true,  order-service-2 is running",
                 "exited,  unhealthy, false, order-service-2 is exited"
             })
-    void readsHowAContainerIs(String state, String health, boolean well, String condition)
+    void readsTheStateOfAContainer(String state, String health, boolean healthy, String description)
             throws IOException {
         String described =
                 """
@@ -134,8 +135,8 @@ class TargetsTest {
 
         Container container = Container.of(JSON.readTree(described));
 
-        assertThat(container.isWell()).isEqualTo(well);
-        assertThat(container.condition()).isEqualTo(condition);
+        assertThat(container.isHealthy()).isEqualTo(healthy);
+        assertThat(container.description()).isEqualTo(description);
         assertThat(container.pid()).isEqualTo(7);
     }
 
@@ -148,7 +149,7 @@ class TargetsTest {
                 "running, replica,      streaming, the database has no synchronous standby",
                 "stopped, sync_standby, streaming, the database has no primary"
             })
-    void aDatabaseIsWellWithAPrimaryAndASynchronousStandby(
+    void requiresAPrimaryAndASynchronousStandby(
             String leader, String role, String state, String problem) throws IOException {
         String cluster =
                 """
@@ -162,14 +163,15 @@ class TargetsTest {
     }
 
     @Test
-    void readsAnAnswerAsItComesOverTheWire() throws IOException {
-        byte[] raw =
-                "HTTP/1.1 200 \r\nA: b\r\n\r\n{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.UTF_8);
+    void parsesARawHttpResponse() throws IOException {
+        String raw = "HTTP/1.1 200 \r\nA: b\r\n\r\n{\"a\":\"\u00e9\"}";
 
-        assertThat(RawHttpResponse.read(raw)).isEqualTo(new RawHttpResponse(200, "{\"a\":\"\u00e9\"}"));
-        assertThatThrownBy(() -> new RawHttpResponse(404, "no").bodyOf200("replica /x"))
+        assertThat(RawHttpResponse.read(raw))
+                .isEqualTo(new RawHttpResponse(200, "{\"a\":\"\u00e9\"}"));
+        assertThatThrownBy(() -> new RawHttpResponse(404, "no").bodyOf2xx("replica /x"))
                 .hasMessage("replica /x answered 404: no");
-        assertThatThrownBy(() -> RawHttpResponse.read(new byte[0])).hasMessage("no answer, but 0 bytes");
+        assertThatThrownBy(() -> RawHttpResponse.read(""))
+                .hasMessage("no HTTP response, but 0 characters");
     }
 
     private static void require(Target target, Step... steps)
@@ -181,7 +183,12 @@ class TargetsTest {
                         new DrillScenario.LoadSpec(1, 0, 1),
                         List.of(steps),
                         new DrillScenario.Requirements(
-                                0, Duration.ofSeconds(1), Optional.empty(), 0, Optional.empty(), List.of()));
-        new Environment(target, new Console(System.out)).requireFeasible(List.of(scenario));
+                                0,
+                                Duration.ofSeconds(1),
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                List.of()));
+        new Environment(target, new Console(System.out)).requireSupported(List.of(scenario));
     }
 }

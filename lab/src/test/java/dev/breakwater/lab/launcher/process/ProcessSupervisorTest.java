@@ -1,12 +1,14 @@
 package dev.breakwater.lab.launcher.process;
 
-import dev.breakwater.lab.Console;
-
-
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import dev.breakwater.lab.Console;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,40 +18,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, small ones. */
+/** Supervises real processes. */
 class ProcessSupervisorTest {
 
     @TempDir Path directory;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private ProcessSupervisor fleet;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private ProcessSupervisor supervisor;
 
     @BeforeEach
-    void assemble() {
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        fleet = new ProcessSupervisor(name -> directory.resolve(name + ".log"), new Console(out));
+    void createSupervisor() {
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        supervisor =
+                new ProcessSupervisor(name -> directory.resolve(name + ".log"), new Console(out));
     }
 
     @AfterEach
     void stop() {
-        fleet.stop();
+        supervisor.stop();
     }
 
     @Test
-    void startsAgainWhatWasKilled() throws Exception {
-        SupervisedProcess sleeper = fleet.start(program("sleeper", "exec sleep 1000")).getFirst();
-        fleet.awaitReady(List.of(sleeper));
+    void restartsAKilledProcess() throws Exception {
+        SupervisedProcess sleeper =
+                supervisor.start(program("sleeper", "exec sleep 1000")).getFirst();
+        supervisor.awaitReady(List.of(sleeper));
         long first = sleeper.pid();
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        awaitSaid("sleeper died (killed)");
-        awaitSaid("sleeper is ready again");
+        awaitOutput("sleeper died (killed)");
+        awaitOutput("sleeper is ready again");
         assertThat(sleeper.pid()).isNotEqualTo(first);
         assertThat(isAlive(sleeper)).isTrue();
     }
@@ -59,82 +59,86 @@ class ProcessSupervisorTest {
         ProcessSpec broken =
                 new ProcessSpec("broken", shell("echo the harbour is closed; exit 7"), () -> false);
 
-        fleet.start(broken);
+        supervisor.start(broken);
 
-        awaitSaid("broken died (exit status 7)");
-        awaitSaid("broken failed to start, trying again");
-        awaitSaid("    the harbour is closed");
+        awaitOutput("broken died (exit status 7)");
+        awaitOutput("broken failed to start, trying again");
+        awaitOutput("    the harbour is closed");
     }
 
     @Test
     void stopsInTheReverseOrderOfTheStart() throws Exception {
         Path order = directory.resolve("order");
-        String tell = "trap 'echo %s >>" + order + "; exit' TERM; while :; do sleep 0.05; done";
-        List<SupervisedProcess> first = fleet.start(told("first", tell.formatted("first")));
-        List<SupervisedProcess> second = fleet.start(told("second", tell.formatted("second")));
-        fleet.awaitReady(first);
-        fleet.awaitReady(second);
+        String script = "trap 'echo %s >>" + order + "; exit' TERM; while :; do sleep 0.05; done";
+        List<SupervisedProcess> first =
+                supervisor.start(readyWhenRunning("first", script.formatted("first")));
+        List<SupervisedProcess> second =
+                supervisor.start(readyWhenRunning("second", script.formatted("second")));
+        supervisor.awaitReady(first);
+        supervisor.awaitReady(second);
 
-        fleet.stop();
+        supervisor.stop();
 
         assertThat(Files.readAllLines(order)).containsExactly("second", "first");
     }
 
     @Test
-    void killsWhatDoesNotStop() throws Exception {
+    void killsAProcessThatIgnoresTermination() throws Exception {
         List<SupervisedProcess> stubborn =
-                fleet.start(told("stubborn", "trap '' TERM; while :; do sleep 0.05; done"));
-        fleet.awaitReady(stubborn);
+                supervisor.start(
+                        readyWhenRunning("stubborn", "trap '' TERM; while :; do sleep 0.05; done"));
+        supervisor.awaitReady(stubborn);
 
-        fleet.stop();
+        supervisor.stop();
 
         assertThat(isAlive(stubborn.getFirst())).isFalse();
     }
 
     @Test
-    void answersNoDeathWhileItStops() throws Exception {
-        List<SupervisedProcess> sleepers = fleet.start(program("sleeper", "exec sleep 1000"));
-        fleet.awaitReady(sleepers);
+    void reportsAndRestartsNothingWhileItStops() throws Exception {
+        List<SupervisedProcess> sleepers = supervisor.start(program("sleeper", "exec sleep 1000"));
+        supervisor.awaitReady(sleepers);
 
-        fleet.stop();
+        supervisor.stop();
 
         assertThat(isAlive(sleepers.getFirst())).isFalse();
-        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("died");
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("died");
     }
 
     @Test
-    void startsNothingOnceStopped() {
-        fleet.stop();
+    void startsNothingAfterStop() {
+        supervisor.stop();
 
-        SupervisedProcess late = fleet.start(program("late", "exec sleep 1000")).getFirst();
+        SupervisedProcess late = supervisor.start(program("late", "exec sleep 1000")).getFirst();
 
         assertThat(late.pid()).isEqualTo(-1);
     }
 
     @Test
-    void handsOnEachLineAndKeepsItInTheLog() throws Exception {
-        List<String> heard = new CopyOnWriteArrayList<>();
+    void passesEachLineToTheReaderAndTheLog() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
 
         SupervisedProcess speaker =
-                fleet.start(
+                supervisor
+                        .start(
                                 new ProcessSpec(
                                         "speaker",
                                         shell("echo one; echo two; exec sleep 1000"),
                                         ReadinessProbe.NONE,
-                                        heard::add))
+                                        lines::add))
                         .getFirst();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> heard.equals(List.of("one", "two")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> lines.equals(List.of("one", "two")));
         assertThat(Files.readAllLines(speaker.log().path())).containsExactly("one", "two");
     }
 
-    /** Ready once its script is under way, traps included. */
-    private ProcessSpec told(String name, String script) {
-        Path underWay = directory.resolve(name + ".under-way");
+    /** Ready when its script has set its traps. */
+    private ProcessSpec readyWhenRunning(String name, String script) {
+        Path started = directory.resolve(name + ".started");
         return new ProcessSpec(
                 name,
-                shell(script.replace("while", "touch " + underWay + "; while")),
-                () -> Files.exists(underWay));
+                shell(script.replace("while", "touch " + started + "; while")),
+                () -> Files.exists(started));
     }
 
     private static ProcessSpec program(String name, String script) {
@@ -145,13 +149,13 @@ class ProcessSupervisorTest {
         return List.of("sh", "-c", script);
     }
 
-    private static boolean isAlive(SupervisedProcess child) {
-        return ProcessHandle.of(child.pid()).map(ProcessHandle::isAlive).orElse(false);
+    private static boolean isAlive(SupervisedProcess process) {
+        return ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    private void awaitSaid(String text) {
+    private void awaitOutput(String text) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () -> assertThat(said.toString(StandardCharsets.UTF_8)).contains(text));
+                        () -> assertThat(output.toString(StandardCharsets.UTF_8)).contains(text));
     }
 }

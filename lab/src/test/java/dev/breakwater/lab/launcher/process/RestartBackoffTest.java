@@ -2,15 +2,17 @@ package dev.breakwater.lab.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class RestartBackoffTest {
 
-    private final RestartBackoff backoff = new RestartBackoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+    private final RestartBackoff backoff =
+            new RestartBackoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     @Test
-    void isShortAfterAnAccident() {
+    void isShortAfterACrash() {
         assertThat(backoff.after(0)).isEqualTo(Duration.ofMillis(500));
     }
 
@@ -21,7 +23,7 @@ class RestartBackoffTest {
     }
 
     @Test
-    void hasALimit() {
+    void isLimited() {
         assertThat(backoff.after(1_000_000)).isEqualTo(Duration.ofSeconds(15));
     }
 }

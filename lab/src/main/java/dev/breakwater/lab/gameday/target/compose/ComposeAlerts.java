@@ -1,22 +1,17 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import dev.breakwater.lab.alerts.Alert;
+import dev.breakwater.lab.alerts.AlertsJson;
 import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
 
-
-
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakwater.lab.alerts.Alert;
-import dev.breakwater.lab.alerts.AlertsJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-/** Prometheus, and the receiver whom Alertmanager tells. */
+/** The alerts of a Compose project, from Prometheus and from Alertmanager's receiver. */
 final class ComposeAlerts implements AlertSource {
 
     static final String RECEIVER = "alerts";
@@ -32,18 +27,20 @@ final class ComposeAlerts implements AlertSource {
     }
 
     @Override
-    public List<Alert> told() throws IOException, InterruptedException {
+    public List<Alert> notified() throws IOException, InterruptedException {
         return AlertsJson.read(get(receiver.resolve("/alerts")));
     }
 
     /**
+     * {@inheritDoc}
+     *
      * @see <a href="https://prometheus.io/docs/prometheus/latest/querying/api/#alerts">its API</a>
      */
     @Override
     public List<String> active() throws IOException, InterruptedException {
-        JsonNode alerts =
-                Json.read(get(prometheus.resolve("/api/v1/alerts"))).at("/data/alerts");
-        return StreamSupport.stream(alerts.spliterator(), false)
+        return Json.read(get(prometheus.resolve("/api/v1/alerts")))
+                .at("/data/alerts")
+                .valueStream()
                 .map(alert -> alert.at("/labels/alertname").asText())
                 .distinct()
                 .toList();

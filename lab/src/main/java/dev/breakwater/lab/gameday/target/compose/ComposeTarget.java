@@ -1,5 +1,6 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import dev.breakwater.lab.consistency.Books;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.AlertSource;
@@ -9,39 +10,34 @@ import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.PartnersSwitch;
 
-
-
-
-import dev.breakwater.lab.consistency.Books;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A stack of Compose's, with everything that it can be done to. */
+/** A stack in Compose, which supports every step. */
 public final class ComposeTarget implements Target {
 
     private static final String ORDER_SERVICE = "order-service";
-    private static final int MANAGEMENT = 9090;
-    private static final String SICK = "{\"faults\":[{\"kind\":\"sick\"}]}";
+    private static final int MANAGEMENT_PORT = 9090;
+    private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
 
     private final ComposeProject compose;
     private final URI front;
-    private final PatroniCluster databases;
+    private final PatroniCluster database;
     private final Books books;
     private final FaultInjector injector;
 
-    /** True at first: an earlier drill may have been killed. */
+    /** True at first: a drill that was killed may have left a fault. */
     private boolean partnersMayHaveFault = true;
 
     public ComposeTarget(ComposeProject compose, int journal) throws InterruptedException {
         this.compose = compose;
         this.front = compose.published("edge", 8080);
-        this.databases = new PatroniCluster(compose);
-        this.books = new ComposeBooks(compose, databases, journal);
+        this.database = new PatroniCluster(compose);
+        this.books = new ComposeBooks(compose, database, journal);
         this.injector = new FaultInjector(compose);
     }
 
@@ -56,11 +52,10 @@ public final class ComposeTarget implements Target {
     }
 
     @Override
-    public Optional<AlertSource> watch() throws IOException, InterruptedException {
-        boolean watched =
-                compose.containers().stream()
-                        .anyMatch(each -> each.service().equals(ComposeAlerts.RECEIVER));
-        return watched ? Optional.of(new ComposeAlerts(compose)) : Optional.empty();
+    public Optional<AlertSource> alerts() throws IOException, InterruptedException {
+        return services().contains(ComposeAlerts.RECEIVER)
+                ? Optional.of(new ComposeAlerts(compose))
+                : Optional.empty();
     }
 
     @Override
@@ -70,53 +65,44 @@ public final class ComposeTarget implements Target {
 
     @Override
     public Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException {
-        Optional<String> service = ServiceNames.of(step);
-        if (service.isEmpty()) {
-            return Optional.empty();
+        List<String> known = services();
+        if (!step.actsOnEveryInstance()) {
+            known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
         }
-        boolean ofEach =
-                step instanceof Step.Stop
-                        || step instanceof Step.Start
-                        || step instanceof Step.Roll;
-        List<String> known =
-                new ArrayList<>(ofEach ? List.of() : List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
-        compose.containers().stream().map(Container::service).distinct().forEach(known::add);
-        return known.contains(service.get())
-                ? Optional.empty()
-                : Optional.of(
-                        "there is no %s here, only %s"
-                                .formatted(service.get(), String.join(", ", known)));
+        return ServiceNames.of(step)
+                .filter(service -> !known.contains(service))
+                .map(service -> ServiceNames.unknown(service, known));
     }
 
     @Override
     public void perform(Step step) throws IOException, InterruptedException {
         switch (step) {
-            case Step.Kill(var of) -> injector.kill(one(of));
+            case Step.Kill(var of) -> injector.kill(container(of));
             case Step.Stop(var of) -> injector.stop(of);
             case Step.Start(var of) -> injector.start(of);
-            case Step.Restart(var of) -> injector.restart(one(of));
+            case Step.Restart(var of) -> injector.restart(container(of));
             case Step.Roll(var of) -> injector.roll(of);
-            case Step.Cut(var of) -> injector.cut(one(of));
+            case Step.Cut(var of) -> injector.disconnect(container(of));
             case Step.Reconnect _ -> injector.reconnect();
-            case Step.Pause(var of) -> injector.pause(one(of));
+            case Step.Pause(var of) -> injector.pause(container(of));
             case Step.Unpause _ -> injector.unpause();
-            case Step.FailLiveness(var of) -> sicken(one(of));
-            case Step.SetFaults(var all, var plan) -> faults(all, Faults.document(plan));
+            case Step.FailLiveness(var of) -> failLiveness(container(of));
+            case Step.SetFaults(var all, var plan) -> setFaults(all, Faults.document(plan));
             case Step.SetPartners(var plan) -> setPartners(plan);
-            case Step.SlowClients slow -> slowClients(slow);
+            case Step.SlowClients slow -> openSlowConnections(slow);
             default -> throw new IllegalArgumentException(step.title());
         }
     }
 
     @Override
     public List<String> unhealthyParts() throws IOException, InterruptedException {
-        List<String> unhealthyParts = new ArrayList<>(injector.notYetBack());
+        List<String> unhealthy = new ArrayList<>(injector.missingRestarts());
         compose.containers().stream()
-                .filter(container -> !container.isWell())
-                .map(Container::condition)
-                .forEach(unhealthyParts::add);
-        databases.problem().ifPresent(unhealthyParts::add);
-        return unhealthyParts;
+                .filter(container -> !container.isHealthy())
+                .map(Container::description)
+                .forEach(unhealthy::add);
+        database.problem().ifPresent(unhealthy::add);
+        return unhealthy;
     }
 
     @Override
@@ -125,45 +111,54 @@ public final class ComposeTarget implements Target {
         if (partnersMayHaveFault) {
             setPartners(Step.CALM);
         }
-        List<Container> well = // one that is on its way back begins without a plan
-                compose.containers(ORDER_SERVICE).stream().filter(Container::isWell).toList();
-        BestEffort.forEach(well, replica -> plan(replica, Faults.document(Step.CALM)));
+        List<Container> replicas = // an unhealthy one is being restarted, and loses its plan
+                compose.containers(ORDER_SERVICE).stream().filter(Container::isHealthy).toList();
+        BestEffort.forEach(replicas, replica -> setPlan(replica, Faults.document(Step.CALM)));
     }
 
-    private Container one(String of) throws IOException, InterruptedException {
-        return switch (of) {
-            case ServiceNames.PRIMARY -> databases.primary();
-            case ServiceNames.STANDBY -> databases.standby();
-            default -> compose.containers(of).getFirst();
+    private List<String> services() throws IOException, InterruptedException {
+        return new ArrayList<>(
+                compose.containers().stream().map(Container::service).distinct().toList());
+    }
+
+    private Container container(String serviceOrRole) throws IOException, InterruptedException {
+        return switch (serviceOrRole) {
+            case ServiceNames.PRIMARY -> database.primary();
+            case ServiceNames.STANDBY -> database.synchronousStandby();
+            default -> compose.containers(serviceOrRole).getFirst();
         };
     }
 
-    private void sicken(Container replica) throws IOException, InterruptedException {
-        plan(replica, SICK);
-        injector.expectBack(replica);
+    private void failLiveness(Container replica) throws IOException, InterruptedException {
+        setPlan(replica, LIVENESS_FAILS);
+        injector.expectRestart(replica);
     }
 
-    private void faults(boolean all, String document) throws IOException, InterruptedException {
+    private void setFaults(boolean all, String document) throws IOException, InterruptedException {
         List<Container> replicas = compose.containers(ORDER_SERVICE);
-        BestEffort.forEach(all ? replicas : replicas.subList(0, 1), replica -> plan(replica, document));
+        BestEffort.forEach(
+                all ? replicas : replicas.subList(0, 1), replica -> setPlan(replica, document));
     }
 
-    private void plan(Container replica, String document) throws IOException, InterruptedException {
-        compose.ask(replica, MANAGEMENT, "POST", "/actuator/faults", document).close();
+    private void setPlan(Container replica, String document)
+            throws IOException, InterruptedException {
+        compose.request(replica, MANAGEMENT_PORT, "POST", "/actuator/faults", document).close();
     }
 
-    private void slowClients(Step.SlowClients slow) throws IOException, InterruptedException {
+    private void setPartners(String plan) throws IOException, InterruptedException {
+        partnersMayHaveFault = true;
+        compose.runLab(Duration.ZERO, plan, PartnersSwitch.class);
+        partnersMayHaveFault = !plan.equals(Step.CALM);
+    }
+
+    private void openSlowConnections(Step.SlowClients slow)
+            throws IOException, InterruptedException {
         compose.runLab(
                 slow.time(),
-                Map.of(),
+                "",
                 SlowClients.class,
                 "http://" + slow.of() + ":8080",
                 Integer.toString(slow.connections()),
                 Long.toString(slow.time().toSeconds()));
-    }
-
-    private void setPartners(String plan) throws IOException, InterruptedException {
-        partnersMayHaveFault = !plan.equals(Step.CALM);
-        compose.runLab(Duration.ZERO, Map.of("PLAN", plan), PartnersSwitch.class);
     }
 }

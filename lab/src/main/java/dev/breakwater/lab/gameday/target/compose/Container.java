@@ -1,16 +1,17 @@
 package dev.breakwater.lab.gameday.target.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * One of Compose's containers, as the engine describes it at one moment.
+ * A container's state at one moment.
  *
  * @param pid on the host; 0 while it does not run
- * @param started when it was last started
- * @param health empty where it has no health check
+ * @param started the time of the latest start
+ * @param health empty without a health check
  */
 public record Container(
         String id,
@@ -21,41 +22,40 @@ public record Container(
         String state,
         Optional<String> health) {
 
-    private static final String SERVICE = "com.docker.compose.service";
-
-    public static Container of(JsonNode described) {
-        JsonNode state = described.path("State");
+    public static Container of(JsonNode inspected) {
+        JsonNode state = inspected.path("State");
         return new Container(
-                described.path("Id").asText(),
-                described.path("Name").asText().substring(1),
-                described.path("Config").path("Labels").path(SERVICE).asText(),
+                inspected.path("Id").asText(),
+                inspected.path("Name").asText().substring(1),
+                inspected.path("Config").path("Labels").path("com.docker.compose.service").asText(),
                 state.path("Pid").asLong(),
                 state.path("StartedAt").asText(),
                 state.path("Status").asText(),
                 Optional.ofNullable(state.path("Health").path("Status").textValue()));
     }
 
-    boolean runs() {
-        return state.equals("running");
+    public boolean isHealthy() {
+        return isRunning() && health.orElse("healthy").equals("healthy");
     }
 
-    public boolean isWell() {
-        return runs() && health.orElse("healthy").equals("healthy");
-    }
-
-    /** As people know it: the project's name in front says nothing in a drill. */
+    /** Returns the name without the project's name. */
     String shortName() {
         return name.substring(name.indexOf(service));
     }
 
-    public String condition() {
-        return shortName() + " is " + (runs() ? health.orElse(state) : state);
+    /** Returns the state in words. */
+    public String description() {
+        return shortName() + " is " + (isRunning() ? health.orElse(state) : state);
     }
 
-    /** What a network calls it besides its name; lost when it is disconnected. */
-    static List<String> aliases(JsonNode described, String network) {
+    private boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /** Returns the names of a container in a network; a disconnected container loses them. */
+    static List<String> aliases(JsonNode inspected, String network) {
         JsonNode aliases =
-                described.path("NetworkSettings").path("Networks").path(network).path("Aliases");
+                inspected.path("NetworkSettings").path("Networks").path(network).path("Aliases");
         return StreamSupport.stream(aliases.spliterator(), false).map(JsonNode::asText).toList();
     }
 }

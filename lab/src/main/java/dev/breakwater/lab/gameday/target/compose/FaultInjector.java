@@ -2,145 +2,134 @@ package dev.breakwater.lab.gameday.target.compose;
 
 import dev.breakwater.lab.gameday.target.Shell;
 
-
-
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Does to containers what outages do, and remembers what has to be undone or to come back. */
+/** Injects faults into containers, and keeps track of what has to be repaired or restarted. */
 final class FaultInjector {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration MAX_START = Duration.ofSeconds(90);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final ComposeProject compose;
-    private final Map<Container, List<String>> cut = new LinkedHashMap<>();
+
+    /** The containers without a network, each with the options of its next connection. */
+    private final Map<Container, String> disconnected = new LinkedHashMap<>();
+
     private final Set<Container> paused = new LinkedHashSet<>();
     private final Set<String> stopped = new LinkedHashSet<>();
-    private final Map<String, Container> expected = new LinkedHashMap<>();
+    private final Map<String, Container> restartsExpected = new LinkedHashMap<>();
 
     FaultInjector(ComposeProject compose) {
         this.compose = compose;
     }
 
     /**
-     * By the host's pid: `docker kill` would count as a wish to stop it, and nothing in a container
-     * can kill its own first process.
+     * Kills by the pid on the host: Docker treats {@code docker kill} as a deliberate stop and does
+     * not restart the container, and the first process of a container ignores signals from inside.
      */
-    void kill(Container victim) throws IOException, InterruptedException {
-        expectBack(victim);
-        boolean done =
-                ProcessHandle.of(victim.pid()).map(ProcessHandle::destroyForcibly).orElse(false);
-        if (!done) {
-            killAsRoot(victim);
+    void kill(Container container) throws IOException, InterruptedException {
+        expectRestart(container);
+        boolean killed =
+                ProcessHandle.of(container.pid()).map(ProcessHandle::destroyForcibly).orElse(false);
+        if (!killed) {
+            killAsRoot(container.pid());
         }
     }
 
-    /** For whoever may talk to the engine, but is not root on its host. */
-    private static void killAsRoot(Container victim) throws IOException, InterruptedException {
-        Shell.run(
-                "docker",
-                "run",
-                "--rm",
-                "--pid=host",
-                "--user=root",
-                "--network=none",
-                "--entrypoint=bash",
-                "breakwater/lab",
-                "-c",
-                "kill -9 " + victim.pid());
+    /** For a user who may use the engine, but is not root on its host. */
+    private static void killAsRoot(long pid) throws IOException, InterruptedException {
+        String run = "docker run --rm --pid=host --user=root --network=none --entrypoint=bash";
+        List<String> command = new ArrayList<>(List.of(run.split(" ")));
+        command.addAll(List.of("breakwater/lab", "-c", "kill -9 " + pid));
+        Shell.run(Shell.TIMEOUT, "", command);
     }
 
-    /** It is not well before it has been started again. */
-    void expectBack(Container victim) {
-        expected.put(victim.id(), victim);
+    /** From now on the target is not healthy before the container has been restarted. */
+    void expectRestart(Container container) {
+        restartsExpected.put(container.id(), container);
     }
 
-    /** Of those that were expected. */
-    List<String> notYetBack() throws IOException, InterruptedException {
-        for (Container now : expected.isEmpty() ? List.<Container>of() : compose.containers()) {
-            Container before = expected.get(now.id());
-            if (before != null && !now.started().equals(before.started())) {
-                expected.remove(now.id());
+    List<String> missingRestarts() throws IOException, InterruptedException {
+        if (!restartsExpected.isEmpty()) {
+            for (Container now : compose.containers()) {
+                Container before = restartsExpected.get(now.id());
+                if (before != null && !now.started().equals(before.started())) {
+                    restartsExpected.remove(now.id());
+                }
             }
         }
-        return expected.values().stream()
-                .map(each -> each.shortName() + " was not started again")
+        return restartsExpected.values().stream()
+                .map(each -> each.shortName() + " was not restarted")
                 .toList();
     }
 
     void stop(String service) throws IOException, InterruptedException {
         stopped.add(service);
         for (Container container : compose.containers(service)) {
-            Shell.run("docker", "stop", container.id());
+            Shell.docker("stop " + container.id());
         }
     }
 
     void start(String service) throws IOException, InterruptedException {
         stopped.remove(service);
         for (Container container : compose.containers(service)) {
-            Shell.run("docker", "start", container.id());
+            Shell.docker("start " + container.id());
         }
     }
 
     void restart(Container container) throws IOException, InterruptedException {
-        Shell.run("docker", "restart", container.id());
+        Shell.docker("restart " + container.id());
     }
 
-    /** The next one when the last one is well. */
     void roll(String service) throws IOException, InterruptedException {
         for (Container container : compose.containers(service)) {
             restart(container);
-            awaitWell(service, container);
+            awaitHealthy(service, container);
         }
     }
 
-    private void awaitWell(String service, Container container)
+    private void awaitHealthy(String service, Container container)
             throws IOException, InterruptedException {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
+        long end = System.nanoTime() + MAX_START.toNanos();
         while (compose.containers(service).stream()
-                .noneMatch(each -> each.id().equals(container.id()) && each.isWell())) {
+                .noneMatch(each -> each.id().equals(container.id()) && each.isHealthy())) {
             if (System.nanoTime() > end) {
-                throw new IOException(container.shortName() + " does not become well again");
+                throw new IOException(container.shortName() + " is not healthy after its restart");
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
     }
 
-    void cut(Container container) throws IOException, InterruptedException {
-        cut.put(container, Container.aliases(compose.inspect(container.id()).get(0), network()));
-        Shell.run("docker", "network", "disconnect", network(), container.id());
+    void disconnect(Container container) throws IOException, InterruptedException {
+        List<String> aliases = Container.aliases(compose.inspect(container.id()).get(0), network());
+        disconnected.put(container, " --alias " + String.join(" --alias ", aliases));
+        Shell.docker("network disconnect " + network() + " " + container.id());
     }
 
     void reconnect() throws IOException, InterruptedException {
-        for (Iterator<Map.Entry<Container, List<String>>> all = cut.entrySet().iterator();
-                all.hasNext(); ) {
-            Map.Entry<Container, List<String>> each = all.next();
-            List<String> command = new ArrayList<>(List.of("docker", "network", "connect"));
-            each.getValue().forEach(alias -> command.addAll(List.of("--alias", alias)));
-            command.addAll(List.of(network(), each.getKey().id()));
-            Shell.run(command.toArray(String[]::new));
-            all.remove();
+        for (Container container : List.copyOf(disconnected.keySet())) {
+            String aliases = disconnected.get(container);
+            Shell.docker("network connect" + aliases + " " + network() + " " + container.id());
+            disconnected.remove(container);
         }
     }
 
     void pause(Container container) throws IOException, InterruptedException {
         paused.add(container);
-        Shell.run("docker", "pause", container.id());
+        Shell.docker("pause " + container.id());
     }
 
     void unpause() throws IOException, InterruptedException {
-        for (Iterator<Container> all = paused.iterator(); all.hasNext(); ) {
-            Shell.run("docker", "unpause", all.next().id());
-            all.remove();
+        for (Container container : List.copyOf(paused)) {
+            Shell.docker("unpause " + container.id());
+            paused.remove(container);
         }
     }
 
@@ -150,7 +139,7 @@ final class FaultInjector {
         for (String service : List.copyOf(stopped)) {
             start(service);
         }
-        expected.clear();
+        restartsExpected.clear();
     }
 
     private String network() {

@@ -1,48 +1,46 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.breakwater.lab.consistency.Books;
 import dev.breakwater.lab.http.Json;
 
-
-
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakwater.lab.consistency.Books;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The members of a stack's database, among whom Patroni chooses the primary. */
+/** The database of a Compose project: several members, of which Patroni chooses the primary. */
 public record PatroniCluster(ComposeProject compose) {
 
-    private static final String SERVICES = "database-\\d+";
-    private static final int PATRONI = 8008;
+    private static final String MEMBERS = "database-\\d+";
+    private static final int PATRONI_PORT = 8008;
+    private static final String NO_PRIMARY = "the database has no primary";
+    private static final String NO_STANDBY = "the database has no synchronous standby";
 
-    /** The one that takes writes now. */
     Container primary() throws IOException, InterruptedException {
-        return whichIs("/primary")
-                .orElseThrow(() -> new IOException("the database has no primary"));
+        return member("/primary", NO_PRIMARY);
     }
 
-    /** The one that has all that was acknowledged. */
-    Container standby() throws IOException, InterruptedException {
-        return whichIs("/synchronous")
-                .orElseThrow(() -> new IOException("the database has no synchronous standby"));
+    /** Returns the member that has every acknowledged commit. */
+    Container synchronousStandby() throws IOException, InterruptedException {
+        return member("/synchronous", NO_STANDBY);
     }
 
-    private Optional<Container> whichIs(String role) throws IOException, InterruptedException {
+    private Container member(String role, String notFound)
+            throws IOException, InterruptedException {
         for (Container member : members()) {
-            if (asked(member, role).isPresent()) {
-                return Optional.of(member);
+            if (get(member, role).isPresent()) {
+                return member;
             }
         }
-        return Optional.empty();
+        throw new IOException(notFound);
     }
 
-    /** Why the next blow had better wait: no primary, or nobody who could take over from it. */
+    /** Returns why the cluster would not survive the loss of its primary; empty if it would. */
     Optional<String> problem() throws IOException, InterruptedException {
         for (Container member : members()) {
-            Optional<JsonNode> cluster = asked(member, "/cluster");
+            Optional<JsonNode> cluster = get(member, "/cluster");
             if (cluster.isPresent()) {
                 return problemOf(cluster.get());
             }
@@ -51,43 +49,34 @@ public record PatroniCluster(ComposeProject compose) {
     }
 
     public static Optional<String> problemOf(JsonNode cluster) {
-        boolean led = false;
-        boolean followed = false;
-        for (JsonNode member : cluster.path("members")) {
-            String state = member.path("state").asText();
-            switch (member.path("role").asText()) {
-                case "leader" -> led = state.equals("running");
-                case "sync_standby" -> followed = state.equals("streaming");
-                default -> {}
-            }
+        if (!hasMember(cluster, "leader", "running")) {
+            return Optional.of(NO_PRIMARY);
         }
-        if (!led) {
-            return Optional.of("the database has no primary");
-        }
-        return followed ? Optional.empty() : Optional.of("the database has no synchronous standby");
+        return hasMember(cluster, "sync_standby", "streaming")
+                ? Optional.empty()
+                : Optional.of(NO_STANDBY);
     }
 
-    /** What the primary answers. */
+    private static boolean hasMember(JsonNode cluster, String role, String state) {
+        return cluster.path("members")
+                .valueStream()
+                .anyMatch(member ->
+                        member.path("role").asText().equals(role)
+                                && member.path("state").asText().equals(state));
+    }
+
+    /** Queries the primary. */
     JsonNode rows(String select) throws IOException, InterruptedException {
-        byte[] answer =
-                compose.inside(
-                        primary(),
-                        Books.asJson(select),
-                        "psql",
-                        "--username=postgres",
-                        "--dbname=orders",
-                        "--no-psqlrc",
-                        "--quiet",
-                        "--tuples-only",
-                        "--no-align",
-                        "--set=ON_ERROR_STOP=1");
-        return Json.MAPPER.readTree(answer);
+        String psql =
+                "psql --username=postgres --dbname=orders --no-psqlrc --quiet --tuples-only"
+                        + " --no-align --set=ON_ERROR_STOP=1";
+        return Json.read(compose.exec(primary(), Books.asJson(select), psql.split(" ")));
     }
 
     private List<Container> members() throws IOException, InterruptedException {
         List<Container> members =
                 compose.containers().stream()
-                        .filter(container -> container.service().matches(SERVICES))
+                        .filter(container -> container.service().matches(MEMBERS))
                         .toList();
         if (members.isEmpty()) {
             throw new IOException("no database in " + compose.project());
@@ -95,10 +84,10 @@ public record PatroniCluster(ComposeProject compose) {
         return members;
     }
 
-    private Optional<JsonNode> asked(Container member, String path) throws InterruptedException {
-        try (InputStream answer = compose.ask(member, PATRONI, "GET", path, "")) {
-            return Optional.of(Json.MAPPER.readTree(answer));
-        } catch (IOException notThisOne) {
+    private Optional<JsonNode> get(Container member, String path) throws InterruptedException {
+        try (InputStream body = compose.request(member, PATRONI_PORT, "GET", path, "")) {
+            return Optional.of(Json.MAPPER.readTree(body));
+        } catch (IOException failed) {
             return Optional.empty();
         }
     }

@@ -6,29 +6,29 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An answer in HTTP as it came over the wire, whole. */
+/** An HTTP/1.x response as it comes over the wire. */
 public record RawHttpResponse(int status, String body) {
 
     private static final String HEADERS_END = "\r\n\r\n";
 
-    public static RawHttpResponse read(byte[] raw) throws IOException {
-        String text = new String(raw, UTF_8);
+    public static RawHttpResponse read(String text) throws IOException {
         int end = text.indexOf(HEADERS_END);
         if (end < 0 || !text.matches("(?s)HTTP/1\\.\\d \\d{3}.*")) {
-            throw new IOException("no answer, but " + raw.length + " bytes");
+            throw new IOException("no HTTP response, but " + text.length() + " characters");
         }
         int status = Integer.parseInt(text.split(" ", 3)[1].substring(0, 3));
         return new RawHttpResponse(status, text.substring(end + HEADERS_END.length()));
     }
 
     /**
-     * The body, if it is what was asked for.
+     * Returns the body.
      *
-     * @param question for the message, if it is not
+     * @param request for the message
+     * @throws IOException if the status is not 2xx
      */
-    public InputStream bodyOf200(String question) throws IOException {
+    public InputStream bodyOf2xx(String request) throws IOException {
         if (status / 100 != 2) {
-            throw new IOException(question + " answered " + status + ": " + body);
+            throw new IOException(request + " answered " + status + ": " + body);
         }
         return new ByteArrayInputStream(body.getBytes(UTF_8));
     }

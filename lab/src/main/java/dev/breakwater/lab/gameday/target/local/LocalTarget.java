@@ -1,9 +1,10 @@
 package dev.breakwater.lab.gameday.target.local;
 
 import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.consistency.Books;
+import dev.breakwater.lab.consistency.LocalBooks;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.gameday.target.ReplicaFaults;
 import dev.breakwater.lab.gameday.target.SlowClients;
 import dev.breakwater.lab.gameday.target.Target;
@@ -14,11 +15,6 @@ import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 
-
-
-
-import dev.breakwater.lab.consistency.Books;
-import dev.breakwater.lab.consistency.LocalBooks;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,16 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** {@code make demo}, running on this machine: processes that their launcher starts again. */
+/** A demo that {@code make demo} runs on this machine; its launcher restarts killed processes. */
 public final class LocalTarget implements Target {
 
     private final PortLayout layout;
     private final Books books;
     private final ReplicaFaults replicas;
     private final PartnersClient partners;
-    private final Map<String, Long> killed = new LinkedHashMap<>();
+    private final Map<String, Long> killedPids = new LinkedHashMap<>();
 
     public LocalTarget(PortLayout layout) {
         this.layout = layout;
@@ -59,11 +54,6 @@ public final class LocalTarget implements Target {
     }
 
     @Override
-    public Optional<AlertSource> watch() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Books> books() {
         return Optional.of(books);
     }
@@ -71,87 +61,81 @@ public final class LocalTarget implements Target {
     @Override
     public Optional<String> unsupportedReason(Step step) {
         return switch (step) {
-            case Step.Kill(var of) -> unlessKnown(of);
-            case Step.SlowClients slow -> unlessKnown(slow.of());
             case Step.SetFaults _, Step.SetPartners _ -> Optional.empty();
+            case Step.Kill _, Step.SlowClients _ ->
+                    ServiceNames.of(step)
+                            .filter(service -> !processArguments().containsKey(service))
+                            .map(service ->
+                                    ServiceNames.unknown(service, processArguments().keySet()));
             default ->
                     Optional.of(
-                            "a demo has no containers and nobody who heals the sick: it can kill,"
-                                    + " faults, partners, slow-clients and run");
+                            "a demo has no containers: it can only kill, faults, partners,"
+                                    + " slow-clients and run");
         };
-    }
-
-    private Optional<String> unlessKnown(String service) {
-        return programs().containsKey(service)
-                ? Optional.empty()
-                : Optional.of(
-                        "there is no %s here, only %s"
-                                .formatted(service, String.join(", ", programs().keySet())));
     }
 
     @Override
     public void perform(Step step) throws IOException, InterruptedException {
         switch (step) {
-            case Step.Kill(var of) -> kill(of);
-            case Step.SetFaults(var all, var plan) -> replicas.plan(all, plan);
+            case Step.Kill(var service) -> kill(service);
+            case Step.SetFaults(var all, var plan) -> replicas.set(all, plan);
             case Step.SetPartners(var plan) -> setPartners(plan);
-            case Step.SlowClients slow -> attack(slow);
+            case Step.SlowClients slow -> openSlowConnections(slow);
             default -> throw new IllegalArgumentException(step.title());
         }
     }
 
     @Override
     public List<String> unhealthyParts() throws InterruptedException {
-        List<String> unhealthyParts = new ArrayList<>();
-        killed.entrySet().removeIf(each -> hasSuccessor(each.getKey(), each.getValue()));
-        killed.keySet().forEach(each -> unhealthyParts.add(each + " was not started again"));
-        for (LoopbackAddress service : services()) {
+        List<String> unhealthy = new ArrayList<>();
+        killedPids.entrySet().removeIf(each -> wasRestarted(each.getKey(), each.getValue()));
+        killedPids.keySet().forEach(each -> unhealthy.add(each + " was not restarted"));
+        List<LoopbackAddress> services = new ArrayList<>(layout.replicas());
+        services.add(layout.userService());
+        for (LoopbackAddress service : services) {
             if (!ReadinessProbe.answers200(service.url() + "/ready").isReady()) {
-                unhealthyParts.add(service.url() + " is not ready");
+                unhealthy.add(service.url() + " is not ready");
             }
         }
-        return unhealthyParts;
+        return unhealthy;
     }
 
     @Override
     public void repair() throws IOException, InterruptedException {
-        killed.clear();
+        killedPids.clear();
         partners.calm();
-        replicas.plan(true, Step.CALM);
+        replicas.set(true, Step.CALM);
     }
 
-    /** Each program's arguments that no other process has. */
-    private Map<String, String> programs() {
-        Map<String, String> programs = new LinkedHashMap<>();
-        programs.put("order-service", "--server.port=" + layout.replicas().getFirst().port());
-        programs.put("user-service", "--server.port=" + layout.userService().port());
-        programs.put(ServiceNames.PARTNERS, "--port=" + layout.partners().port());
-        programs.put(ServiceNames.PRIMARY, "-p " + layout.database());
-        return programs;
+    /** Returns by service the argument that identifies its process. */
+    private Map<String, String> processArguments() {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("order-service", "--server.port=" + layout.replicas().getFirst().port());
+        arguments.put("user-service", "--server.port=" + layout.userService().port());
+        arguments.put(ServiceNames.PARTNERS, "--port=" + layout.partners().port());
+        arguments.put(ServiceNames.PRIMARY, "-p " + layout.database());
+        return arguments;
     }
 
-    private List<LoopbackAddress> services() {
-        return Stream.concat(Stream.of(layout.userService()), layout.replicas().stream()).toList();
-    }
-
-    private void kill(String of) throws IOException {
-        ProcessHandle victim =
-                process(of).orElseThrow(() -> new IOException("no process of " + of + " runs"));
-        killed.put(of, victim.pid());
-        if (!victim.destroyForcibly()) {
+    private void kill(String service) throws IOException {
+        ProcessHandle process =
+                process(service)
+                        .orElseThrow(() -> new IOException("no process of " + service + " runs"));
+        killedPids.put(service, process.pid());
+        if (!process.destroyForcibly()) {
             throw new IOException(
-                    "the process " + victim.pid() + " cannot be killed: whose is it?");
+                    "no permission to kill process %d of %s".formatted(process.pid(), service));
         }
     }
 
-    private boolean hasSuccessor(String of, long pid) {
-        return process(of).filter(now -> now.pid() != pid).isPresent();
+    private boolean wasRestarted(String service, long killedPid) {
+        return process(service).filter(now -> now.pid() != killedPid).isPresent();
     }
 
-    private Optional<ProcessHandle> process(String of) {
-        String arguments = " " + programs().get(of) + " ";
+    private Optional<ProcessHandle> process(String service) {
+        String argument = " " + processArguments().get(service) + " ";
         return ProcessHandle.allProcesses()
-                .filter(each -> (each.info().commandLine().orElse("") + " ").contains(arguments))
+                .filter(each -> (each.info().commandLine().orElse("") + " ").contains(argument))
                 .findFirst();
     }
 
@@ -163,11 +147,11 @@ public final class LocalTarget implements Target {
         }
     }
 
-    private void attack(Step.SlowClients slow) throws IOException {
-        LoopbackAddress victim =
+    private void openSlowConnections(Step.SlowClients slow) {
+        LoopbackAddress service =
                 slow.of().equals("user-service")
                         ? layout.userService()
                         : layout.replicas().getFirst();
-        SlowClients.attack(URI.create(victim.url()), slow.connections(), slow.time());
+        SlowClients.run(URI.create(service.url()), slow.connections(), slow.time());
     }
 }
