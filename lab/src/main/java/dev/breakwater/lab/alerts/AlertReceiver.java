@@ -2,8 +2,8 @@ package dev.breakwater.lab.alerts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.CommandFilter;
-import dev.breakwater.lab.HttpServers;
+import dev.breakwater.lab.http.CommandFilter;
+import dev.breakwater.lab.http.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

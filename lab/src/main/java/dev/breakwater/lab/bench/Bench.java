@@ -1,8 +1,8 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +26,11 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             if (Executables.find("wrk").isEmpty()) {
-                throw new CannotStart("make bench needs wrk: apt install wrk, or brew install wrk");
+                throw new CommandException(
+                        "make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
-            Ports.requireFree(BenchAddress.ports());
+            PortCheck.requireFree(BenchAddress.ports());
             BenchStack stack = new BenchStack(state, new Console(System.out));
             Wrk wrk = new Wrk(state.directory("load"));
             List<BenchTarget> reads = measure(stack.readTargets(), wrk);
@@ -37,9 +38,9 @@ public final class Bench {
             List<BenchTarget> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
             System.out.println(BenchReport.of(reads, writes, readsDuringWrites));
             System.exit(0);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Address;
+import dev.breakwater.lab.launcher.LoopbackAddress;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,8 +27,8 @@ enum BenchAddress {
         this.port = port;
     }
 
-    Address address() {
-        return new Address(port);
+    LoopbackAddress address() {
+        return new LoopbackAddress(port);
     }
 
     String url() {

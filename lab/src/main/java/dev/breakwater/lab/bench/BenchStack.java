@@ -1,15 +1,15 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Fleet;
-import dev.breakwater.lab.launcher.Partners;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PartnerServer;
+import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
-import dev.breakwater.lab.launcher.Probe;
-import dev.breakwater.lab.launcher.Program;
-import dev.breakwater.lab.launcher.Service;
+import dev.breakwater.lab.launcher.ServiceJar;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,26 +37,26 @@ final class BenchStack {
 
     private final StateDirectory state;
     private final Console console;
-    private final Fleet fleet;
+    private final ProcessSupervisor fleet;
     private final PostgreSql postgres;
-    private final Service orderService;
+    private final ServiceJar orderService;
 
     BenchStack(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
-        this.fleet = new Fleet(state, console);
+        this.fleet = new ProcessSupervisor(state::log, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
         this.postgres = PostgreSql.in(state, BenchAddress.DATABASE.port());
-        fleet.awaitReady(fleet.start(postgres.program()));
+        fleet.awaitReady(fleet.start(postgres.spec()));
         this.orderService =
-                Service.prepared("order-service", state, console, postgres.properties());
+                ServiceJar.prepared("order-service", state, console, postgres.properties());
     }
 
     /** Starts the variants of user-service and one order-service, from which they read orders. */
     List<BenchTarget> readTargets() throws InterruptedException {
-        Service users = Service.prepared("user-service", state, console, List.of());
+        ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
         String traces = OtlpSink.listen(BenchAddress.TRACES.address());
-        Child orders =
+        SupervisedProcess orders =
                 start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         return List.of(
                 userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"),
@@ -73,8 +73,8 @@ final class BenchStack {
 
     /** Starts order-services with a database each, so that neither runs the other's tasks. */
     List<BenchTarget> writeTargets() throws InterruptedException {
-        Partners partners = Partners.forgetful(BenchAddress.PARTNERS.address());
-        start(partners.program());
+        PartnerServer partners = PartnerServer.withSmallJournal(BenchAddress.PARTNERS.address());
+        start(partners.spec());
         WrkWorkload orders = WrkWorkload.orders("/orders");
         return List.of(
                 orderService(
@@ -88,15 +88,16 @@ final class BenchStack {
 
     /** Starts order-services that serve reads while new orders wait for a payment partner. */
     List<BenchTarget> readsDuringWrites() throws InterruptedException {
-        Partners hanging = Partners.forgetful(BenchAddress.HANGING_PARTNERS.address());
-        start(hanging.program().named("partners-of-which-one-hangs"));
+        PartnerServer hanging =
+                PartnerServer.withSmallJournal(BenchAddress.HANGING_PARTNERS.address());
+        start(hanging.spec().named("partners-of-which-one-hangs"));
         try {
-            new PartnersEndpoint(BenchAddress.HANGING_PARTNERS.address()).set("payment", "hanging");
+            new PartnersClient(BenchAddress.HANGING_PARTNERS.address()).set("payment", "hanging");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         WrkWorkload reads = WrkWorkload.readsOnTwoConnections("/orders?userId=user-%04d");
-        Partners healthy = Partners.forgetful(BenchAddress.PARTNERS.address());
+        PartnerServer healthy = PartnerServer.withSmallJournal(BenchAddress.PARTNERS.address());
         List<BenchTarget> targets =
                 List.of(
                         orderService("payment well", BenchAddress.PAYMENT_HEALTHY, healthy, reads),
@@ -107,30 +108,30 @@ final class BenchStack {
     }
 
     private BenchTarget userService(
-            Service users, String name, BenchAddress address, String... more)
+            ServiceJar users, String name, BenchAddress address, String... more)
             throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.addFirst("--breakwater.orders.replicas=" + BenchAddress.ORDERS.url());
-        Child process = start(name, users, address, arguments);
+        SupervisedProcess process = start(name, users, address, arguments);
         return new BenchTarget(name, process, address.url(), USER_READS);
     }
 
     private BenchTarget orderService(
             String name,
             BenchAddress address,
-            Partners partners,
+            PartnerServer partners,
             WrkWorkload workload,
             String... more)
             throws InterruptedException {
         List<String> arguments = new ArrayList<>(postgres.properties("bench_" + address.port()));
-        arguments.addAll(partners.forOrderService());
+        arguments.addAll(partners.orderServiceArguments());
         arguments.addAll(List.of(more));
-        Child process = start(name, orderService, address, arguments);
+        SupervisedProcess process = start(name, orderService, address, arguments);
         return new BenchTarget(name, process, address.url(), workload);
     }
 
     /** The least that a hop costs: nginx as a plain proxy, or no hop where nginx is missing. */
-    private BenchTarget leastHop(Child orders) throws InterruptedException {
+    private BenchTarget leastHop(SupervisedProcess orders) throws InterruptedException {
         Optional<Path> nginx = Executables.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())
@@ -153,23 +154,25 @@ final class BenchStack {
         List<String> command =
                 List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString());
         String url = BenchAddress.NGINX.url();
-        Child process = start(new Program("nginx", command, Probe.answers200(url + "/ready")));
+        SupervisedProcess process =
+                start(new ProcessSpec("nginx", command, ReadinessProbe.answers200(url + "/ready")));
         return new BenchTarget("nginx as a plain proxy", process, url, ORDER_READS);
     }
 
-    private Child start(String name, Service service, BenchAddress address, List<String> more)
+    private SupervisedProcess start(
+            String name, ServiceJar service, BenchAddress address, List<String> more)
             throws InterruptedException {
         List<String> arguments = new ArrayList<>(address.address().arguments());
         arguments.addAll(more);
         return start(
-                new Program(
+                new ProcessSpec(
                         name.replaceAll("\\W+", "-"),
                         service.commandForThroughput(arguments),
-                        Probe.answers200(address.url() + "/ready")));
+                        ReadinessProbe.answers200(address.url() + "/ready")));
     }
 
-    private Child start(Program program) throws InterruptedException {
-        List<Child> started = fleet.start(program);
+    private SupervisedProcess start(ProcessSpec program) throws InterruptedException {
+        List<SupervisedProcess> started = fleet.start(program);
         fleet.awaitReady(started);
         return started.getFirst();
     }

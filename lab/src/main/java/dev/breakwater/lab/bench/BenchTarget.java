@@ -1,6 +1,6 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Child;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 final class BenchTarget {
 
     private final String name;
-    private final Child process;
+    private final SupervisedProcess process;
     private final String baseUrl;
     private final WrkWorkload workload;
     private final List<Double> microsOfCpu = new ArrayList<>();
     private final List<Double> requestsPerSecond = new ArrayList<>();
 
-    BenchTarget(String name, Child process, String baseUrl, WrkWorkload workload) {
+    BenchTarget(String name, SupervisedProcess process, String baseUrl, WrkWorkload workload) {
         this.name = name;
         this.process = process;
         this.baseUrl = baseUrl;

@@ -1,8 +1,8 @@
 package dev.breakwater.lab.bench;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
-import dev.breakwater.lab.launcher.Address;
+import dev.breakwater.lab.http.HttpServers;
+import dev.breakwater.lab.launcher.LoopbackAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ final class OtlpSink {
     private OtlpSink() {}
 
     /** Listens until this process ends; returns the URL. */
-    static String listen(Address address) {
+    static String listen(LoopbackAddress address) {
         try {
             var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port());
             HttpServer server = HttpServers.create(loopback);

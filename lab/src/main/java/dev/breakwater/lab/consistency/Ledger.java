@@ -1,5 +1,8 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.consistency.checker.HistoryChecker;
 import dev.breakwater.lab.consistency.history.ClientHistory;
@@ -14,12 +17,9 @@ import dev.breakwater.lab.consistency.workload.OrderClient;
 import dev.breakwater.lab.consistency.workload.OrderWorkload;
 import dev.breakwater.lab.consistency.workload.OrdersApi;
 import dev.breakwater.lab.consistency.workload.PlannedOrder;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Pair;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.PortCheck;
+import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,19 +55,20 @@ public final class Ledger {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            LedgerSettings settings = LedgerSettings.from(new Environment(System.getenv()));
-            Pair.requireBuilt();
+            LedgerSettings settings =
+                    LedgerSettings.from(new EnvironmentVariables(System.getenv()));
+            ServicePair.requireBuilt();
             StateDirectory directory = StateDirectory.claim(settings.stateDirectory());
-            Ports.requireFree(settings.layout().ports());
+            PortCheck.requireFree(settings.layout().ports());
             Console console = new Console(System.out);
             LedgerStack stack = new LedgerStack(settings, directory, console);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
             Ledger ledger = new Ledger(settings, console, stack);
             ledger.abortAtTheLimit();
             System.exit(ledger.run().isClean() ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
@@ -86,7 +87,7 @@ public final class Ledger {
         schedule.forEach(System.out::println);
 
         LedgerStack.Running running = stack.start();
-        PartnersEndpoint partners = new PartnersEndpoint(settings.layout().partners());
+        PartnersClient partners = new PartnersClient(settings.layout().partners());
         Nemesis nemesis = new Nemesis(running.database(), running.replicas(), partners, console);
         ClientHistory clients = new ClientHistory();
         ClientPool pool = clientPool(clients);

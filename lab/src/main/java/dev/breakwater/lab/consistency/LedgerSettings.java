@@ -1,7 +1,7 @@
 package dev.breakwater.lab.consistency;
 
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Layout;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -20,7 +20,7 @@ record LedgerSettings(
         int databaseKills,
         int pauses,
         int seed,
-        Layout layout,
+        PortLayout layout,
         Path stateDirectory) {
 
     /** A higher rate would measure speed. */
@@ -37,7 +37,7 @@ record LedgerSettings(
     /** The factor by which a run may take longer than planned. */
     private static final int MAX_SLOWDOWN = 4;
 
-    static LedgerSettings from(Environment environment) {
+    static LedgerSettings from(EnvironmentVariables environment) {
         int kills = environment.number("KILLS", 50, 0, 1000);
         int tenth = (kills + 9) / 10;
         return new LedgerSettings(
@@ -47,7 +47,7 @@ record LedgerSettings(
                 environment.number("DATABASE_KILLS", tenth, 0, 100),
                 environment.number("PAUSES", tenth, 0, 100),
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
-                new Layout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
+                new PortLayout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
                 Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
     }
 

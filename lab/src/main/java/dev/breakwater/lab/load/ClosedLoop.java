@@ -6,11 +6,7 @@ import java.util.concurrent.Executors;
 /** A fixed number of callers, each with one call after the other for users of its own. */
 record ClosedLoop(Caller caller, int callers) {
 
-    /**
-     * Runs the callers.
-     *
-     * @param seconds 0 for ever
-     */
+    /** Returns when every caller has ended; 0 seconds are for ever. */
     void run(int seconds) {
         long start = System.nanoTime();
         long duration = OpenLoop.nanos(seconds);

@@ -21,9 +21,7 @@ public final class OpenLoop {
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
 
-    /**
-     * @param users the number of users to choose from
-     */
+    /** Chooses each call's user among so many users. */
     public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator random) {
         this(caller, new ArrivalRate(perSecond), users, random);
     }
@@ -35,11 +33,7 @@ public final class OpenLoop {
         this.random = random;
     }
 
-    /**
-     * Returns when the last call has ended, also after an interrupt.
-     *
-     * @param seconds 0 for ever
-     */
+    /** Returns when the last call has ended, also after an interrupt; 0 seconds are for ever. */
     public void run(int seconds) throws InterruptedException {
         long start = System.nanoTime();
         long duration = nanos(seconds);

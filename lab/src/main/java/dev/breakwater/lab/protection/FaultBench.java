@@ -1,9 +1,9 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import dev.breakwater.lab.load.Load;
 import dev.breakwater.lab.protection.report.FaultBenchReport;
@@ -33,9 +33,9 @@ public final class FaultBench {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            var settings = FaultBenchSettings.from(new Environment(System.getenv()));
+            var settings = FaultBenchSettings.from(new EnvironmentVariables(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
-            Ports.requireFree(FaultBenchStack.ports());
+            PortCheck.requireFree(FaultBenchStack.ports());
             FaultBenchReport report = measure(state, settings, new Console(System.out));
             String page = report.page(LocalDate.now(ZoneId.systemDefault()));
             System.out.println(page);
@@ -43,9 +43,9 @@ public final class FaultBench {
                 Files.writeString(PAGE, page);
             }
             System.exit(report.guarantees().stream().allMatch(Guarantee::holds) ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 

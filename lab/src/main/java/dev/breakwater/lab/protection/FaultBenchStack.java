@@ -1,14 +1,14 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.BreakerWatch;
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Fleet;
-import dev.breakwater.lab.launcher.Probe;
-import dev.breakwater.lab.launcher.Program;
-import dev.breakwater.lab.launcher.Service;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.BreakerLogReader;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.ServiceJar;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import dev.breakwater.lab.protection.callee.Callee;
 import dev.breakwater.lab.protection.report.FaultScenario;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ final class FaultBenchStack {
 
     private final StateDirectory state;
     private final Console console;
-    private final Fleet fleet;
+    private final ProcessSupervisor fleet;
 
     FaultBenchStack(StateDirectory state, Console console) {
         this.state = state;
         this.console = console;
-        this.fleet = new Fleet(state, console);
+        this.fleet = new ProcessSupervisor(state::log, console);
         Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
     }
 
@@ -42,7 +42,7 @@ final class FaultBenchStack {
     }
 
     List<ServiceUnderTest> start() throws InterruptedException {
-        Service userService = Service.prepared("user-service", state, console, List.of());
+        ServiceJar userService = ServiceJar.prepared("user-service", state, console, List.of());
         List<ServiceUnderTest> services = new ArrayList<>();
         for (ServiceVariant variant : ServiceVariant.ALL) {
             services.add(start(userService, variant, services.size()));
@@ -50,27 +50,27 @@ final class FaultBenchStack {
         return services;
     }
 
-    private ServiceUnderTest start(Service userService, ServiceVariant variant, int number)
+    private ServiceUnderTest start(ServiceJar userService, ServiceVariant variant, int number)
             throws InterruptedException {
         var callee = new Callee(replicas(number));
         var openings = new BreakerOpenings();
-        Address address = address(number);
+        LoopbackAddress address = address(number);
         List<String> arguments = new ArrayList<>(address.arguments());
         arguments.addAll(variant.arguments());
         arguments.add("--breakwater.orders.replicas=" + callee.addresses());
-        List<Child> started =
+        List<SupervisedProcess> started =
                 fleet.start(
-                        new Program(
+                        new ProcessSpec(
                                 variant.title().replace(' ', '-'),
                                 userService.commandForThroughput(arguments),
-                                Probe.answers200(address.url() + "/ready"),
-                                new BreakerWatch(openings)));
+                                ReadinessProbe.answers200(address.url() + "/ready"),
+                                new BreakerLogReader(openings)));
         fleet.awaitReady(started);
         return new ServiceUnderTest(variant, address, started.getFirst(), callee, openings);
     }
 
-    private static Address address(int service) {
-        return new Address(FIRST_SERVICE_PORT + service);
+    private static LoopbackAddress address(int service) {
+        return new LoopbackAddress(FIRST_SERVICE_PORT + service);
     }
 
     private static List<Integer> replicas(int service) {

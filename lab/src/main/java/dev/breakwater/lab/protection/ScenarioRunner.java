@@ -1,6 +1,6 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.Console;
+import dev.breakwater.lab.Console;
 import dev.breakwater.lab.protection.report.FaultBenchSettings;
 import dev.breakwater.lab.protection.report.FaultScenario;
 import dev.breakwater.lab.protection.report.FaultWindow;

@@ -1,11 +1,11 @@
 package dev.breakwater.lab.protection;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Child;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.CallRecorder;
 import dev.breakwater.lab.load.OpenLoop;
@@ -22,8 +22,8 @@ import java.util.Random;
 /** A running user-service and its own callee. */
 record ServiceUnderTest(
         ServiceVariant variant,
-        Address address,
-        Child process,
+        LoopbackAddress address,
+        SupervisedProcess process,
         Callee callee,
         BreakerOpenings openings) {
 
@@ -82,7 +82,7 @@ record ServiceUnderTest(
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new CannotStart("make bench-faults needs jcmd, which every JDK has: " + e);
+            throw new CommandException("make bench-faults needs jcmd, which every JDK has: " + e);
         }
         return resources();
     }

@@ -3,8 +3,8 @@ package dev.breakwater.lab.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,9 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        Ports.requireFree(
-                                LedgerSettings.from(new Environment(SHORT)).layout().ports()));
+                        PortCheck.requireFree(
+                                LedgerSettings.from(new EnvironmentVariables(SHORT))
+                                        .layout()
+                                        .ports()));
     }
 }

@@ -2,6 +2,9 @@ package dev.breakwater.lab.launcher;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.process.JvmCommand;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,12 +28,12 @@ public final class RunningDemo {
 
     private final Map<String, String> environment;
     private final Path output;
-    private final Settings settings;
+    private final DemoSettings settings;
     private final Process process;
 
     public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.settings = Settings.from(new Environment(environment));
+        this.settings = DemoSettings.from(new EnvironmentVariables(environment));
         this.output = Files.createTempFile(directory, "demo", ".out");
         this.process = program(Demo.class, Map.of(), output).start();
     }
@@ -51,7 +54,7 @@ public final class RunningDemo {
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
-    Address userService() {
+    LoopbackAddress userService() {
         return settings.layout().userService();
     }
 
@@ -111,7 +114,7 @@ public final class RunningDemo {
         await("every port free")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
-                .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
+                .untilAsserted(() -> PortCheck.requireFree(settings.layout().ports()));
     }
 
     public void kill() throws InterruptedException {
@@ -121,7 +124,7 @@ public final class RunningDemo {
     private ProcessBuilder program(Class<?> program, Map<String, String> more, Path itsOutput) {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                Jvm.java(
+                                JvmCommand.java(
                                         List.of("-Xmx256m", "-XX:+UseSerialGC"),
                                         List.of("-cp", "lab/target/lab.jar:lab/target/lib/*"),
                                         List.of(program.getName())))

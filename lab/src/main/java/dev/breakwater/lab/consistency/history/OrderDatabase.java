@@ -56,9 +56,7 @@ public final class OrderDatabase {
     private final StateReader state;
     private final String mark;
 
-    /**
-     * @param mark a part of each user id of the workload
-     */
+    /** Selects the workload whose user ids contain the mark. */
     public OrderDatabase(StateReader state, String mark) {
         this.state = state;
         this.mark = mark;

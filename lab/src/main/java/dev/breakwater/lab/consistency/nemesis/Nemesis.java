@@ -1,12 +1,12 @@
 package dev.breakwater.lab.consistency.nemesis;
 
+import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
-import dev.breakwater.lab.launcher.Child;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +25,18 @@ public final class Nemesis {
     private static final Duration LIVE_REPLICA_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    private final Child database;
-    private final List<Child> replicas;
-    private final PartnersEndpoint partners;
+    private final SupervisedProcess database;
+    private final List<SupervisedProcess> replicas;
+    private final PartnersClient partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
     private final Queue<ScheduledFault> injected = new ConcurrentLinkedQueue<>();
 
     public Nemesis(
-            Child database, List<Child> replicas, PartnersEndpoint partners, Console console) {
+            SupervisedProcess database,
+            List<SupervisedProcess> replicas,
+            PartnersClient partners,
+            Console console) {
         this.database = database;
         this.replicas = replicas;
         this.partners = partners;
@@ -92,8 +95,8 @@ public final class Nemesis {
     /** Kills this replica, or the next live one; no process twice, so that each death counts. */
     private boolean killLive(int replica) {
         for (int i = 0; i < replicas.size(); i++) {
-            Child child = replicas.get((replica + i) % replicas.size());
-            if (child.serves() && killed.add(child.pid())) {
+            SupervisedProcess child = replicas.get((replica + i) % replicas.size());
+            if (child.isServing() && killed.add(child.pid())) {
                 return process(child).map(ProcessHandle::destroyForcibly).orElse(false);
             }
         }
@@ -138,12 +141,12 @@ public final class Nemesis {
         try {
             Thread.sleep(fault.duration());
         } finally {
-            partners.set(fault.partner(), PartnersEndpoint.WELL);
+            partners.set(fault.partner(), PartnersClient.WELL);
         }
         return true;
     }
 
-    private static Optional<ProcessHandle> process(Child child) {
+    private static Optional<ProcessHandle> process(SupervisedProcess child) {
         return ProcessHandle.of(child.pid()).filter(ProcessHandle::isAlive);
     }
 }

@@ -5,8 +5,8 @@ import dev.breakwater.lab.consistency.history.OrderItem;
 import dev.breakwater.lab.consistency.history.OrderRequest;
 import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.Layout;
+import dev.breakwater.lab.launcher.LoopbackAddress;
+import dev.breakwater.lab.launcher.PortLayout;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,19 +25,17 @@ public final class OrdersApi {
 
     private record OrderServiceBody(String userId, List<OrderItem> items) {}
 
-    /**
-     * @param replicas of order-service; may be empty if no client asks it directly
-     */
+    /** Takes the replicas of order-service; none if no client asks it directly. */
     OrdersApi(URI userService, List<URI> replicas, AttemptListener listener) {
         this.userService = userService.resolve("/user/orders");
         this.replicas = replicas.stream().map(replica -> replica.resolve("/orders")).toList();
         this.listener = listener;
     }
 
-    public static OrdersApi of(Layout layout) {
+    public static OrdersApi of(PortLayout layout) {
         return new OrdersApi(
                 URI.create(layout.userService().url()),
-                layout.replicas().stream().map(Address::url).map(URI::create).toList(),
+                layout.replicas().stream().map(LoopbackAddress::url).map(URI::create).toList(),
                 (_, _, _) -> {});
     }
 

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.protection.report;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Environment;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int
 
     private static final String ALL = ids(List.of(FaultScenario.values()));
 
-    public static FaultBenchSettings from(Environment environment) {
+    public static FaultBenchSettings from(EnvironmentVariables environment) {
         return new FaultBenchSettings(
                 Arrays.stream(environment.text("SCENARIOS", ALL).split(","))
                         .map(FaultBenchSettings::scenario)
@@ -60,7 +60,7 @@ public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int
         return Arrays.stream(FaultScenario.values())
                 .filter(scenario -> scenario.id().equals(id.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> CannotStart.usage("SCENARIOS has '" + id + "': give some of " + ALL));
+                .orElseThrow(() ->
+                        CommandException.usage("SCENARIOS has '" + id + "': give some of " + ALL));
     }
 }

@@ -4,8 +4,8 @@ import static dev.breakwater.lab.protection.report.ScenarioResults.full;
 import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Table;
-import dev.breakwater.lab.launcher.Environment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class FaultBenchReportTest {
         ScenarioResult result = result(full(101, 5), full(141, 5));
         var report =
                 new FaultBenchReport(
-                        FaultBenchSettings.from(new Environment(Map.of())),
+                        FaultBenchSettings.from(new EnvironmentVariables(Map.of())),
                         List.of(List.of(result)),
                         Guarantees.of(result));
 

@@ -3,8 +3,8 @@ package dev.breakwater.lab.protection.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Environment;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class FaultBenchSettingsTest {
 
     @Test
     void hasEveryScenarioByDefault() {
-        FaultBenchSettings settings = FaultBenchSettings.from(new Environment(Map.of()));
+        FaultBenchSettings settings = FaultBenchSettings.from(new EnvironmentVariables(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(FaultScenario.values());
         assertThat(settings.loadSeconds()).isEqualTo(60);
@@ -24,7 +24,7 @@ class FaultBenchSettingsTest {
     void returnsCommandThatRepeatsTheRun() {
         FaultBenchSettings settings =
                 FaultBenchSettings.from(
-                        new Environment(
+                        new EnvironmentVariables(
                                 Map.of("SCENARIOS", "hang,one-slow", "SECONDS", "8", "SEED", "3")));
 
         assertThat(settings.scenarios())
@@ -36,13 +36,15 @@ class FaultBenchSettingsTest {
 
     @Test
     void rejectsUnknownScenarioAndInvalidSeconds() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() ->
-                        FaultBenchSettings.from(new Environment(Map.of("SCENARIOS", "hang,rain"))))
+                        FaultBenchSettings.from(
+                                new EnvironmentVariables(Map.of("SCENARIOS", "hang,rain"))))
                 .withMessageContaining("rain")
                 .withMessageContaining("one-hangs");
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> FaultBenchSettings.from(new Environment(Map.of("SECONDS", "0"))))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() ->
+                        FaultBenchSettings.from(new EnvironmentVariables(Map.of("SECONDS", "0"))))
                 .withMessageContaining("SECONDS is '0'");
     }
 }
