@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** A collector that keeps what the services send: OTLP over HTTP, in protobuf. */
+/** Keeps the spans that the services export by OTLP over HTTP. */
 final class OtlpReceiver implements AutoCloseable {
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher as people start it: a process of its own, whose output they read. */
+/** A demo in a process of its own, as {@code make demo} starts it. */
 public final class RunningDemo {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -38,7 +38,7 @@ public final class RunningDemo {
         this.process = program(Demo.class, Map.of(), output).start();
     }
 
-    /** Runs another program of the lab next to this demo, to its end; answers its exit status. */
+    /** Runs another program of the lab beside this demo, and returns its exit status. */
     public int run(Class<?> program, Map<String, String> more, Path itsOutput) throws Exception {
         return program(program, more, itsOutput).start().waitFor();
     }
@@ -47,7 +47,7 @@ public final class RunningDemo {
         return Files.readAllLines(output);
     }
 
-    /** Waits for a line printed after the first {@code seen}. */
+    /** Waits for a line after the first {@code seen} lines. */
     public void awaitLine(int seen, String text) {
         await("a line with: " + text)
                 .atMost(Duration.ofMinutes(6))
@@ -64,13 +64,15 @@ public final class RunningDemo {
         return HTTP.send(request, BodyHandlers.ofString());
     }
 
-    /** Places another order; answers the status. */
+    /** Places an order, and returns the status. */
     int place() throws IOException, InterruptedException {
         return place(HttpRequest.newBuilder());
     }
 
     /**
-     * @param prepared with headers of the caller's own
+     * Places an order, and returns the status.
+     *
+     * @param prepared with additional headers
      */
     int place(HttpRequest.Builder prepared) throws IOException, InterruptedException {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
@@ -98,7 +100,7 @@ public final class RunningDemo {
         return process;
     }
 
-    /** The launcher's child whose command line contains this text. */
+    /** Returns the launcher's child process with this text in its command line. */
     ProcessHandle child(String text) {
         return process.children()
                 .filter(child -> child.info().commandLine().orElse("").contains(text))

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** RunResults to be told in a test; they last ten seconds, with a read and an order in each. */
+/** Builds results of a run of ten seconds, with a read and an order in each second. */
 final class RunResults {
 
     private static final int SECONDS = 10;
