@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that Alertmanager told of, from its beginning to its end.
+ * An alert of Alertmanager.
  *
  * @param name of the rule
- * @param labels all of them, the name's too
- * @param annotations what people read: {@code summary}, {@code runbook_url}
- * @param startsAt since when it fires, as Prometheus says; one that comes again has another
- * @param firedAt when we were told so first: later by how long Alertmanager waits for a group
- * @param resolvedAt when we were told that it is over; null while it fires
+ * @param labels all, including the name's
+ * @param annotations for people: {@code summary}, {@code runbook_url}
+ * @param startsAt when it began to fire, as Prometheus says; it differs each time the alert fires
+ * @param firedAt when the first notification came: later, because Alertmanager groups alerts
+ * @param resolvedAt when the notification of the end came; null while the alert fires
  */
 public record Alert(
         String name,
@@ -22,18 +22,11 @@ public record Alert(
         Instant firedAt,
         @Nullable Instant resolvedAt) {
 
-    /** Whether we were told that it is over. */
     public boolean over() {
         return resolvedAt != null;
     }
 
     Alert resolved(Instant now) {
-        return new Alert(
-                name,
-                labels,
-                annotations,
-                startsAt,
-                firedAt,
-                resolvedAt == null ? now : resolvedAt);
+        return over() ? this : new Alert(name, labels, annotations, startsAt, firedAt, now);
     }
 }

@@ -2,43 +2,42 @@ package dev.breakwater.lab.alerts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.CommandFilter;
-import dev.breakwater.lab.HttpServers;
+import dev.breakwater.lab.http.CommandFilter;
+import dev.breakwater.lab.http.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.util.Set;
 
 /**
- * A receiver for Alertmanager's webhook. {@code POST /alerts} takes its messages, {@code GET
- * /alerts} shows every {@link Alert} so far, {@code DELETE /alerts} forgets them, {@code GET
- * /alive} answers 200. What changes something goes through the {@link CommandFilter}.
+ * A receiver for Alertmanager's webhook. {@code POST /alerts} takes a notification, {@code GET
+ * /alerts} returns every {@link Alert} so far, {@code DELETE /alerts} forgets them, {@code GET
+ * /alive} answers 200. The {@link CommandFilter} guards POST and DELETE.
  */
 public final class AlertReceiver implements AutoCloseable {
 
     private static final int PORT = 8080;
-    private static final int MOST_BYTES = 1 << 20; // a message of hundreds of alerts
+    private static final int MAX_BYTES = 1 << 20; // a notification with hundreds of alerts
 
-    private final AlertBook book;
+    private final AlertLog log;
     private final HttpServer server;
 
     /**
-     * Begins to listen.
+     * Starts to listen.
      *
-     * @param address with port 0 for any that is free
-     * @param hosts names under which it takes messages, besides localhost and IP addresses
+     * @param address with port 0 for any free port
+     * @param hosts names that the filter accepts besides localhost and IP addresses
      */
     AlertReceiver(InetSocketAddress address, Set<String> hosts, Clock clock) throws IOException {
-        book = new AlertBook(clock);
+        log = new AlertLog(clock);
         server = HttpServers.create(address);
-        server.createContext("/alerts", this::alerts).getFilters().add(new CommandFilter(hosts));
-        server.createContext("/alive", exchange -> answer(exchange, 200, ""));
+        server.createContext("/alerts", this::handle).getFilters().add(new CommandFilter(hosts));
+        server.createContext("/alive", exchange -> send(exchange, 200, ""));
         server.start();
     }
 
-    /** In a container: on all of its addresses, under the names that the arguments give. */
+    /** Listens on every address, in a container; the arguments are the accepted host names. */
     public static void main(String[] hosts) throws IOException {
         var receiver =
                 new AlertReceiver(new InetSocketAddress(PORT), Set.of(hosts), Clock.systemUTC());
@@ -49,35 +48,33 @@ public final class AlertReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private void alerts(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod()) {
-            case "GET" -> show(exchange);
-            case "POST" -> take(exchange);
-            case "DELETE" -> {
-                book.forget();
-                answer(exchange, 204, "");
+            case "GET" -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                send(exchange, 200, new AlertList(log.all()).json() + "\n");
             }
-            default -> answer(exchange, 405, "GET, POST or DELETE\n");
+            case "POST" -> add(exchange);
+            case "DELETE" -> {
+                log.clear();
+                send(exchange, 204, "");
+            }
+            default -> send(exchange, 405, "GET, POST or DELETE\n");
         }
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        byte[] message = exchange.getRequestBody().readNBytes(MOST_BYTES);
+    private void add(HttpExchange exchange) throws IOException {
+        byte[] message = exchange.getRequestBody().readNBytes(MAX_BYTES);
         try {
-            book.tell(message);
-        } catch (IOException | DateTimeException notAlertmanagers) {
-            answer(exchange, 400, notAlertmanagers.getMessage() + "\n");
+            log.add(message);
+        } catch (IOException notANotification) {
+            send(exchange, 400, notANotification.getMessage() + "\n");
             return;
         }
-        answer(exchange, 204, "");
+        send(exchange, 204, "");
     }
 
-    private void show(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        answer(exchange, 200, AlertsJson.write(book.all()) + "\n");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -1,6 +1,6 @@
 /**
- * Who is told of alerts here, without an account anywhere: a drill reads from it which alerts fired
- * and when they were over. Start at {@link dev.breakwater.lab.alerts.AlertReceiver}.
+ * A local receiver of alerts: game days read from it which alerts fired and when they were
+ * resolved. Start at {@link dev.breakwater.lab.alerts.AlertReceiver}.
  */
 @NullMarked
 package dev.breakwater.lab.alerts;

@@ -1,18 +1,18 @@
 package dev.breakwater.lab.bench;
 
-import dev.breakwater.lab.launcher.Address;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code make bench}: variants of the User Service in front of one healthy Order Service, and then
- * the Order Service with and without idempotency keys, and while a partner hangs; loaded in turns.
- * Prints medians and ratios; the absolute figures are this machine's, and today's.
+ * {@code make bench}: loads variants of the User Service in front of one healthy Order Service,
+ * then the Order Service with and without idempotency keys, then while a partner hangs. The
+ * variants take turns. Prints medians and ratios; the absolute figures are of this machine and this
+ * run.
  */
 public final class Bench {
 
@@ -25,43 +25,37 @@ public final class Bench {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            if (Tools.find("wrk").isEmpty()) {
-                throw new CannotStart("make bench needs wrk: apt install wrk, or brew install wrk");
+            if (Executables.find("wrk").isEmpty()) {
+                throw new CommandException(
+                        "make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
-            Ports.requireFree(Stage.PORTS.stream().flatMap(Address::ports).toList());
-            measure(new Stage(state, new Console(System.out)), new Wrk(state.directory("load")));
-        } catch (CannotStart e) {
+            PortCheck.requireFree(BenchAddress.ports());
+            BenchStack stack = new BenchStack(state, new Console(System.out));
+            Wrk wrk = new Wrk(state.directory("load"));
+            List<BenchTarget> reads = measure(stack.readTargets(), wrk);
+            List<BenchTarget> writes = measure(stack.writeTargets(), wrk);
+            List<BenchTarget> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
+            System.out.println(BenchReport.of(reads, writes, readsDuringWrites));
+            System.exit(0);
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
-    private static void measure(Stage stage, Wrk wrk) throws InterruptedException {
-        List<Subject> readers = measured(stage.readers(), wrk);
-        List<Subject> takers = measured(stage.takers(), wrk);
-        List<Subject> bystanders = measured(stage.bystanders(), wrk);
-        System.out.println(Report.of(readers, takers, bystanders));
-        System.exit(0);
-    }
-
-    private static List<Subject> measured(List<Subject> subjects, Wrk wrk)
+    private static List<BenchTarget> measure(List<BenchTarget> targets, Wrk wrk)
             throws InterruptedException {
-        inTurns(subjects, WARM_UPS, subject -> subject.warmUp(wrk, WARM_UP));
-        inTurns(subjects, ROUNDS, subject -> subject.measure(wrk, ROUND));
-        return subjects;
-    }
-
-    private interface Turn {
-        void of(Subject subject) throws InterruptedException;
-    }
-
-    private static void inTurns(List<Subject> subjects, int rounds, Turn turn)
-            throws InterruptedException {
-        for (int round = 0; round < rounds; round++) {
-            for (Subject subject : subjects) {
-                turn.of(subject);
+        for (int round = 0; round < WARM_UPS; round++) {
+            for (BenchTarget target : targets) {
+                target.warmUp(wrk, WARM_UP);
             }
         }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (BenchTarget target : targets) {
+                target.measure(wrk, ROUND);
+            }
+        }
+        return targets;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What protection costs on the healthy path: {@link dev.breakwater.lab.bench.Bench} measures
- * variants of the User Service side by side, in turns, in one run.
+ * Measures what protection costs on the healthy path. {@link dev.breakwater.lab.bench.Bench} runs
+ * variants of the User Service side by side, in turns.
  */
 @NullMarked
 package dev.breakwater.lab.bench;

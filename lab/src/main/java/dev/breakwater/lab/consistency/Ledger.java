@@ -1,12 +1,25 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Machine;
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Pair;
-import dev.breakwater.lab.launcher.PartnersEndpoint;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.consistency.checker.HistoryChecker;
+import dev.breakwater.lab.consistency.history.ClientHistory;
+import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.OrderDatabase;
+import dev.breakwater.lab.consistency.history.PartnerJournal;
+import dev.breakwater.lab.consistency.nemesis.FaultSchedule;
+import dev.breakwater.lab.consistency.nemesis.Nemesis;
+import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
+import dev.breakwater.lab.consistency.workload.ClientPool;
+import dev.breakwater.lab.consistency.workload.OrderClient;
+import dev.breakwater.lab.consistency.workload.OrderWorkload;
+import dev.breakwater.lab.consistency.workload.OrdersApi;
+import dev.breakwater.lab.consistency.workload.PlannedOrder;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.PortCheck;
+import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,107 +27,128 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * {@code make ledger}: clients place orders while replicas, the database and the partners fail;
- * then nothing may be lost, doubled or left over. Ends with 1 if anything is.
+ * then the checker looks for orders that are lost, duplicated or unfinished. Exits with 1 if it
+ * finds any.
  */
 public final class Ledger {
 
-    /** Longer than the longest wait of a task that was tried again and again. */
-    private static final Duration TO_SETTLE = Duration.ofMinutes(2);
+    /** Longer than the longest backoff of a task. */
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
 
-    private final Settings settings;
+    /** The number of clients is fixed, so their retries cannot grow into an overload. */
+    private static final Duration MAX_CLIENT_WAIT = Duration.ofSeconds(1);
+
+    private final LedgerSettings settings;
     private final Console console;
-    private final Stage stage;
-    private final long began = System.nanoTime();
+    private final LedgerStack stack;
+    private final long start = System.nanoTime();
 
-    private Ledger(Settings settings, Console console, Stage stage) {
+    private Ledger(LedgerSettings settings, Console console, LedgerStack stack) {
         this.settings = settings;
         this.console = console;
-        this.stage = stage;
+        this.stack = stack;
     }
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
-            Pair.requireBuilt();
-            StateDirectory state = StateDirectory.claim(settings.stateDirectory());
-            Ports.requireFree(settings.layout().ports());
+            LedgerSettings settings =
+                    LedgerSettings.from(new EnvironmentVariables(System.getenv()));
+            ServicePair.requireBuilt();
+            StateDirectory directory = StateDirectory.claim(settings.stateDirectory());
+            PortCheck.requireFree(settings.layout().ports());
             Console console = new Console(System.out);
-            Stage stage = new Stage(settings, state, console);
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::clear));
-            Ledger ledger = new Ledger(settings, console, stage);
-            ledger.endAtTheLimit();
+            LedgerStack stack = new LedgerStack(settings, directory, console);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
+            Ledger ledger = new Ledger(settings, console, stack);
+            ledger.abortAtTheLimit();
             System.exit(ledger.run().isClean() ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
-    private Report run() throws InterruptedException, IOException {
-        SplittableRandom chance = new SplittableRandom(settings.seed());
-        List<Errand> errands = Errands.of(settings, chance.split());
-        List<Strike> strikes = Schedule.of(settings, chance.split());
-        System.out.println("what will be broken (seed " + settings.seed() + "):");
-        strikes.forEach(System.out::println);
+    private LedgerReport run() throws InterruptedException, IOException {
+        Duration duration = settings.duration();
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        List<PlannedOrder> orders = OrderWorkload.of(settings.orders(), duration, random.split());
+        List<ScheduledFault> schedule =
+                FaultSchedule.of(
+                        duration,
+                        settings.kills(),
+                        settings.databaseKills(),
+                        settings.pauses(),
+                        random.split());
+        System.out.println("faults (seed " + settings.seed() + "):");
+        schedule.forEach(System.out::println);
 
-        stage.set();
-        Chaos chaos =
-                new Chaos(
-                        stage.cast(), new PartnersEndpoint(settings.layout().partners()), console);
-        Records records = new Records();
-        Crowd crowd = new Crowd(Shop.of(settings.layout()), records, settings, almostOver());
+        LedgerStack.Running running = stack.start();
+        PartnersClient partners = new PartnersClient(settings.layout().partners());
+        Nemesis nemesis = new Nemesis(running.database(), running.replicas(), partners, console);
+        ClientHistory clients = new ClientHistory();
+        ClientPool pool = clientPool(clients);
 
         console.say(
                 "%d clients place %d orders in %d s"
-                        .formatted(
-                                settings.clients(),
-                                settings.orders(),
-                                settings.span().toSeconds()));
-        var broken = CompletableFuture.supplyAsync(() -> chaos.unleash(strikes));
-        crowd.runs(errands);
-        List<Strike> hits = broken.join();
-        chaos.calm();
-        awaitSettled();
-        console.say("asking again for some of the orders");
-        crowd.replays(errands.stream().filter(Errand::replays).toList());
+                        .formatted(settings.clients(), settings.orders(), duration.toSeconds()));
+        var faults = CompletableFuture.supplyAsync(() -> nemesis.run(schedule));
+        pool.place(orders);
+        List<ScheduledFault> injected = faults.join();
+        partners.calm();
+        OrderDatabase database = new OrderDatabase(running.state(), OrderWorkload.MARK);
+        awaitSettled(database);
+        console.say("repeating some of the requests");
+        pool.replay(orders.stream().filter(PlannedOrder::replays).toList());
 
-        Report report = report(errands, records, hits);
-        System.out.println(
-                "\n" + Machine.description() + ", seed " + settings.seed() + "\n\n" + report);
+        History history =
+                History.of(
+                        orders.stream().map(PlannedOrder::request).toList(),
+                        clients,
+                        database,
+                        new PartnerJournal(running.state()).calls());
+        LedgerReport report =
+                new LedgerReport(
+                        history, clients.counts(), injected, HistoryChecker.violations(history));
+        System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
         return report;
     }
 
-    private void awaitSettled() throws IOException, InterruptedException {
-        console.say("everything is calm: waiting until no order is under way");
+    private ClientPool clientPool(ClientHistory history) {
+        OrdersApi api = OrdersApi.of(settings.layout());
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        BooleanSupplier givesUp = givesUp();
+        return new ClientPool(
+                Stream.generate(() ->
+                                new OrderClient(
+                                        api, history, random.split(), MAX_CLIENT_WAIT, givesUp))
+                        .limit(settings.clients())
+                        .toList());
+    }
+
+    private void awaitSettled(OrderDatabase database) throws IOException, InterruptedException {
+        console.say("no more faults: waiting until no order is in progress");
         long since = System.nanoTime();
-        stage.cast().orders().awaitSettled(TO_SETTLE);
+        database.awaitSettled(SETTLE_TIMEOUT);
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));
     }
 
-    private Report report(List<Errand> errands, Records records, List<Strike> hits)
-            throws IOException, InterruptedException {
-        List<Purchase> purchases = errands.stream().map(Errand::purchase).toList();
-        Facts facts =
-                Facts.of(purchases, records, stage.cast().orders(), stage.cast().journal().calls());
-        return new Report(facts, records.counts(), hits, Auditor.differences(facts));
+    /** Clients give up early enough before the limit for the checker to run. */
+    private BooleanSupplier givesUp() {
+        long timeout = settings.limit().minus(SETTLE_TIMEOUT).minusMinutes(1).toNanos();
+        return () -> System.nanoTime() - start > timeout;
     }
 
-    /** Clients give up while there is time left to find out what was wrong. */
-    private BooleanSupplier almostOver() {
-        long patience = settings.limit().minus(TO_SETTLE).minusMinutes(1).toNanos();
-        return () -> System.nanoTime() - began > patience;
-    }
-
-    private void endAtTheLimit() {
+    private void abortAtTheLimit() {
         Thread.ofPlatform()
                 .daemon()
                 .start(() -> {
                     try {
                         Thread.sleep(settings.limit());
-                        System.err.println("not done after " + settings.limit() + ": given up");
+                        System.err.println("aborted: not done after " + settings.limit());
                         System.exit(1);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

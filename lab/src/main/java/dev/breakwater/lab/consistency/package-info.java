@@ -1,8 +1,7 @@
 /**
- * Whether every order is kept and charged once, whatever breaks: {@link
- * dev.breakwater.lab.consistency.Ledger} has clients place orders while it kills and switches what they
- * depend on, and then {@link dev.breakwater.lab.consistency.Auditor} compares what the clients were
- * told, what the database holds, and what the partners were asked.
+ * Checks that every order is kept and charged once, while components fail. {@link
+ * dev.breakwater.lab.consistency.Ledger} runs the workload under the nemesis, and then has the
+ * checker compare what clients, database and partners recorded.
  */
 @NullMarked
 package dev.breakwater.lab.consistency;

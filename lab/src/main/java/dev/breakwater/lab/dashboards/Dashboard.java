@@ -1,7 +1,7 @@
 package dev.breakwater.lab.dashboards;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One of Grafana's dashboards, as a file. */
+/** A file with a Grafana dashboard. */
 record Dashboard(String title, JsonNode json) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LABEL_VALUES =
             Pattern.compile("label_values\\((.*),\\s*(\\w+)\\)");
 
-    /** As Grafana would have them: everything chosen, and four of the scrape intervals. */
-    private static final String EVERYTHING = ".*";
+    /** The value of a variable for "All". */
+    private static final String ALL = ".*";
 
+    /** Four scrape intervals, as Grafana computes it. */
     private static final String RATE_INTERVAL = "20s";
 
     static List<Dashboard> in(Path directory) throws IOException {
@@ -35,50 +35,50 @@ record Dashboard(String title, JsonNode json) {
 
     private static Dashboard read(Path file) {
         try {
-            JsonNode json = JSON.readTree(file.toFile());
+            JsonNode json = Json.MAPPER.readTree(file.toFile());
             return new Dashboard(json.path("title").asText(file.toString()), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Of its panels, variables and annotations. */
-    List<Question> questions() {
-        List<Question> questions = new ArrayList<>();
+    /** Returns the queries of panels, annotations and variables. */
+    List<PromqlQuery> queries() {
+        List<PromqlQuery> queries = new ArrayList<>();
         for (JsonNode panel : json.path("panels")) {
             for (JsonNode target : panel.path("targets")) {
-                questions.add(question("panel " + panel.path("title").asText(), target));
+                queries.add(query("panel " + panel.path("title").asText(), target));
             }
         }
         for (JsonNode annotation : json.path("annotations").path("list")) {
             if (annotation.has("target")) {
                 String name = annotation.path("name").asText();
-                questions.add(question("annotation " + name, annotation.path("target")));
+                queries.add(query("annotation " + name, annotation.path("target")));
             }
         }
         for (JsonNode variable : json.path("templating").path("list")) {
             String name = variable.path("name").asText();
-            questions.add(variable(name, variable.path("query").path("query").asText()));
+            queries.add(variable(name, variable.path("query").path("query").asText()));
         }
-        return questions;
+        return queries;
     }
 
-    private Question question(String what, JsonNode target) {
-        return new Question(title + ", " + what, filled(target.path("expr").asText()));
+    private PromqlQuery query(String what, JsonNode target) {
+        return new PromqlQuery(title + ", " + what, resolve(target.path("expr").asText()));
     }
 
-    private Question variable(String name, String query) {
+    private PromqlQuery variable(String name, String query) {
         Matcher values = LABEL_VALUES.matcher(query);
         if (!values.matches()) {
             throw new IllegalArgumentException("variable " + name + ": no label_values: " + query);
         }
-        String question = "count by (%s) (%s)".formatted(values.group(2), values.group(1));
-        return new Question(title + ", variable " + name, filled(question));
+        String promql = "count by (%s) (%s)".formatted(values.group(2), values.group(1));
+        return new PromqlQuery(title + ", variable " + name, resolve(promql));
     }
 
-    private static String filled(String query) {
+    private static String resolve(String query) {
         return query.replace("$__rate_interval", RATE_INTERVAL)
-                .replace("$service", EVERYTHING)
-                .replace("$replica", EVERYTHING);
+                .replace("$service", ALL)
+                .replace("$replica", ALL);
     }
 }

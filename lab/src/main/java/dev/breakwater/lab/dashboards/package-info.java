@@ -1,7 +1,7 @@
 /**
- * Whether what people look at shows anything: every query of every panel, variable, annotation,
- * rule and alert is asked of a live Prometheus. Start at {@link
- * dev.breakwater.lab.dashboards.NoDeadPanel}.
+ * Checks that dashboards and rules have data: asks a live Prometheus each query of each panel,
+ * variable, annotation, rule and alert. Start at {@link
+ * dev.breakwater.lab.dashboards.DeadPanelCheck}.
  */
 @NullMarked
 package dev.breakwater.lab.dashboards;

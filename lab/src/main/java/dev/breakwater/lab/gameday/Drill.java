@@ -1,10 +1,22 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Faults;
-import dev.breakwater.lab.launcher.Layout;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.gameday.report.DrillReport;
+import dev.breakwater.lab.gameday.report.HtmlReport;
+import dev.breakwater.lab.gameday.report.Verdict;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.Scenarios;
+import dev.breakwater.lab.gameday.target.ReplicaFaults;
+import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.gameday.target.UrlTarget;
+import dev.breakwater.lab.gameday.target.compose.ComposeProject;
+import dev.breakwater.lab.gameday.target.compose.ComposeTarget;
+import dev.breakwater.lab.gameday.target.local.LocalTarget;
+import dev.breakwater.lab.launcher.PortLayout;
+import dev.breakwater.lab.launcher.ReplicaAddresses;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,14 +26,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * {@code make drill}: plays scenarios against a stack that runs, and judges what came of each.
- * Prints a table, writes a page with plots, and ends with 1 if anything that must hold did not.
+ * {@code make drill}: runs scenarios against a running stack, prints a table, writes a report with
+ * plots, and ends with 1 if a requirement is breached.
  */
 public final class Drill {
 
-    /**
-     * An argument: only see whether everything can be read, before a stack is brought up for it.
-     */
+    /** An argument: only read the scenarios, before a stack is started for them. */
     private static final String CHECK = "check";
 
     private static final Path FOLDER = Path.of("lab", "drills");
@@ -29,59 +39,55 @@ public final class Drill {
     private Drill() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        try {
-            Environment environment = new Environment(System.getenv());
-            Settings settings = Settings.from(environment);
-            List<Scenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
-            if (List.of(arguments).contains(CHECK)) {
-                return;
+        CommandException.exitOnFailure(() -> {
+            EnvironmentVariables variables = new EnvironmentVariables(System.getenv());
+            DrillSettings settings = DrillSettings.from(variables);
+            List<DrillScenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
+            if (!List.of(arguments).contains(CHECK)) {
+                DrillReport report = run(scenarios, target(settings, variables), settings.report());
+                System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
+                System.exit(report.holds() ? 0 : 1);
             }
-            Report report = played(scenarios, target(settings, environment), settings.report());
-            System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
-            System.exit(report.holds() ? 0 : 1);
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
-            System.exit(e.status());
-        }
+        });
     }
 
-    /** The page is written after each scenario: whoever waits can read on. */
-    private static Report played(List<Scenario> scenarios, Target target, Path page)
+    /** Writes the report after each scenario, so that it can be read meanwhile. */
+    private static DrillReport run(List<DrillScenario> scenarios, Target target, Path file)
             throws InterruptedException, IOException {
         Console console = new Console(System.out);
-        Stage stage = new Stage(target, console);
-        stage.requireFeasible(scenarios);
-        Runtime.getRuntime().addShutdownHook(new Thread(stage::leave));
-        stage.warmUp();
-        Report report = new Report(target.name(), List.of());
-        for (Scenario scenario : scenarios) {
-            Verdict verdict = Verdict.of(stage.play(scenario));
+        Environment environment = new Environment(target, console);
+        environment.requireSupported(scenarios);
+        Runtime.getRuntime().addShutdownHook(new Thread(environment::abort));
+        environment.warmUp();
+        DrillReport report = new DrillReport(target.name(), List.of());
+        for (DrillScenario scenario : scenarios) {
+            Verdict verdict = Verdict.of(environment.run(scenario));
             console.say("  " + verdict);
             report = report.and(verdict);
-            write(report, page);
+            write(report, file);
         }
         return report;
     }
 
-    private static Target target(Settings settings, Environment environment)
+    private static Target target(DrillSettings settings, EnvironmentVariables variables)
             throws InterruptedException {
         return switch (settings.target()) {
-            case Settings.COMPOSE ->
-                    new ComposeTarget(new Compose(settings.project()), settings.journal());
-            case Settings.LOCAL -> new LocalTarget(Layout.from(environment));
+            case DrillSettings.COMPOSE ->
+                    new ComposeTarget(new ComposeProject(settings.project()), settings.journal());
+            case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(variables));
             default ->
-                    new AddressTarget(
+                    new UrlTarget(
                             URI.create(settings.target()),
-                            new ManagedReplicas(
-                                    environment.text("REPLICAS", "").isEmpty()
+                            new ReplicaFaults(
+                                    variables.text(ReplicaAddresses.VARIABLE, "").isEmpty()
                                             ? List.of()
-                                            : Faults.replicas(environment)));
+                                            : ReplicaAddresses.management(variables)));
         };
     }
 
-    private static void write(Report report, Path file) throws IOException {
+    private static void write(DrillReport report, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(
-                file, new Page(report, LocalDateTime.now(ZoneId.systemDefault())).toString());
+                file, new HtmlReport(report, LocalDateTime.now(ZoneId.systemDefault())).toString());
     }
 }

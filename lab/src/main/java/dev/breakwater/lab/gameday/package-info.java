@@ -1,7 +1,7 @@
 /**
- * Whether the stack heals by itself: {@link dev.breakwater.lab.gameday.Drill} reads scenarios, plays
- * each against a {@link dev.breakwater.lab.gameday.Target} under load, and judges what its callers
- * and the books say.
+ * Drills: {@link dev.breakwater.lab.gameday.Drill} reads scenarios, runs each against a {@link
+ * dev.breakwater.lab.gameday.target.Target} under load, and reports whether the stack recovered and
+ * what its callers noticed.
  */
 @NullMarked
 package dev.breakwater.lab.gameday;

@@ -2,104 +2,61 @@ package dev.breakwater.lab.launcher;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.http.Json;
+
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
- * replica; without one, shows what each replica does on purpose. {@code REPLICAS} names other
- * management addresses than the local demo's; a name that stands for several replicas, as Compose's
- * do, is all of them.
+ * replica of order-service. Without a plan it shows what each replica does. {@code REPLICAS} names
+ * management addresses other than the local demo's.
  */
 public final class Faults {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final FaultsEndpoint endpoint = new FaultsEndpoint();
     private final String plan;
 
     private Faults(String plan) {
         this.plan = plan;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
-        try {
-            Environment environment = new Environment(System.getenv());
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CommandException.exitOnFailure(() -> {
+            var environment = new EnvironmentVariables(System.getenv());
             Faults faults = new Faults(environment.text("PLAN", ""));
             boolean allDone = true;
-            for (URI replica : replicas(environment)) {
-                allDone &= faults.tell(replica);
+            for (URI replica : ReplicaAddresses.management(environment)) {
+                allDone &= faults.showOrSet(replica);
             }
             System.exit(allDone ? 0 : 1);
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
-            System.exit(e.status());
-        }
+        });
     }
 
-    /** Where each replica is managed. */
-    public static List<URI> replicas(Environment environment) {
-        String given = environment.text("REPLICAS", "");
-        if (given.isEmpty()) {
-            return Layout.from(environment).replicas().stream()
-                    .map(replica -> URI.create(replica.management().url()))
-                    .toList();
-        }
-        if (!given.matches("https?://[^\\s,]+(,\\s*https?://[^\\s,]+)*")) {
-            throw CannotStart.usage(
-                    "REPLICAS is '" + given + "': give addresses like http://localhost:9081,...");
-        }
-        return Stream.of(given.split(",\\s*")).map(URI::create).flatMap(Faults::each).toList();
-    }
-
-    /** The address itself, or one for each machine that its name stands for. */
-    private static Stream<URI> each(URI address) {
-        try {
-            List<String> hosts =
-                    Stream.of(InetAddress.getAllByName(address.getHost()))
-                            .filter(Inet4Address.class::isInstance) // ::1 would be localhost again
-                            .map(InetAddress::getHostAddress)
-                            .sorted()
-                            .toList();
-            return hosts.size() < 2
-                    ? Stream.of(address)
-                    : hosts.stream().map(host -> at(host, address));
-        } catch (UnknownHostException nobody) {
-            return Stream.of(address); // is told as one that does not run
-        }
-    }
-
-    private static URI at(String host, URI address) {
-        return URI.create(address.getScheme() + "://" + host + ":" + address.getPort());
-    }
-
-    /** The document to send: the plan itself, or the preset that it names. */
+    /** Returns the document to send: the plan itself, or one with the preset that it names. */
     public static String document(String plan) {
         if (plan.startsWith("{")) {
             return plan;
         }
         if (!plan.matches("[a-z]+")) {
-            throw CannotStart.usage(
+            throw CommandException.usage(
                     "PLAN is '" + plan + "': give a preset like storm, or a JSON document");
         }
         return "{\"preset\":\"" + plan + "\"}";
     }
 
-    private boolean tell(URI replica) throws InterruptedException {
+    private boolean showOrSet(URI replica) throws InterruptedException {
         try {
-            HttpResponse<String> answer =
-                    plan.isEmpty() ? endpoint.show(replica) : endpoint.set(replica, document(plan));
-            boolean done = answer.statusCode() / 100 == 2;
-            System.out.println(replica.getAuthority() + "  " + outcome(done, answer.body()));
+            HttpResponse<String> response =
+                    plan.isEmpty()
+                            ? FaultsClient.show(replica)
+                            : FaultsClient.set(replica, document(plan));
+            boolean done = response.statusCode() / 100 == 2;
+            System.out.println(replica.getAuthority() + "  " + outcome(done, response.body()));
             return done;
         } catch (IOException e) {
             System.out.println(
@@ -109,31 +66,23 @@ public final class Faults {
     }
 
     private String outcome(boolean done, String body) {
-        JsonNode document = json(body);
+        JsonNode document = Json.readLenient(body);
         if (!done) {
             return "refused: " + document.path("detail").asText(body);
         }
-        return plan.isEmpty() ? inShort(document) : "ok";
+        return plan.isEmpty() ? summary(document) : "ok";
     }
 
-    /** The plan, and how often each kind of fault has struck since it was set. */
-    static String inShort(JsonNode report) {
+    /** Returns the plan, and how many faults of each kind the replica has injected since. */
+    static String summary(JsonNode report) {
         JsonNode plan = report.path("plan");
-        String struck =
+        String injected =
                 report.path("counts").properties().stream()
                         .filter(count -> count.getValue().asLong() > 0)
                         .map(count -> count.getKey() + " " + count.getValue())
                         .collect(joining(", "));
         return plan.path("preset").asText(plan.toString())
                 + ", so far: "
-                + (struck.isEmpty() ? "nothing" : struck);
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException noJson) {
-            return JSON.missingNode();
-        }
+                + (injected.isEmpty() ? "nothing" : injected);
     }
 }

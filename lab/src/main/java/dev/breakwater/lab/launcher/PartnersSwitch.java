@@ -1,70 +1,42 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.EnvironmentVariables;
+
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code make partners}: sets the plan in {@code PLAN}, which is {@code calm} or a partner and what
- * becomes of it, like {@code payment-down}; without one, shows what each partner does. {@code
- * PARTNERS} is another address than the local demo's.
+ * {@code make partners}: sets the plan in {@code PLAN}, {@code calm} or a partner with its fault
+ * like {@code payment-down}, and shows what each partner does. {@code PARTNERS} is an address other
+ * than the local demo's.
  */
 public final class PartnersSwitch {
 
-    private static final String CALM = "calm";
-
     private PartnersSwitch() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        try {
-            Environment environment = new Environment(System.getenv());
-            tell(url(environment), environment.text("PLAN", ""));
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
-            System.exit(e.status());
-        }
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CommandException.exitOnFailure(() -> {
+            var environment = new EnvironmentVariables(System.getenv());
+            String url =
+                    environment.text("PARTNERS", PortLayout.from(environment).partners().url());
+            setAndShow(url, environment.text("PLAN", ""));
+        });
     }
 
-    private static String url(Environment environment) {
-        String given = environment.text("PARTNERS", "");
-        return given.isEmpty() ? Layout.from(environment).partners().url() : given;
-    }
-
-    private static void tell(String url, String plan) throws InterruptedException {
+    private static void setAndShow(String url, String plan) {
+        PartnersClient client = new PartnersClient(url);
         try {
-            PartnersEndpoint endpoint = new PartnersEndpoint(url);
-            List<Partner> partners = endpoint.partners();
-            if (plan.equals(CALM)) {
-                endpoint.calm();
-            } else if (!plan.isEmpty()) {
-                String name = concerned(partners, plan).name();
-                endpoint.set(name, plan.substring(name.length() + 1));
+            if (!plan.isEmpty()) {
+                client.setPlan(plan);
             }
-            endpoint.partners().forEach(partner -> System.out.println(line(partner)));
+            client.partners()
+                    .forEach(partner ->
+                            System.out.printf(
+                                    Locale.ROOT, "%-16s %s%n", partner.name(), partner.fault()));
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new CommandException(
                     url + ": no partners run there (with the demo's PORT_OFFSET?)", e);
         }
-    }
-
-    /** Whom the plan is about. */
-    static Partner concerned(List<Partner> partners, String plan) {
-        return partners.stream()
-                .filter(partner -> partner.plans().anyMatch(plan::equals))
-                .findFirst()
-                .orElseThrow(() ->
-                        CannotStart.usage(
-                                "PLAN is '"
-                                        + plan
-                                        + "': give calm, or one of "
-                                        + String.join(
-                                                ", ",
-                                                partners.stream()
-                                                        .flatMap(Partner::plans)
-                                                        .toList())));
-    }
-
-    private static String line(Partner partner) {
-        return String.format(Locale.ROOT, "%-16s %s", partner.name(), partner.inShort());
     }
 }

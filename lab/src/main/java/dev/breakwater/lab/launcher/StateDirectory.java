@@ -1,5 +1,7 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.lab.CommandException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that outlives a run, in one directory that belongs to one launcher at a time. */
+/** The files that outlive a run. One launcher at a time holds the directory's lock. */
 public final class StateDirectory {
 
     private static final String DATABASE = "database";
@@ -22,7 +24,7 @@ public final class StateDirectory {
 
     private final Path root;
 
-    /** Keeps the lock for as long as this process lives; the kernel gives it back after any end. */
+    /** Holds the lock; the kernel releases it when this process ends in any way. */
     @SuppressWarnings("UnusedVariable")
     private final FileChannel lock;
 
@@ -39,31 +41,32 @@ public final class StateDirectory {
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
                 lock.close();
-                throw new CannotStart(
+                throw new CommandException(
                         String.format(
                                 "a demo runs already in %s (pid %s): stop it,"
                                         + " or choose another STATE_DIR and PORT_OFFSET",
                                 root, Files.readString(file)));
             }
-            // through the lock's own channel: closing another one of this file would give it back
+            // through the lock's own channel: closing a second channel of the file releases the
+            // lock
             String pid = Long.toString(ProcessHandle.current().pid());
             lock.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
             delete(root.resolve(TEMPORARY));
             return new StateDirectory(root, lock);
         } catch (IOException | UncheckedIOException e) {
-            throw new CannotStart("cannot use the state directory " + root + ": " + e, e);
+            throw new CommandException("cannot use the state directory " + root + ": " + e, e);
         }
     }
 
-    /** Forgets the data, the logs and what was unpacked. */
-    void clear() {
+    /** Deletes the database, the logs and the unpacked services. */
+    public void clear() {
         for (String name : List.of(DATABASE, SERVICES, LOGS)) {
             delete(root.resolve(name));
         }
     }
 
-    /** Where the database lives, once it has been set up. */
-    Path database() {
+    /** Returns the path of the database, which may not exist yet. */
+    public Path database() {
         return root.resolve(DATABASE);
     }
 
@@ -71,11 +74,11 @@ public final class StateDirectory {
         return directory(SERVICES);
     }
 
-    Path log(String name) {
+    public Path log(String name) {
         return directory(LOGS).resolve(name + ".log");
     }
 
-    /** Of the processes of this run alone: the next one empties it. */
+    /** Returns the temporary directory of this run's processes; the next run empties it. */
     Path temporary() {
         return directory(TEMPORARY).toAbsolutePath();
     }

@@ -1,23 +1,23 @@
 package dev.breakwater.lab.load;
 
 /**
- * One user's call; times are nano times.
+ * One user call; times are nano times.
  *
  * @param began when it should have begun
- * @param ended when it was answered, or given up
- * @param made false if too many were under way already
+ * @param ended when its response came, or it failed
+ * @param made false if too many others were in flight
  */
-public record Call(long began, long ended, Answer answer, boolean made) {
+public record Call(long began, long ended, CallOutcome outcome, boolean made) {
 
-    /** The protected service's own default; whoever waits longer for a page has left. */
+    /** The default deadline of the protected service, used for every service. */
     public static final double DEADLINE_MILLIS = 2500;
 
-    public static Call of(Answer answer, long began, long ended) {
-        return new Call(began, ended, answer, true);
+    public static Call of(CallOutcome outcome, long began, long ended) {
+        return new Call(began, ended, outcome, true);
     }
 
-    public static Call dropped(long intended) {
-        return new Call(intended, intended, new Answer("dropped", "-", "-"), false);
+    static Call dropped(long intended) {
+        return new Call(intended, intended, new CallOutcome("dropped", "-", "-"), false);
     }
 
     public boolean isFull() {
@@ -25,20 +25,20 @@ public record Call(long began, long ended, Answer answer, boolean made) {
     }
 
     public boolean is(String level) {
-        return !isError() && answer.level().equals(level);
+        return !isError() && outcome.level().equals(level);
     }
 
-    /** Not a 200, or no answer at all. */
+    /** Returns whether there was no response, or one other than a 200. */
     public boolean isError() {
-        return !answer.status().equals("200");
+        return !outcome.status().equals("200");
     }
 
-    /** Whatever the answer was: a status is three digits. */
+    /** Returns whether there was a response. */
     public boolean isAnswered() {
-        return answer.status().matches("\\d{3}");
+        return outcome.status().matches("\\d{3}");
     }
 
-    /** A success, whatever its level, that came before its caller would have left. */
+    /** Returns whether a 200 of any service level came within the deadline. */
     public boolean isInTime() {
         return !isError() && millis() <= DEADLINE_MILLIS;
     }

@@ -1,17 +1,17 @@
 package dev.breakwater.lab.load;
 
-/** Who calls whenever an arrival is due. */
+/** Makes a call at each arrival. */
 public interface Caller {
 
     /**
      * Returns when the call has ended.
      *
-     * @param user from 0 to {@link OrdersClient#USERS}, exclusive
-     * @param intended the nano time at which the call should have begun: time spent waiting for a
-     *     late start belongs to the answer
+     * @param user from 0 to {@link OrderReader#USERS}, exclusive
+     * @param intended the nano time at which the call should have begun: the latency includes the
+     *     delay of a late start
      */
     void run(int user, long intended) throws InterruptedException;
 
-    /** Too many are under way: this one is not made. */
+    /** A call was not made because too many were in flight. */
     void dropped(long intended);
 }

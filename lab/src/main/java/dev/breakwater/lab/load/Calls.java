@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Some calls, and what is said of them in figures; NaN where there is nothing to say. */
+/** Calls, and figures about them; a figure is NaN without calls. */
 public record Calls(List<Call> all) {
 
     public Calls where(Predicate<Call> condition) {
@@ -31,7 +31,7 @@ public record Calls(List<Call> all) {
         return percent(call -> call.is(level));
     }
 
-    /** Of the calls that were made: the time that so many percent of them did not exceed. */
+    /** Returns a percentile of the latency of the calls that were made. */
     public double millis(double percentile) {
         double[] sorted = all.stream().filter(Call::made).mapToDouble(Call::millis).toArray();
         Arrays.sort(sorted);

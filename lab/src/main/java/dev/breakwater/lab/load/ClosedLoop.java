@@ -2,44 +2,30 @@ package dev.breakwater.lab.load;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
-/** So many callers back to back, no two of them for the same user at a time. */
-final class ClosedLoop {
+/** A fixed number of callers, each with one call after the other for users of its own. */
+record ClosedLoop(Caller caller, int callers) {
 
-    private final OrdersClient client;
-    private final int callers;
-
-    ClosedLoop(OrdersClient client, int callers) {
-        this.client = client;
-        this.callers = callers;
-    }
-
-    /**
-     * @param seconds for how long; 0 for ever
-     */
+    /** Returns when every caller has ended; 0 seconds are for ever. */
     void run(int seconds) {
-        long began = System.nanoTime();
-        long lasts = seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
+        long start = System.nanoTime();
+        long duration = OpenLoop.nanos(seconds);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int caller = 0; caller < callers; caller++) {
-                int first = caller;
-                threads.execute(() -> call(first, began, lasts));
+            for (int number = 0; number < callers; number++) {
+                int first = number;
+                threads.execute(() -> call(first, start, duration));
             }
         }
     }
 
-    private void call(int caller, long began, long lasts) {
+    private void call(int first, long start, long duration) {
         try {
-            for (int user = caller; System.nanoTime() - began < lasts; user = next(user, caller)) {
-                client.run(user, System.nanoTime());
+            for (int user = first; System.nanoTime() - start < duration; ) {
+                caller.run(user, System.nanoTime());
+                user = user + callers < OrderReader.USERS ? user + callers : first;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private int next(int user, int caller) {
-        return user + callers < OrdersClient.USERS ? user + callers : caller;
     }
 }

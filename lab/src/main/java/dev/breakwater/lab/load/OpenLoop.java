@@ -6,75 +6,63 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Calls that arrive by chance at a mean rate, whether or not earlier ones were answered. */
+/** Random arrivals at a mean rate, whether or not earlier calls have their responses. */
 public final class OpenLoop {
 
-    /**
-     * A caller that piles up more than this has lost the target; the rest is dropped, and counted.
-     */
-    private static final int MOST_IN_FLIGHT = 2000;
+    /** The target cannot recover with more calls in flight; further calls are dropped. */
+    private static final int MAX_IN_FLIGHT = 2000;
 
-    /** How soon it is noticed that a load that rests shall go on. */
-    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** The interval at which a paused load reads the rate. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Caller caller;
-    private final Pace pace;
+    private final ArrivalRate rate;
     private final int users;
-    private final RandomGenerator chance;
-    private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
+    private final RandomGenerator random;
+    private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
 
-    public OpenLoop(Caller caller, int perSecond, RandomGenerator chance) {
-        this(caller, perSecond, OrdersClient.USERS, chance);
+    /** Chooses each call's user among so many users. */
+    public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator random) {
+        this(caller, new ArrivalRate(perSecond), users, random);
     }
 
-    /**
-     * @param users among whom calls are spread
-     */
-    public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator chance) {
-        this(caller, new Pace(perSecond), users, chance);
-    }
-
-    OpenLoop(Caller caller, Pace pace, RandomGenerator chance) {
-        this(caller, pace, OrdersClient.USERS, chance);
-    }
-
-    private OpenLoop(Caller caller, Pace pace, int users, RandomGenerator chance) {
+    OpenLoop(Caller caller, ArrivalRate rate, int users, RandomGenerator random) {
         this.users = users;
         this.caller = caller;
-        this.pace = pace;
-        this.chance = chance;
+        this.rate = rate;
+        this.random = random;
     }
 
-    /**
-     * Returns when the last call has been answered, and so it does when it is interrupted.
-     *
-     * @param seconds for how long; 0 for ever
-     */
+    /** Returns when the last call has ended, also after an interrupt; 0 seconds are for ever. */
     public void run(int seconds) throws InterruptedException {
-        long began = System.nanoTime();
-        long lasts = seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
+        long start = System.nanoTime();
+        long duration = nanos(seconds);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long due = gap(); due < lasts; due += gap()) {
-                long intended = began + due;
+            for (long due = gap(); due < duration; due += gap()) {
+                long intended = start + due;
                 TimeUnit.NANOSECONDS.sleep(intended - System.nanoTime());
-                if (pace.perSecond() > 0) {
+                if (rate.perSecond() > 0) {
                     call(callers, intended);
                 }
             }
         }
     }
 
-    /** The time to the next arrival of a Poisson process; or to the next look, while it rests. */
+    static long nanos(int seconds) {
+        return seconds == 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    /** Returns the time to the next arrival of a Poisson process, or the pause at rate 0. */
     long gap() {
-        int perSecond = pace.perSecond();
+        int perSecond = rate.perSecond();
         return perSecond == 0
-                ? REST_NANOS
-                : (long) (chance.nextExponential() * TimeUnit.SECONDS.toNanos(1) / perSecond);
+                ? PAUSE_NANOS
+                : (long) (random.nextExponential() * TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
     private void call(ExecutorService callers, long intended) {
-        int user = chance.nextInt(users); // dropped or not: the next are the same
-        if (!inFlight.tryAcquire()) {
+        int user = random.nextInt(users); // before a drop, so that later users are the same
+        if (!permits.tryAcquire()) {
             caller.dropped(intended);
             return;
         }
@@ -84,7 +72,7 @@ public final class OpenLoop {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                inFlight.release();
+                permits.release();
             }
         });
     }

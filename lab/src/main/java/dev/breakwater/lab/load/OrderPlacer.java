@@ -1,15 +1,14 @@
 package dev.breakwater.lab.load;
 
+import dev.breakwater.lab.http.Http;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 
-/** Places a small order once, and counts what it was answered. */
+/** Places a small order, without retries, and counts the response's status. */
 final class OrderPlacer implements Caller {
 
     private static final String ORDER =
@@ -18,40 +17,31 @@ final class OrderPlacer implements Caller {
             """;
 
     private final URI orders;
-    private final List<Tally> tallies;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(OrdersClient.PATIENCE)
-                    .build();
+    private final List<LoadStatistics> statistics;
 
-    OrderPlacer(URI target, Tally... tallies) {
+    OrderPlacer(URI target, LoadStatistics... statistics) {
         this.orders = target.resolve("/user/orders");
-        this.tallies = List.of(tallies);
+        this.statistics = List.of(statistics);
     }
 
     @Override
     public void run(int user, long intended) throws InterruptedException {
-        String status = statusFor(user);
-        tallies.forEach(tally -> tally.placed(status));
+        String status = place(user);
+        statistics.forEach(each -> each.placed(status));
     }
 
     @Override
     public void dropped(long intended) {
-        tallies.forEach(tally -> tally.dropped(intended));
+        statistics.forEach(each -> each.dropped(intended));
     }
 
-    private String statusFor(int user) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(orders)
-                        .header("X-User-Id", String.format("user-%04d", user + 1))
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .header("Content-Type", "application/json")
-                        .timeout(OrdersClient.PATIENCE)
-                        .POST(BodyPublishers.ofString(ORDER))
-                        .build();
+    private String place(int user) throws InterruptedException {
+        HttpRequest.Builder request =
+                Http.json("POST", orders, OrderReader.TIMEOUT, ORDER)
+                        .header("X-User-Id", OrderReader.userId(user))
+                        .header("Idempotency-Key", UUID.randomUUID().toString());
         try {
-            return Integer.toString(http.send(request, BodyHandlers.discarding()).statusCode());
+            return Integer.toString(Http.send(request, BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             return e.getClass().getSimpleName();
         }

@@ -1,7 +1,4 @@
-/**
- * Calls on behalf of many users, and what they are answered. Start at {@link
- * dev.breakwater.lab.load.Load}.
- */
+/** Calls user-service for many users, and counts the outcomes. {@link Load} is the program. */
 @NullMarked
 package dev.breakwater.lab.load;
 

@@ -1,11 +1,17 @@
 package dev.breakwater.lab.protection;
 
-import dev.breakwater.lab.launcher.CannotStart;
-import dev.breakwater.lab.launcher.Console;
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import dev.breakwater.lab.load.Load;
+import dev.breakwater.lab.protection.report.FaultBenchReport;
+import dev.breakwater.lab.protection.report.FaultBenchSettings;
+import dev.breakwater.lab.protection.report.FaultScenario;
+import dev.breakwater.lab.protection.report.Guarantee;
+import dev.breakwater.lab.protection.report.Guarantees;
+import dev.breakwater.lab.protection.report.ScenarioResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code make bench-faults}: the protected User Service beside an unprotected one, through one
- * fault after the other. Prints a page of figures, keeps that of a complete run in {@code docs},
- * and fails if the protected service breaks a promise.
+ * {@code make bench-faults}: runs the protected User Service beside an unprotected one through one
+ * fault after the other. Prints a page of figures, writes that of a complete run to {@code docs},
+ * and exits with 1 if the protected service breaks a guarantee.
  */
 public final class FaultBench {
 
@@ -27,42 +33,41 @@ public final class FaultBench {
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
-            Settings settings = Settings.from(new Environment(System.getenv()));
+            var settings = FaultBenchSettings.from(new EnvironmentVariables(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
-            Ports.requireFree(Stage.ports());
-            Report report = measure(state, settings, new Console(System.out));
+            PortCheck.requireFree(FaultBenchStack.ports());
+            FaultBenchReport report = measure(state, settings, new Console(System.out));
             String page = report.page(LocalDate.now(ZoneId.systemDefault()));
             System.out.println(page);
             if (settings.isComplete()) {
                 Files.writeString(PAGE, page);
             }
-            System.exit(report.promises().stream().allMatch(Promise::holds) ? 0 : 1);
-        } catch (CannotStart e) {
+            System.exit(report.guarantees().stream().allMatch(Guarantee::holds) ? 0 : 1);
+        } catch (CommandException e) {
             System.err.println(e.getMessage());
-            System.exit(e.status());
+            System.exit(e.exitStatus());
         }
     }
 
-    private static Report measure(StateDirectory state, Settings settings, Console console)
+    private static FaultBenchReport measure(
+            StateDirectory state, FaultBenchSettings settings, Console console)
             throws InterruptedException {
-        List<Subject> subjects = new Stage(state, console).set();
+        List<ServiceUnderTest> services = new FaultBenchStack(state, console).start();
         console.say("warming up");
-        for (Subject subject : subjects) {
-            Load.warmUp(subject.url());
+        for (ServiceUnderTest service : services) {
+            Load.warmUp(service.address().url());
         }
-        var timeline = new Timeline(subjects, settings, console);
-        List<List<Cell>> scenarios = new ArrayList<>();
-        for (Scenario scenario : settings.scenarios()) {
-            scenarios.add(timeline.play(scenario));
+        var runner = new ScenarioRunner(services, settings, console);
+        List<List<ScenarioResult>> results = new ArrayList<>();
+        for (FaultScenario scenario : settings.scenarios()) {
+            results.add(runner.run(scenario));
         }
-        return new Report(settings, scenarios, promises(scenarios));
-    }
-
-    private static List<Promise> promises(List<List<Cell>> scenarios) {
-        return scenarios.stream()
-                .flatMap(List::stream)
-                .filter(cell -> cell.subject().equals(Variant.PROTECTED.title()))
-                .flatMap(cell -> Promises.of(cell).stream())
-                .toList();
+        List<Guarantee> guarantees =
+                results.stream()
+                        .flatMap(List::stream)
+                        .filter(r -> r.service().equals(ServiceVariant.PROTECTED.title()))
+                        .flatMap(result -> Guarantees.of(result).stream())
+                        .toList();
+        return new FaultBenchReport(settings, results, guarantees);
     }
 }

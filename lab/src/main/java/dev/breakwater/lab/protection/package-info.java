@@ -1,8 +1,8 @@
 /**
- * What protection is worth when the callee fails: {@link dev.breakwater.lab.protection.FaultBench}
- * puts the protected User Service beside an unprotected one, each in front of a {@link
- * dev.breakwater.lab.protection.Callee} of its own, and breaks both in the same way at the same
- * time.
+ * Measures what protection is worth when the callee fails. {@link
+ * dev.breakwater.lab.protection.FaultBench} runs the protected User Service beside an unprotected
+ * one, each in front of its own stand-in for order-service, and injects the same fault into both at
+ * the same time.
  */
 @NullMarked
 package dev.breakwater.lab.protection;

@@ -46,7 +46,7 @@ class AlertReceiverTest {
     }
 
     @Test
-    void showsWhatFiredAndWhatIsOverOnceHoweverOftenItIsTold() throws Exception {
+    void showsEachAlertOnceDespiteRepeatedNotifications() throws Exception {
         assertThat(post(message("firing", "14:22:50"))).isEqualTo(204);
         assertThat(post(message("firing", "14:22:50"))).isEqualTo(204);
         JsonNode firing = alerts();
@@ -65,7 +65,7 @@ class AlertReceiverTest {
 
     @Test
     @Timeout(60)
-    void takesAlertsWhileAnotherClientStalls() throws Exception {
+    void acceptsAlertsWhileAnotherClientStalls() throws Exception {
         try (var stalled = new Socket(InetAddress.getLoopbackAddress(), receiver.port())) {
             stalled.getOutputStream().write("POST /al".getBytes(StandardCharsets.US_ASCII));
 
@@ -74,10 +74,10 @@ class AlertReceiverTest {
     }
 
     @Test
-    void whatItShowsCanBeReadBack() throws Exception {
+    void alertListReadsItsOwnJson() throws Exception {
         post(message("resolved", "14:22:50"));
 
-        assertThat(AlertsJson.read(send("GET", "/alerts", "").body()))
+        assertThat(AlertList.read(send("GET", "/alerts", "").body()))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.name()).isEqualTo("ReplicaDown"))
                 .satisfies(alert -> assertThat(alert.firedAt()).isEqualTo(NOW))
@@ -85,7 +85,7 @@ class AlertReceiverTest {
     }
 
     @Test
-    void takesAnAlertThatComesAgainForAnotherOne() throws Exception {
+    void treatsAlertThatFiresAgainAsAnother() throws Exception {
         post(message("resolved", "14:22:10"));
         post(message("firing", "14:22:50"));
 
@@ -93,7 +93,7 @@ class AlertReceiverTest {
     }
 
     @Test
-    void forgetsWhenItIsTold() throws Exception {
+    void deleteForgetsAlerts() throws Exception {
         post(message("firing", "14:22:50"));
 
         assertThat(send("DELETE", "/alerts", "").statusCode()).isEqualTo(204);
@@ -102,7 +102,7 @@ class AlertReceiverTest {
     }
 
     @Test
-    void refusesWhatIsNotAlertmanagers() throws Exception {
+    void rejectsMessagesThatAreNotNotifications() throws Exception {
         assertThat(post("{}")).isEqualTo(400);
         assertThat(post("fog")).isEqualTo(400);
         assertThat(post("{\"alerts\":[{\"status\":\"firing\"}]}")).isEqualTo(400);
@@ -111,7 +111,7 @@ class AlertReceiverTest {
         assertThat(alerts()).isEmpty();
     }
 
-    /** As Alertmanager writes it, with more than we read. */
+    /** A notification as Alertmanager sends it, with fields that the receiver ignores. */
     private static String message(String status, String startsAt) {
         return """
         {"version": "4", "receiver": "lab", "status": "firing", "groupLabels": {}, "alerts": [{

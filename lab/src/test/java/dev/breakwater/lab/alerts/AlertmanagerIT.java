@@ -27,10 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Alertmanager with our configuration, told of alerts as Prometheus would. */
+/** Sends alerts, as Prometheus does, to a real Alertmanager with the repository's configuration. */
 class AlertmanagerIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BREAKER =
             "\"alertname\":\"BreakerOpenOnAll\",\"application\":\"user-service\",\"name\":\"orders\",\"severity\":\"page\"";
@@ -65,7 +65,7 @@ class AlertmanagerIT {
                                 "--cluster.listen-address=")
                         .redirectOutput(directory.resolve("alertmanager.log").toFile())
                         .start();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .until(() ->
                         HTTP.send(HttpRequest.newBuilder(api).build(), BodyHandlers.discarding())
@@ -84,20 +84,20 @@ class AlertmanagerIT {
     }
 
     @Test
-    void tellsTheCauseAndWhatHasNothingToDoWithItAndKeepsTheSymptomToItself() throws Exception {
-        fire(Instant.now().plus(PATIENCE), BREAKER, DEGRADED, REPLICA);
+    void notifiesOfCauseAndUnrelatedAlertButInhibitsSymptom() throws Exception {
+        fire(Instant.now().plus(TIMEOUT), BREAKER, DEGRADED, REPLICA);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
-                        assertThat(told("name"))
+                        assertThat(notified("name"))
                                 .containsExactlyInAnyOrder("BreakerOpenOnAll", "ReplicaDown"));
-        assertThat(told("resolvedAt")).containsOnly("null");
+        assertThat(notified("resolvedAt")).containsOnly("null");
 
         fire(Instant.now(), BREAKER, DEGRADED, REPLICA);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(told("resolvedAt")).doesNotContain("null"));
-        assertThat(told("name")).doesNotContain("DegradedShareCritical");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(notified("resolvedAt")).doesNotContain("null"));
+        assertThat(notified("name")).doesNotContain("DegradedShareCritical");
     }
 
     private void fire(Instant until, String... alerts) throws Exception {
@@ -116,7 +116,7 @@ class AlertmanagerIT {
         assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 
-    private List<String> told(String field) throws Exception {
+    private List<String> notified(String field) throws Exception {
         URI alerts = URI.create("http://localhost:" + receiver.port() + "/alerts");
         String body =
                 HTTP.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString()).body();
@@ -129,7 +129,7 @@ class AlertmanagerIT {
                 .toList();
     }
 
-    /** Ours, but for the receiver's address. */
+    /** The configuration of the repository with this receiver's address. */
     private Path configuration() throws IOException {
         String ours = Files.readString(Path.of("../observability/alertmanager/alertmanager.yml"));
         assertThat(ours).contains("http://alerts:8080");

@@ -3,8 +3,8 @@ package dev.breakwater.lab.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breakwater.lab.launcher.Environment;
-import dev.breakwater.lab.launcher.Ports;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code make ledger} in short, as people start it: a process of its own. */
+/** A short {@code make ledger}, in a process of its own. */
 class LedgerIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -25,12 +25,12 @@ class LedgerIT {
             Map.of("ORDERS", "150", "KILLS", "3", "PORT_OFFSET", "22000");
 
     @Test
-    void findsNoDifferenceWhateverBreaks() throws Exception {
+    void findsNoViolationUnderFaults() throws Exception {
         Path output = directory.resolve("whole.out");
         Process ledger = start(output);
         try {
             assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            assertThat(output).content().contains("No difference");
+            assertThat(output).content().contains("No violations");
             assertThat(ledger.exitValue()).isZero();
             awaitEveryPortFree();
         } finally {
@@ -39,7 +39,7 @@ class LedgerIT {
     }
 
     @Test
-    void leavesNothingBehindWhenItIsTerminated() throws Exception {
+    void stopsEveryProcessWhenTerminated() throws Exception {
         Path output = directory.resolve("terminated.out");
         Process ledger = start(output);
         try {
@@ -77,6 +77,9 @@ class LedgerIT {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .untilAsserted(() ->
-                        Ports.requireFree(Settings.from(new Environment(SHORT)).layout().ports()));
+                        PortCheck.requireFree(
+                                LedgerSettings.from(new EnvironmentVariables(SHORT))
+                                        .layout()
+                                        .ports()));
     }
 }

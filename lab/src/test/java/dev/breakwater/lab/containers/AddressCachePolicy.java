@@ -1,9 +1,8 @@
 package dev.breakwater.lab.containers;
 
 /**
- * Prints for how many seconds the JVM that runs it keeps an address, and the fact that there is
- * none: what it really does, whichever of its settings wins. Needs {@code --add-exports
- * java.base/sun.net=ALL-UNNAMED}.
+ * Prints for how many seconds this JVM caches an address, and a failed look-up: the effective
+ * values, whichever setting wins. Needs {@code --add-exports java.base/sun.net=ALL-UNNAMED}.
  */
 final class AddressCachePolicy {
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The only way in, as callers see it.
+ * A client of the edge, the only published entry.
  *
  * @param address without a path
  */
@@ -25,7 +25,7 @@ record Edge(URI address) {
 
     private static final String TICK = "data: {\"at\"";
 
-    /** What came back. */
+    /** A response. */
     record Answer(HttpResponse<String> response) {
 
         int status() {
@@ -46,7 +46,7 @@ record Edge(URI address) {
     }
 
     /**
-     * @param path is sent as it is
+     * @param path sent without encoding
      * @param headers name, value, name, value
      */
     Answer get(String path, String... headers) throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ record Edge(URI address) {
         return orders(user).field("serviceLevel");
     }
 
-    /** Under a key of its own. */
+    /** Places an order under a new idempotency key. */
     Answer post(String body) throws IOException, InterruptedException {
         String key = UUID.randomUUID().toString();
         return send(
@@ -69,7 +69,7 @@ record Edge(URI address) {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    /** A command of the live page, from a browser that names this origin. */
+    /** Sends a command of the live page, with this origin. */
     Answer command(String site, String command) throws IOException, InterruptedException {
         return send(
                 request(
@@ -83,7 +83,7 @@ record Edge(URI address) {
                         .POST(BodyPublishers.ofString(command)));
     }
 
-    /** The next whole second of the live page's stream. */
+    /** Returns the next complete second of the live page's stream. */
     JsonNode tick() throws IOException, InterruptedException {
         HttpRequest request = request("/console/events").GET().build();
         try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {

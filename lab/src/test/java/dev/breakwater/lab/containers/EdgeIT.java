@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The real images behind the real NGINX: what comes through the edge, and what never does. */
+/** Tests the images behind NGINX through the edge. */
 @Testcontainers(disabledWithoutDocker = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EdgeIT {
@@ -38,7 +38,7 @@ class EdgeIT {
     private static final String KNOWN_USER = "user-0042";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACE_PARENT = "00-" + TRACE + "-00f067aa0ba902b7-00";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Stack stack = new Stack("calm");
 
     private static Edge edge;
@@ -55,7 +55,7 @@ class EdgeIT {
     }
 
     @Test
-    void liveOrdersComeWithTheHeadersThatKeepThemPrivate() throws Exception {
+    void liveOrdersHaveSecurityHeaders() throws Exception {
         Answer answer = edge.orders(KNOWN_USER);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -67,7 +67,7 @@ class EdgeIT {
     }
 
     @Test
-    void anOrderIsConfirmed() throws Exception {
+    void confirmsOrder() throws Exception {
         Answer answer = edge.post("{\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}");
 
         assertThat(answer.status()).isEqualTo(201);
@@ -77,7 +77,7 @@ class EdgeIT {
     }
 
     @Test
-    void theCallersTraceAndRequestIdReachEveryHop() throws Exception {
+    void traceAndRequestIdReachEveryHop() throws Exception {
         Answer malformed = edge.get("/user/orders/no-uuid", "traceparent", TRACE_PARENT);
         Answer named =
                 edge.get(
@@ -102,8 +102,7 @@ class EdgeIT {
         "00-%s-00f067aa0ba902b7-01-more, false",
         "ff-%s-00f067aa0ba902b7-01, false",
     })
-    void edgeAndServiceAgreeWhetherATraceparentIsValid(String parent, boolean valid)
-            throws Exception {
+    void edgeAndServiceAgreeOnValidTraceparent(String parent, boolean valid) throws Exception {
         String id = "edge-and-service-" + UUID.randomUUID();
 
         Answer answer =
@@ -123,10 +122,10 @@ class EdgeIT {
                         .contains(trace));
     }
 
-    /** {@code JvmOptionsTest} asks what the JVM makes of it. */
+    /** {@code JvmOptionsTest} checks the effect of these options. */
     @ParameterizedTest
     @ValueSource(strings = {"user-service", "order-service"})
-    void imagesKeepAnAddressForFiveSecondsAndAMissingOneForOne(String service) {
+    void imagesCacheAddressesForFiveSecondsAndFailuresForOne(String service) {
         assertThat(
                         stack.printed(
                                 service,
@@ -144,14 +143,14 @@ class EdgeIT {
     }
 
     @Test
-    void aTraceBeginsAtTheEdgeWhereThereIsNone() throws Exception {
+    void edgeStartsTraceIfRequestHasNone() throws Exception {
         Answer answer = edge.get("/user/orders/no-uuid", "traceparent", "nonsense");
 
         assertThat(answer.field("traceId")).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void theAccessLogSaysWhichInstanceAnsweredAndInWhatTime() throws Exception {
+    void accessLogHasInstanceAndTimes() throws Exception {
         edge.get("/user/orders", "X-User-Id", KNOWN_USER, "X-Request-Id", "logged-1");
 
         await().until(() -> stack.log("edge").contains("\"logged-1\""));
@@ -169,7 +168,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"edge", "order-lb", "user-service", "order-service"})
-    void logsEachFieldNestedInEveryService(String service) throws Exception {
+    void everyServiceLogsNestedFields(String service) throws Exception {
         edge.orders(KNOWN_USER);
 
         await().until(() -> stack.log(service).lines().anyMatch(line -> line.startsWith("{")));
@@ -183,12 +182,12 @@ class EdgeIT {
         }
     }
 
-    /** As the default health checks of HAProxy and F5 ask. */
+    /** The default health checks of HAProxy and F5 send such requests. */
     @Test
     void answersHttp10WithoutHost() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), edge.address().getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream()
                     .write("GET /ready HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -210,18 +209,18 @@ class EdgeIT {
                 "/nowhere",
                 "/orders"
             })
-    void whatIsNotForCallersIsNotToBeHad(String path) throws Exception {
+    void hidesInternalPaths(String path) throws Exception {
         assertProblem(edge.get(path), 404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/ready", "/openapi.yaml"})
-    void whatIsForThemIs(String path) throws Exception {
+    void servesPublicPaths(String path) throws Exception {
         assertThat(edge.get(path).status()).isEqualTo(200);
     }
 
     @Test
-    void theLivePageComesUnderItsOwnPolicyAlone() throws Exception {
+    void livePageHasItsOwnContentSecurityPolicy() throws Exception {
         Answer page = edge.get("/");
 
         assertThat(page.status()).isEqualTo(200);
@@ -234,8 +233,8 @@ class EdgeIT {
     }
 
     @Test
-    void itsStreamSeesEveryReplicaThePartnersAndTheOtherInstance() {
-        await().atMost(PATIENCE)
+    void livePageStreamShowsReplicasPartnersAndOtherInstance() {
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> {
                     JsonNode seen = edge.tick().path("neighbourhood");
                     assertThat(seen.path("replicas")).hasSize(3);
@@ -245,37 +244,37 @@ class EdgeIT {
     }
 
     @Test
-    void aBreakerThatIsForcedOpenOnItIsOpenInEveryInstance() throws Exception {
+    void forcedOpenBreakerOpensInEveryInstance() throws Exception {
         String forceOpen =
                 "{\"command\":\"breaker\",\"breaker\":\"shipping\",\"order\":\"FORCE_OPEN\"}";
 
         assertProblem(edge.command("cross-site", forceOpen), 403);
         assertThat(edge.command("same-origin", forceOpen).status()).isEqualTo(204);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("FORCED_OPEN"));
 
         assertThat(edge.command("same-origin", "{\"command\":\"calm\"}").status()).isEqualTo(204);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(shippingBreakers()).containsOnly("CLOSED"));
     }
 
     @Test
-    void noPortButTheEdgesIsPublishedAndThatOnLoopback() {
+    void publishesOnlyTheEdgeAndOnlyOnLoopback() {
         assertThat(stack.publishedPorts()).containsExactly(stack.publishedEdge());
     }
 
     @Test
-    void whatIsTooLargeIsRefusedByName() throws Exception {
+    void rejectsTooLargeRequestWithProblem() throws Exception {
         assertProblem(edge.post("x".repeat(17_000)), 413);
         assertProblem(edge.get("/user/orders", "X-Large", "x".repeat(9000)), 431);
         assertProblem(edge.get("/user/orders/" + "x".repeat(9000)), 414);
     }
 
     @Test
-    void aClientThatDripsItsHeadersIsCutOff() throws Exception {
+    void disconnectsClientThatSendsHeadersTooSlowly() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), edge.address().getPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream()
                     .write(
                             "GET /user/orders HTTP/1.1\r\nHost: x\r\n"
@@ -288,7 +287,7 @@ class EdgeIT {
     }
 
     @Test
-    void aUserWhoAsksTooMuchIsToldSoAndNobodyElseNotices() throws Exception {
+    void limitsGreedyUserWithoutAffectingOthers() throws Exception {
         List<Answer> flood = flood("greedy", 300);
 
         assertThat(flood).filteredOn(each -> each.status() == 200).hasSizeGreaterThanOrEqualTo(40);
@@ -302,32 +301,32 @@ class EdgeIT {
 
     @Test
     @Order(1)
-    void aStormDegradesWhatIsKnownAndPassesByItself() throws Exception {
+    void servesKnownOrdersDegradedDuringStormAndRecovers() throws Exception {
         assertThat(edge.level(KNOWN_USER)).isEqualTo("FULL");
 
         assertThat(stack.make("faults", "storm")).isZero();
-        await().atMost(PATIENCE).until(() -> edge.level(KNOWN_USER).equals("DEGRADED"));
+        await().atMost(TIMEOUT).until(() -> edge.level(KNOWN_USER).equals("DEGRADED"));
         assertThat(edge.level("nobody-yet")).isEqualTo("MINIMAL");
 
         assertThat(stack.make("faults", "calm")).isZero();
-        await().atMost(PATIENCE).until(() -> edge.level(KNOWN_USER).equals("FULL"));
+        await().atMost(TIMEOUT).until(() -> edge.level(KNOWN_USER).equals("FULL"));
     }
 
     @Test
     @Order(1)
-    void aPartnerThatDeclinesIsHeardOutside() throws Exception {
+    void answers402IfPaymentPartnerDeclines() throws Exception {
         assertThat(stack.make("partners", "payment-declining")).isZero();
         String order = "{\"items\":[{\"sku\":\"COF-001\",\"quantity\":1}]}";
-        await().atMost(PATIENCE).until(() -> edge.post(order).status() == 402);
+        await().atMost(TIMEOUT).until(() -> edge.post(order).status() == 402);
 
         assertThat(stack.make("partners", "calm")).isZero();
-        await().atMost(PATIENCE).until(() -> edge.post(order).status() == 201);
+        await().atMost(TIMEOUT).until(() -> edge.post(order).status() == 201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"user-service", "order-service"})
     @Order(2)
-    void noServiceTakesMoreThan250Megabytes(String service) {
+    void serviceNeedsAtMost250Megabytes(String service) {
         assertThat(stack.residentMegabytes(service))
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each).isBetween(50, 250));
@@ -335,11 +334,11 @@ class EdgeIT {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void withoutAnyUserServiceTheEdgeItselfAnswersAndItFindsThemAgain() throws Exception {
+    void edgeAnswersWithoutUserServiceAndFindsItAgain() throws Exception {
         stack.stop("user-service");
         try {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> { // a 504, until their names are gone
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> { // a 504 until DNS forgets the names
                         Answer answer = edge.orders(KNOWN_USER);
                         assertProblem(answer, 502);
                         assertThat(answer.header("Retry-After")).isEqualTo("2");
@@ -347,7 +346,7 @@ class EdgeIT {
         } finally {
             stack.restart("user-service");
         }
-        await().atMost(PATIENCE).until(() -> edge.orders(KNOWN_USER).status() == 200);
+        await().atMost(TIMEOUT).until(() -> edge.orders(KNOWN_USER).status() == 200);
     }
 
     private static void assertProblem(Answer answer, int status) throws Exception {
@@ -356,7 +355,7 @@ class EdgeIT {
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
     }
 
-    /** Of the instance that answers, and of the other. */
+    /** Returns the values of the answering instance and of the other. */
     private static List<String> shippingBreakers() throws Exception {
         JsonNode tick = edge.tick();
         List<String> states =

@@ -31,17 +31,16 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
- * The edge's own configuration in front of a service that answers what it was sent. {@link #edge}
- * has the files as they are. In {@link #strict} the limits by address are lowered, so that a few
- * requests reach them on any machine, and every peer counts as a load balancer, so that a test can
- * choose its address.
+ * Tests the edge's configuration in front of a service that echoes requests. {@link #edge} has the
+ * files unchanged. {@link #strict} has lower limits, which a few requests exceed on any machine,
+ * and trusts every peer as a load balancer, so that a test can choose its address.
  */
 @Testcontainers(disabledWithoutDocker = true)
 class EdgeLimitsIT {
 
     private static final Path FILES = Path.of("../nginx");
     private static final String CONFIGURATION = "/etc/nginx/breakwater/";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final Map<String, String> STRICTER =
             Map.of(
@@ -93,7 +92,7 @@ class EdgeLimitsIT {
         edge = edge(edgeContainer);
         strict = edge(strictContainer);
         for (Edge each : List.of(edge, strict)) {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .ignoreExceptions()
                     .until(() -> each.get("/user/x", from("127.0.0.1")).status() == 200);
         }
@@ -117,12 +116,12 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void passesTheClientsHostOnWithItsPort() throws Exception {
+    void passesHostHeaderWithPort() throws Exception {
         assertThat(edge.get("/user/x").field("host")).isEqualTo(edge.address().getAuthority());
     }
 
     @Test
-    void dropsForwardedHeadersOfTheClient() throws Exception {
+    void dropsForwardedHeadersOfClient() throws Exception {
         Answer answer =
                 edge.get(
                         "/console/x",
@@ -146,7 +145,7 @@ class EdgeLimitsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"/user/orders", "/", "/console/x", "/openapi.yaml", "/health", "/ready"})
-    void limitsAnAddressThatChangesItsUserWithEachRequest(String path) throws Exception {
+    void limitsAddressThatChangesUserWithEachRequest(String path) throws Exception {
         String address = "203.0.113." + (10 + path.length());
 
         List<Answer> answers = new ArrayList<>();
@@ -160,7 +159,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void limitsAnIpv6NetworkAsOneAddress() throws Exception {
+    void limitsIpv6NetworkAsOneAddress() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         for (int host = 1; host <= 8; host++) {
             statuses.add(strict.get("/health", from("2001:db8:1:2::" + host)).status());
@@ -171,14 +170,14 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void exemptsATrustedNetworkFromTheLimitsByAddress() throws Exception {
+    void exemptsTrustedNetworkFromAddressLimits() throws Exception {
         for (int request = 0; request < 100; request++) {
             assertThat(strict.get("/user/orders", from("127.0.0.7")).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void believesNoForwardedAddressUnlessALoadBalancerIsNamed() throws Exception {
+    void ignoresForwardedAddressWithoutTrustedLoadBalancer() throws Exception {
         edge.get("/health", from("203.0.113.7", "X-Request-Id", "claimed-1"));
 
         assertThat(logged(edgeContainer, "claimed-1").at("/client/ip").asText())
@@ -187,7 +186,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void servesACrowdBehindOneAddress() throws Exception {
+    void servesManyUsersBehindOneAddress() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         for (int user = 0; user < 900; user++) {
             statuses.add(edge.get("/user/orders", "X-User-Id", "crowd-" + user).status());
@@ -197,7 +196,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void boundsHowManyBodiesAnAddressSendsAtOnce() throws Exception {
+    void limitsConcurrentRequestBodiesPerAddress() throws Exception {
         String dripping =
                 "POST /user/orders HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.50\r\n"
                         + "X-User-Id: %s\r\nContent-Length: 16000\r\n\r\n{";
@@ -209,7 +208,7 @@ class EdgeLimitsIT {
             send(first, dripping.formatted("one"));
             send(second, dripping.formatted("two"));
 
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(answered(complete.formatted("203.0.113.50")))
                                     .startsWith("HTTP/1.1 429 "));
@@ -218,7 +217,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void namesEachLogFieldOnceAndNested() throws Exception {
+    void logsEachFieldOnceAndNested() throws Exception {
         edge.get("/user/orders", "X-User-Id", "logged", "X-Request-Id", "nested-1");
 
         JsonNode line = logged(edgeContainer, "nested-1");
@@ -232,7 +231,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void logsARequestWithoutAStatusAsJson() throws Exception {
+    void logsRequestWithoutStatusAsJson() throws Exception {
         try (Socket client = connect(edge)) {
             send(client, "GET /old-http\r\n");
             received(client);
@@ -262,7 +261,7 @@ class EdgeLimitsIT {
     }
 
     private static JsonNode logged(GenericContainer<?> container, String part) throws Exception {
-        await().atMost(PATIENCE).until(() -> container.getLogs().contains(part));
+        await().atMost(TIMEOUT).until(() -> container.getLogs().contains(part));
         String line =
                 container
                         .getLogs()
@@ -289,7 +288,7 @@ class EdgeLimitsIT {
 
     private static Socket connect(Edge target) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.address().getPort());
-        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
         return socket;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The images' JVM options, on this machine's JDK. */
+/** Tests the JVM options of the images with this machine's JDK. */
 class JvmOptionsTest {
 
     private static final Path DOCKER = Path.of("../docker").toAbsolutePath().normalize();
@@ -18,7 +18,7 @@ class JvmOptionsTest {
     @TempDir Path directory;
 
     @Test
-    void keepAnAddressForFiveSecondsAndAMissingOneForOne() throws Exception {
+    void jvmCachesAddressesForFiveSecondsAndFailuresForOne() throws Exception {
         Process jvm =
                 new ProcessBuilder(
                                 List.of(
@@ -38,7 +38,7 @@ class JvmOptionsTest {
         assertThat(output.strip()).isEqualTo("5 1");
     }
 
-    /** Their own, with their files where they are here. */
+    /** Returns the options of the images, with this checkout's paths. */
     private Path options() throws IOException {
         String options = Files.readString(DOCKER.resolve("jvm.options"));
         return Files.writeString(

@@ -23,7 +23,7 @@ import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ContainerState;
 
-/** What {@code docker compose up --build} starts, from nothing, at a port of its own. */
+/** A new Compose project with a port of its own. */
 final class Stack implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -37,15 +37,15 @@ final class Stack implements AutoCloseable {
     private final ComposeContainer compose;
 
     /**
-     * @param faults the replicas' plan
-     * @param views what is started besides the pair and whatever it needs
+     * @param faults the fault preset of the replicas
+     * @param views services to start besides the pair and its dependencies
      */
     Stack(String faults, String... views) {
         compose =
                 new ComposeContainer(ROOT.resolve("docker-compose.yml").toFile())
                         .withLocalCompose(true)
                         .withBuild(true)
-                        .withPull(false) // Compose does, for what it lacks
+                        .withPull(false) // Compose pulls missing images itself
                         .withServices(
                                 Stream.concat(REPLICAS.keySet().stream(), Stream.of(views))
                                         .toArray(String[]::new))
@@ -70,7 +70,7 @@ final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + prometheusPort);
     }
 
-    /** As people type it: {@code make faults PLAN=storm}. Answers the exit status. */
+    /** Runs {@code make faults PLAN=...}; returns the exit status. */
     int make(String target, String plan) throws IOException, InterruptedException {
         ProcessBuilder make =
                 new ProcessBuilder("make", "--silent", target, "PLAN=" + plan)
@@ -80,12 +80,12 @@ final class Stack implements AutoCloseable {
         return make.start().waitFor();
     }
 
-    /** What all instances of this service have logged. */
+    /** Returns the logs of all instances of a service. */
     String log(String service) {
         return instances(service).map(ContainerState::getLogs).reduce("", String::concat);
     }
 
-    /** What this command prints in each instance of this service. */
+    /** Runs a command in each instance of a service; returns the outputs. */
     List<String> printed(String service, String... command) {
         return instances(service).map(instance -> printed(instance, command)).toList();
     }
@@ -110,7 +110,7 @@ final class Stack implements AutoCloseable {
                 .forEach(each -> docker().startContainerCmd(each.getContainerId()).exec());
     }
 
-    /** {@code ADDRESS:PORT} of this host, of whatever service. */
+    /** Returns the published {@code ADDRESS:PORT} of every service. */
     List<String> publishedPorts() {
         return REPLICAS.keySet().stream()
                 .flatMap(this::instances)
@@ -138,7 +138,7 @@ final class Stack implements AutoCloseable {
                 .map(each -> each.orElseThrow(() -> new AssertionError("no " + service)));
     }
 
-    /** Of the JVM in each instance of this service, in megabytes. */
+    /** Returns the resident memory of the JVM in each instance of a service, in megabytes. */
     List<Integer> residentMegabytes(String service) {
         return instances(service).map(Stack::residentMegabytes).toList();
     }

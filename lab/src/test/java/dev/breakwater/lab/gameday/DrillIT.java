@@ -3,16 +3,18 @@ package dev.breakwater.lab.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.launcher.RunningDemo;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code make drill TARGET=local}, at a demo that really runs. */
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code make drill TARGET=local}, against a running demo. */
 class DrillIT {
 
     private static final String SCENARIO =
@@ -53,12 +55,12 @@ class DrillIT {
     }
 
     @Test
-    void everythingHealsAndNoOrderIsLost() throws Exception {
+    void recoversAndLosesNoOrder() throws Exception {
         Path output = directory.resolve("drill.out");
 
         int status = drill(SCENARIO, output);
 
-        assertThat(output).content().contains("Everything that must hold does.");
+        assertThat(output).content().contains("Every requirement holds.");
         assertThat(status).isZero();
         assertThat(directory.resolve("report.html"))
                 .content()
@@ -66,7 +68,7 @@ class DrillIT {
     }
 
     @Test
-    void aBreachEndsWithOne() throws Exception {
+    void exitsWith1AfterABreach() throws Exception {
         Path output = directory.resolve("breach.out");
 
         int status = drill(SCENARIO.replace("read-gap: 30s", "read-gap: 1ms"), output);
@@ -76,12 +78,12 @@ class DrillIT {
     }
 
     @Test
-    void whatCannotBeDoneHereEndsWithTwoBeforeAnythingBegins() throws Exception {
+    void exitsWith2BeforeAnyFaultIfAStepIsNotSupported() throws Exception {
         Path output = directory.resolve("refused.out");
 
         int status = drill(SCENARIO.replace("kill: order-service", "cut: order-service"), output);
 
-        assertThat(output).content().startsWith("mine cannot be played at local. cut one order");
+        assertThat(output).content().startsWith("mine cannot run at local. disconnect one order");
         assertThat(status).isEqualTo(2);
     }
 

@@ -1,6 +1,6 @@
 package dev.breakwater.lab.kubernetes;
 
-import static dev.breakwater.lab.kubernetes.Elsewhere.read;
+import static dev.breakwater.lab.kubernetes.RepositoryFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** What Compose says, too, and cannot be said once. */
+/** The manifests repeat some settings of Compose; both must be equal. */
 class ComposeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "user-service", "edge", "partners", "database"})
-    void theImagesAndTheirLimitsAreThoseOfCompose(String name) throws IOException {
+    void imagesAndMemoryLimitsAreThoseOfCompose(String name) throws IOException {
         JsonNode compose = compose(name);
         Container container = Kustomize.manifests(Kustomize.DEFAULT).workload(name).container();
         String image = compose.path("image").asText();
@@ -50,12 +50,12 @@ class ComposeTest {
     }
 
     @Test
-    void thePartnersAreStartedAsInCompose() throws IOException {
+    void partnersHaveTheArgumentsOfCompose() throws IOException {
         JsonNode compose = compose("partners");
         Container partners =
                 Kustomize.manifests(Kustomize.DEFAULT).workload("partners").container();
 
-        assertThat(partners.getArgs()).isEqualTo(unlessSaidOtherwise(compose.path("command")));
+        assertThat(partners.getArgs()).isEqualTo(withDefaults(compose.path("command")));
         assertThat(partners.getEnv())
                 .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
                 .extracting("value")
@@ -63,7 +63,7 @@ class ComposeTest {
     }
 
     @Test
-    void everyFileOfNginxAndOfThePartnersIsThere() throws IOException {
+    void configMapsHaveEveryFileOfNginxAndPartners() throws IOException {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
         assertThat(manifests.the(ConfigMap.class, "nginx").getData().keySet())
@@ -80,8 +80,8 @@ class ComposeTest {
                 .path(IN_COMPOSE.getOrDefault(name, name));
     }
 
-    /** Compose takes some values from the environment, and has a default for each. */
-    private static List<String> unlessSaidOtherwise(JsonNode command) {
+    /** Replaces environment variables by the defaults of the Compose file. */
+    private static List<String> withDefaults(JsonNode command) {
         return StreamSupport.stream(command.spliterator(), false)
                 .map(argument -> argument.asText().replaceAll("\\$\\{\\w+:-(.*?)}", "$1"))
                 .toList();
@@ -97,7 +97,8 @@ class ComposeTest {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ending))
-                    .filter(name -> !name.equals("order-lb.conf")) // a Service does what it does
+                    .filter(name ->
+                            !name.equals("order-lb.conf")) // in Kubernetes a Service replaces it
                     .collect(Collectors.toSet());
         }
     }

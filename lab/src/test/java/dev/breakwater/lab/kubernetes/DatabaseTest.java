@@ -1,7 +1,7 @@
 package dev.breakwater.lab.kubernetes;
 
-import static dev.breakwater.lab.kubernetes.Elsewhere.number;
-import static dev.breakwater.lab.kubernetes.Elsewhere.read;
+import static dev.breakwater.lab.kubernetes.RepositoryFiles.number;
+import static dev.breakwater.lab.kubernetes.RepositoryFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The database: who asks it, what its members may do, and where its data is. */
+/** The database: connections, permissions and volumes. */
 class DatabaseTest {
 
     @Test
-    void everyReplicaHasItsConnections() throws IOException {
+    void databaseAcceptsTheConnectionsOfEveryReplica() throws IOException {
         String settings = read("../order-service/src/main/resources/application.yaml");
         int pools =
                 number("maximum-pool-size: (\\d+)", settings)
@@ -37,7 +37,7 @@ class DatabaseTest {
     }
 
     @Test
-    void everyMemberOfTheDatabaseIsAskedAndMayTellWhatItIs() {
+    void connectionUrlHasEveryDatabaseMember() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
         StatefulSet database = manifests.the(StatefulSet.class, "database");
         List<String> members =
@@ -67,7 +67,7 @@ class DatabaseTest {
     }
 
     @Test
-    void patroniMayDoNoMoreThanItDoes() {
+    void patroniHasTheFewestPermissions() {
         Role role = Kustomize.manifests(Kustomize.DEFAULT).the(Role.class, "database");
 
         assertThat(role.getRules())
@@ -79,7 +79,7 @@ class DatabaseTest {
     }
 
     @Test
-    void patroniMayDoItInTheNamespaceInWhichItRuns() {
+    void patroniHasPermissionsInItsOwnNamespace() {
         for (String overlay : List.of(Kustomize.DEFAULT, Kustomize.DRILL)) {
             RoleBinding binding = Kustomize.manifests(overlay).the(RoleBinding.class, "database");
 
@@ -90,7 +90,7 @@ class DatabaseTest {
     }
 
     @Test
-    void theDatabaseKeepsItsDataInAVolumeWhereToldTo() {
+    void databaseHasAVolumeInTheVolumesOverlay() {
         StatefulSet kept =
                 Kustomize.manifests(Kustomize.VOLUMES).the(StatefulSet.class, "database");
         StatefulSet lost =

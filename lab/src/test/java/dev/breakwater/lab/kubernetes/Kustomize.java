@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The manifests as {@code kubectl apply -k} would send them, from a checkout of its own. */
+/** Renders the manifests as {@code kubectl apply -k} does, in a copy of the repository. */
 final class Kustomize {
 
-    /** What {@code kubectl apply -k} is told, below the checkout. */
+    /** The overlays, as paths for {@code kubectl apply -k}. */
     static final String DEFAULT = "k8s";
 
     static final String DEMO = "k8s/overlays/demo";
@@ -34,7 +34,7 @@ final class Kustomize {
 
     private Kustomize() {}
 
-    /** The objects of an overlay. The test is skipped where nothing can render it. */
+    /** Returns the objects of an overlay; skips the test without kubectl. */
     static Manifests manifests(String overlay) {
         return Manifests.parse(yaml(overlay));
     }
@@ -58,15 +58,15 @@ final class Kustomize {
         }
     }
 
-    static Ended render(Path checkout, String overlay) {
+    static CommandResult render(Path checkout, String overlay) {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Path.of(path, "kubectl").toFile().canExecute()),
-                "there is no kubectl here: the manifests are not looked at");
+                "kubectl is not installed: skipping the check of the manifests");
         return run(checkout, "kubectl", "kustomize", overlay);
     }
 
-    /** Without what {@code make k8s-prepare} has made. */
+    /** Copies the repository without the files that {@code make k8s-prepare} generates. */
     static void copy(Path checkout) throws IOException {
         for (String folder : FOLDERS) {
             try (Stream<Path> files = Files.walk(REPOSITORY.resolve(folder))) {
@@ -81,8 +81,8 @@ final class Kustomize {
         }
     }
 
-    /** How a program ended; its errors are among what it said if it failed. */
-    record Ended(int status, String output) {
+    /** The exit status of a program, and its output, or its errors if it failed. */
+    record CommandResult(int status, String output) {
 
         String checked() {
             assertThat(status).as(output).isZero();
@@ -90,7 +90,7 @@ final class Kustomize {
         }
     }
 
-    static Ended run(Path directory, String... command) {
+    static CommandResult run(Path directory, String... command) {
         try {
             Path errors = Files.createTempFile("errors", ".txt");
             try {
@@ -101,7 +101,7 @@ final class Kustomize {
                                 .start();
                 String output = new String(process.getInputStream().readAllBytes(), UTF_8);
                 int status = process.waitFor();
-                return new Ended(status, status == 0 ? output : Files.readString(errors));
+                return new CommandResult(status, status == 0 ? output : Files.readString(errors));
             } finally {
                 Files.delete(errors);
             }

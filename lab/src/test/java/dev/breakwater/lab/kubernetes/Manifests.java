@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Objects, read as strictly as an API server reads them: an unknown field, a number for a string or
- * the other way round is refused.
+ * Objects, parsed as strictly as by an API server: unknown fields, numbers for strings and strings
+ * for numbers are errors.
  */
 record Manifests(List<HasMetadata> objects) {
 
@@ -93,13 +93,13 @@ record Manifests(List<HasMetadata> objects) {
         return objects.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The object of this name. A generated one is found by the name that it was given. */
+    /** Returns the object of this name; for a generated object, the name without its hash. */
     <T extends HasMetadata> T the(Class<T> kind, String name) {
         return all(kind)
                 .filter(object -> object.getMetadata().getName().matches(name + "(-[a-z0-9]{10})?"))
                 .findFirst()
                 .orElseThrow(() ->
-                        new AssertionError("no " + kind.getSimpleName() + " is called " + name));
+                        new AssertionError("no " + kind.getSimpleName() + " has the name " + name));
     }
 
     Stream<Workload> workloads() {
@@ -111,7 +111,7 @@ record Manifests(List<HasMetadata> objects) {
         return workloads()
                 .filter(workload -> workload.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no workload is called " + name));
+                .orElseThrow(() -> new AssertionError("no workload has the name " + name));
     }
 
     private static ObjectMapper strict() {
@@ -134,7 +134,7 @@ record Manifests(List<HasMetadata> objects) {
         return builder.build();
     }
 
-    /** The model keeps fields that it does not know. */
+    /** Disables the model's own collection of unknown fields, so that they are errors. */
     private static final class NoCatchAll extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k} sends, against the API's own model. */
+/** The objects that {@code kubectl apply -k} sends conform to the API's model. */
 class ManifestsTest {
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ManifestsTest {
                 Kustomize.MONITORING,
                 Kustomize.VOLUMES
             })
-    void haveNothingThatTheApiDoesNotKnow(String overlay) {
+    void manifestsMatchTheApiModel(String overlay) {
         Manifests manifests = Kustomize.manifests(overlay);
 
         assertThat(manifests.objects()).hasSizeGreaterThan(30);
@@ -45,13 +45,13 @@ class ManifestsTest {
                 "apiVersion: policy/v1 | apiVersion: policy/v1beta1 | what is a"
                         + " policy/v1beta1/PodDisruptionBudget?",
             })
-    void wouldBeRefusedOtherwise(String right, String wrong, String complaint) {
+    void strictReadingRejectsInvalidManifest(String right, String wrong, String violation) {
         String yaml = Kustomize.yaml(Kustomize.DEFAULT);
         assertThat(yaml).contains(right + "\n");
 
         String broken = yaml.replace(right + "\n", wrong + "\n");
 
-        assertThatThrownBy(() -> Manifests.parse(broken)).hasMessageContaining(complaint);
+        assertThatThrownBy(() -> Manifests.parse(broken)).hasMessageContaining(violation);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class ManifestsTest {
         Kustomize.MONITORING + ", breakwater",
         Kustomize.VOLUMES + ", breakwater"
     })
-    void areAllInOneNamespaceWithTheSafestPods(String overlay, String namespace) {
+    void objectsShareANamespaceThatEnforcesRestrictedPods(String overlay, String namespace) {
         Manifests manifests = Kustomize.manifests(overlay);
 
         assertThat(manifests.objects())
@@ -75,7 +75,7 @@ class ManifestsTest {
     }
 
     @Test
-    void nameWhatEachOfThemHasOnlyOnce() {
+    void namesAreUnique() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEMO);
 
         assertThat(manifests.objects())
@@ -87,12 +87,12 @@ class ManifestsTest {
     }
 
     @Test
-    void sayWhatIsMissingWithoutThePreparation(@TempDir Path checkout) throws Exception {
+    void renderingWithoutPreparationNamesTheMissingFile(@TempDir Path checkout) throws Exception {
         Kustomize.copy(checkout);
 
-        Kustomize.Ended ended = Kustomize.render(checkout, Kustomize.DEFAULT);
+        Kustomize.CommandResult result = Kustomize.render(checkout, Kustomize.DEFAULT);
 
-        assertThat(ended.status()).isNotZero();
-        assertThat(ended.output()).contains("made-by-make-k8s-prepare");
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("made-by-make-k8s-prepare");
     }
 }

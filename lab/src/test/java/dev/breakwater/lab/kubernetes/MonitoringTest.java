@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Prometheus, with its operator or without, finds everything and gets in. */
+/** Prometheus, with or without its operator, finds and reaches every pod with meters. */
 class MonitoringTest {
 
     private static final String PORT = "prometheus.io/port";
@@ -26,7 +26,7 @@ class MonitoringTest {
                     "edge", "9113");
 
     @Test
-    void everyPodWithMetersSaysWhere() {
+    void podsWithMetersHaveScrapeAnnotations() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
         SCRAPED.forEach((name, port) -> {
@@ -39,7 +39,7 @@ class MonitoringTest {
     }
 
     @Test
-    void prometheusIsLetInWhereverItRuns() {
+    void prometheusMayReachEveryPodWithMeters() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
         SCRAPED.forEach((name, port) ->
@@ -61,7 +61,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theOperatorsMonitorFindsEachOfThemUnderItsName() {
+    void serviceMonitorSelectsEveryServiceUnderItsJob() {
         Manifests manifests = Kustomize.manifests(Kustomize.MONITORING);
         ServiceMonitor monitor = manifests.the(ServiceMonitor.class, "breakwater");
         List<String> ports =
@@ -93,7 +93,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theOperatorHasTheRulesOfComposeAndCountsTheReplicasOfKubernetes() {
+    void prometheusRuleHasTheRulesOfComposeAndTheReplicasOfKubernetes() {
         Manifests manifests = Kustomize.manifests(Kustomize.MONITORING);
 
         assertThat(manifests.the(PrometheusRule.class, "breakwater").getSpec().getGroups())

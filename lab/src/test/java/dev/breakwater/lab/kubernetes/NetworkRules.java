@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Who may talk to whom inside the namespace, as the policies add up. */
+/** The traffic that all network policies together allow inside the namespace. */
 final class NetworkRules {
 
     private NetworkRules() {}
 
-    /** From one workload's pods to a port of another's. */
+    /** Traffic from one workload's pods to a port of another's. */
     record Flow(String from, String to, int port) {
 
         @Override
@@ -27,7 +27,7 @@ final class NetworkRules {
         }
     }
 
-    /** Does anything stop what no policy names? */
+    /** Returns whether a policy denies all traffic that no other policy allows. */
     static boolean denyByDefault(Manifests manifests) {
         return policies(manifests).stream()
                 .anyMatch(spec ->
@@ -37,12 +37,12 @@ final class NetworkRules {
                                 && spec.getEgress().isEmpty());
     }
 
-    /** What the callers' side lets out. */
-    static Set<Flow> letOut(Manifests manifests) {
+    /** Returns the allowed egress to workloads. */
+    static Set<Flow> egress(Manifests manifests) {
         return egress(manifests, peer -> workloads(manifests, peer));
     }
 
-    /** Who is let out to which addresses, whoever has them, and at which ports. */
+    /** Returns the allowed egress to IP addresses. */
     static Set<Flow> toAddresses(Manifests manifests) {
         return egress(
                 manifests, peer -> Stream.ofNullable(peer.getIpBlock()).map(IPBlock::getCidr));
@@ -66,8 +66,8 @@ final class NetworkRules {
         return flows;
     }
 
-    /** What the callees' side lets in, from pods of this namespace that it names. */
-    static Set<Flow> letIn(Manifests manifests) {
+    /** Returns the allowed ingress from workloads of this namespace. */
+    static Set<Flow> ingress(Manifests manifests) {
         Set<Flow> flows = new HashSet<>();
         for (NetworkPolicySpec policy : policies(manifests)) {
             for (String to : chosen(manifests, policy.getPodSelector())) {
@@ -84,7 +84,7 @@ final class NetworkRules {
         return flows;
     }
 
-    /** Who lets anybody in, or is let out to anywhere, and at which ports. */
+    /** Returns the ingress from anywhere and the egress to anywhere. */
     static Set<Flow> open(Manifests manifests) {
         Set<Flow> flows = new HashSet<>();
         for (NetworkPolicySpec policy : policies(manifests)) {
@@ -106,7 +106,7 @@ final class NetworkRules {
         return manifests.all(NetworkPolicy.class).map(NetworkPolicy::getSpec).toList();
     }
 
-    /** Of this namespace. */
+    /** Returns the workloads of this namespace that a peer selects. */
     private static Stream<String> workloads(Manifests manifests, NetworkPolicyPeer peer) {
         return peer.getNamespaceSelector() == null && peer.getIpBlock() == null
                 ? chosen(manifests, peer.getPodSelector()).stream()
@@ -121,7 +121,7 @@ final class NetworkRules {
                 .toList();
     }
 
-    /** Names of ports are not understood by every network. */
+    /** Some network plug-ins do not support named ports. */
     private static int number(NetworkPolicyPort port) {
         return Objects.requireNonNull(port.getPort().getIntVal(), "a port without a number");
     }

@@ -1,7 +1,7 @@
 package dev.breakwater.lab.kubernetes;
 
-import static dev.breakwater.lab.kubernetes.NetworkRules.letIn;
-import static dev.breakwater.lab.kubernetes.NetworkRules.letOut;
+import static dev.breakwater.lab.kubernetes.NetworkRules.egress;
+import static dev.breakwater.lab.kubernetes.NetworkRules.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.kubernetes.NetworkRules.Flow;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The policies draw the picture, and nothing but the picture. */
+/** The network policies allow the expected flows and nothing else. */
 class NetworkRulesTest {
 
     private static final Set<Flow> PICTURE =
@@ -24,11 +24,11 @@ class NetworkRulesTest {
                     new Flow("database", "database", 8008));
 
     @Test
-    void onlyThePictureIsLetThrough() {
+    void policiesAllowExactlyTheExpectedFlows() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
 
-        assertThat(letOut(manifests)).isEqualTo(PICTURE);
-        assertThat(letIn(manifests)).isEqualTo(PICTURE);
+        assertThat(egress(manifests)).isEqualTo(PICTURE);
+        assertThat(ingress(manifests)).isEqualTo(PICTURE);
         assertThat(NetworkRules.denyByDefault(manifests)).isTrue();
     }
 
@@ -44,7 +44,7 @@ class NetworkRulesTest {
     }
 
     @Test
-    void ofAddressesNothingButNamesIsAskedAndOfTheNodeAlone() {
+    void onlyDnsOfTheNodeIsReachableByAddress() {
         assertThat(NetworkRules.toAddresses(Kustomize.manifests(Kustomize.DEFAULT)))
                 .isNotEmpty()
                 .allMatch(flow -> flow.to().equals("169.254.0.0/16") && flow.port() == 53);
@@ -52,43 +52,43 @@ class NetworkRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.DRILL, Kustomize.INGRESS})
-    void whatIsLetOutIsLetIn(String overlay) {
+    void everyEgressHasAnIngress(String overlay) {
         Manifests manifests = Kustomize.manifests(overlay);
 
-        Set<Flow> out = letOut(manifests);
-        out.removeAll(Set.of(new Flow("load", "edge", 8080))); // which lets anybody in
+        Set<Flow> out = egress(manifests);
+        out.removeAll(Set.of(new Flow("load", "edge", 8080))); // open to anyone
 
-        assertThat(out).isEqualTo(letIn(manifests)).isNotEmpty();
+        assertThat(out).isEqualTo(ingress(manifests)).isNotEmpty();
     }
 
     @Test
-    void whatIsLetOutIsSomethingThatListens() {
+    void everyEgressLeadsToAPortThatListens() {
         Manifests manifests = Kustomize.manifests(Kustomize.DEMO);
 
-        assertThat(letOut(manifests))
+        assertThat(egress(manifests))
                 .allMatch(flow -> manifests.workload(flow.to()).listensAt(flow.port()));
     }
 
     @Test
-    void onlyTheDemoReachesTheSwitchOfFaults() {
+    void onlyDemoReachesTheFaultsEndpoint() {
         Flow faults = new Flow("load", "order-service", 9090);
 
-        assertThat(letIn(Kustomize.manifests(Kustomize.DEMO))).contains(faults);
-        assertThat(letIn(Kustomize.manifests(Kustomize.DEFAULT)))
+        assertThat(ingress(Kustomize.manifests(Kustomize.DEMO))).contains(faults);
+        assertThat(ingress(Kustomize.manifests(Kustomize.DEFAULT)))
                 .noneMatch(flow -> flow.port() == faults.port());
     }
 
     @Test
-    void aSideThatIsForgottenIsFound() {
+    void missingIngressIsFound() {
         String yaml = Kustomize.yaml(Kustomize.DEFAULT);
         Manifests broken = Manifests.parse(yaml.replace("- port: 5432", "- port: 5433"));
 
-        assertThat(letIn(broken)).doesNotContain(new Flow("order-service", "database", 5432));
-        assertThat(letIn(broken)).isNotEqualTo(PICTURE);
+        assertThat(ingress(broken)).doesNotContain(new Flow("order-service", "database", 5432));
+        assertThat(ingress(broken)).isNotEqualTo(PICTURE);
     }
 
     @Test
-    void aDefaultThatDeniesHalfIsFound() {
+    void defaultPolicyWithoutEgressIsFound() {
         String yaml = Kustomize.yaml(Kustomize.DEFAULT);
         Manifests broken =
                 Manifests.parse(

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every pod must have. Each rule names whoever breaks it. */
+/** Rules for every pod. Each returns its violations, with the names of the objects. */
 final class PodRules {
 
     private PodRules() {}
@@ -24,10 +24,10 @@ final class PodRules {
     static List<String> requestsAndLimits(Manifests manifests) {
         return containers(
                 manifests,
-                (container, complaints) -> {
+                (container, violations) -> {
                     var resources = container.getResources();
                     for (String resource : List.of("cpu", "memory")) {
-                        complaints.when(
+                        violations.addIf(
                                 resources == null
                                         || !resources.getRequests().containsKey(resource)
                                         || !resources.getLimits().containsKey(resource),
@@ -45,8 +45,8 @@ final class PodRules {
                 .toList();
     }
 
-    /** Ports that probes name, and numbers that they give, are the container's own. */
-    static List<String> probesAskWhereItListens(Manifests manifests) {
+    /** Probes use ports that the container declares. */
+    static List<String> probePorts(Manifests manifests) {
         return manifests
                 .workloads()
                 .filter(workload ->
@@ -54,7 +54,8 @@ final class PodRules {
                                 .filter(probe -> probe.getHttpGet() != null)
                                 .map(probe -> workload.port(probe.getHttpGet().getPort()))
                                 .anyMatch(port -> !workload.listensAt(port)))
-                .map(workload -> workload.name() + " is probed where it does not listen")
+                .map(workload ->
+                        workload.name() + " has a probe of a port that it does not declare")
                 .toList();
     }
 
@@ -67,43 +68,44 @@ final class PodRules {
     }
 
     /**
-     * The profile {@code restricted} of the Pod Security Standards, without what nobody here asks
-     * for, which the list of volumes' kinds and the absent fields stand for.
+     * The profile {@code restricted} of the Pod Security Standards, except for fields that no
+     * manifest here uses.
      */
     static List<String> restricted(Manifests manifests) {
         return manifests
                 .workloads()
                 .flatMap(workload -> {
-                    Complaints complaints = new Complaints(workload.name());
-                    pod(workload, complaints);
-                    workload.containers().forEach(each -> container(each, complaints));
-                    return complaints.all();
+                    RuleViolations violations = new RuleViolations(workload.name());
+                    pod(workload, violations);
+                    workload.containers().forEach(each -> container(each, violations));
+                    return violations.all();
                 })
                 .toList();
     }
 
-    private static void pod(Workload workload, Complaints complaints) {
+    private static void pod(Workload workload, RuleViolations violations) {
         PodSecurityContext context = workload.pod().getSecurityContext();
-        complaints.when(!Boolean.TRUE.equals(context.getRunAsNonRoot()), "may run as root");
-        complaints.when(
-                context.getRunAsUser() == null || context.getRunAsUser() == 0, "runs as nobody");
-        complaints.when(
+        violations.addIf(!Boolean.TRUE.equals(context.getRunAsNonRoot()), "may run as root");
+        violations.addIf(
+                context.getRunAsUser() == null || context.getRunAsUser() == 0,
+                "has no user id other than root's");
+        violations.addIf(
                 context.getSeccompProfile() == null
                         || !context.getSeccompProfile().getType().equals("RuntimeDefault"),
-                "may make any system call");
-        complaints.when(
+                "has no seccomp profile");
+        violations.addIf(
                 Stream.of(
                                 workload.pod().getHostNetwork(),
                                 workload.pod().getHostPID(),
                                 workload.pod().getHostIPC())
                         .anyMatch(Boolean.TRUE::equals),
-                "shares something with its host");
-        complaints.when(
-                workload.pod().getVolumes().stream().anyMatch(PodRules::isOfAnUnusualKind),
-                "has a volume that restricted refuses");
+                "uses a namespace of its host");
+        violations.addIf(
+                workload.pod().getVolumes().stream().anyMatch(PodRules::isForbidden),
+                "has a volume that restricted forbids");
     }
 
-    private static boolean isOfAnUnusualKind(Volume volume) {
+    private static boolean isForbidden(Volume volume) {
         return Stream.of(
                         volume.getConfigMap(),
                         volume.getSecret(),
@@ -114,73 +116,73 @@ final class PodRules {
                 .allMatch(Objects::isNull);
     }
 
-    private static void container(Container container, Complaints complaints) {
+    private static void container(Container container, RuleViolations violations) {
         SecurityContext context = container.getSecurityContext();
-        complaints.when(
+        violations.addIf(
                 context == null || !Boolean.FALSE.equals(context.getAllowPrivilegeEscalation()),
                 "may gain privileges");
-        complaints.when(
+        violations.addIf(
                 context == null
                         || context.getCapabilities() == null
                         || !context.getCapabilities().getDrop().equals(List.of("ALL"))
                         || !context.getCapabilities().getAdd().isEmpty(),
-                "keeps capabilities");
-        complaints.when(
+                "has capabilities");
+        violations.addIf(
                 context == null || !Boolean.TRUE.equals(context.getReadOnlyRootFilesystem()),
-                "may change its image");
-        complaints.when(
+                "has a writable root file system");
+        violations.addIf(
                 context != null && Boolean.TRUE.equals(context.getPrivileged()), "is privileged");
     }
 
-    /** Only the database asks Kubernetes anything. */
+    /** Only the database needs the API server. */
     static List<String> noTokens(Manifests manifests) {
         return manifests
                 .workloads()
                 .filter(workload -> !workload.name().equals("database"))
                 .filter(workload ->
                         !Boolean.FALSE.equals(workload.pod().getAutomountServiceAccountToken()))
-                .map(workload -> workload.name() + " has a token of the API server")
+                .map(workload -> workload.name() + " has an API token")
                 .toList();
     }
 
-    /** An image that was loaded into a node must not be pulled; a version must be said. */
+    /** Images have a version, and nodes do not pull an image that was loaded into them. */
     static List<String> images(Manifests manifests) {
         return containers(
                 manifests,
-                (container, complaints) -> {
-                    complaints.when(
+                (container, violations) -> {
+                    violations.addIf(
                             !container.getImage().matches(".+:[0-9][^:/]*"),
                             "has an image without a version");
-                    complaints.when(
+                    violations.addIf(
                             !"IfNotPresent".equals(container.getImagePullPolicy()),
-                            "would pull its image each time");
+                            "pulls its image each time");
                 });
     }
 
-    /** Each volume that is mounted, each ConfigMap and each Secret that is named is there. */
-    static List<String> whatIsMounted(Manifests manifests) {
+    /** The ConfigMaps and Secrets that pods refer to exist. */
+    static List<String> references(Manifests manifests) {
         Set<String> configMaps = names(manifests, ConfigMap.class);
         Set<String> secrets = names(manifests, Secret.class);
         return manifests
                 .workloads()
                 .flatMap(workload -> {
-                    Complaints complaints = new Complaints(workload.name());
+                    RuleViolations violations = new RuleViolations(workload.name());
                     for (Volume volume : workload.pod().getVolumes()) {
-                        complaints.when(
+                        violations.addIf(
                                 volume.getConfigMap() != null
                                         && !configMaps.contains(volume.getConfigMap().getName()),
-                                "mounts a ConfigMap that is not there");
-                        complaints.when(
+                                "mounts a ConfigMap that does not exist");
+                        violations.addIf(
                                 volume.getSecret() != null
                                         && !secrets.contains(volume.getSecret().getSecretName()),
-                                "mounts a Secret that is not there");
+                                "mounts a Secret that does not exist");
                     }
                     for (EnvFromSource source : workload.container().getEnvFrom()) {
-                        complaints.when(
+                        violations.addIf(
                                 !configMaps.contains(source.getConfigMapRef().getName()),
-                                "takes its environment from nowhere");
+                                "reads its environment from an object that does not exist");
                     }
-                    return complaints.all();
+                    return violations.all();
                 })
                 .toList();
     }
@@ -193,14 +195,14 @@ final class PodRules {
     }
 
     private static List<String> containers(
-            Manifests manifests, BiConsumer<Container, Complaints> rule) {
+            Manifests manifests, BiConsumer<Container, RuleViolations> rule) {
         return manifests
                 .workloads()
                 .flatMap(workload -> workload.everyContainer().stream())
                 .flatMap(container -> {
-                    Complaints complaints = new Complaints(container.getName());
-                    rule.accept(container, complaints);
-                    return complaints.all();
+                    RuleViolations violations = new RuleViolations(container.getName());
+                    rule.accept(container, violations);
+                    return violations.all();
                 })
                 .toList();
     }

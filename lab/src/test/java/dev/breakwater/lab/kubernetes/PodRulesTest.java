@@ -18,10 +18,10 @@ class PodRulesTest extends RulesContract {
                         "",
                         "order-service lacks a probe"),
                 rule(
-                        PodRules::probesAskWhereItListens,
+                        PodRules::probePorts,
                         "port: alive",
                         "port: 9999",
-                        "edge is probed where it does not listen"),
+                        "edge has a probe of a port that it does not declare"),
                 rule(
                         PodRules::restricted,
                         "runAsNonRoot: true",
@@ -36,27 +36,27 @@ class PodRulesTest extends RulesContract {
                         PodRules::restricted,
                         "drop:\n +- ALL",
                         "add: [NET_RAW]",
-                        "partners keeps capabilities"),
+                        "partners has capabilities"),
                 rule(
                         PodRules::restricted,
                         "type: RuntimeDefault",
                         "type: Unconfined",
-                        "database may make any system call"),
+                        "database has no seccomp profile"),
                 rule(
                         PodRules::restricted,
                         "emptyDir:\n +sizeLimit: 32Mi",
                         "hostPath: {path: /}",
-                        "user-service has a volume that restricted refuses"),
+                        "user-service has a volume that restricted forbids"),
                 rule(
                         PodRules::restricted,
                         "readOnlyRootFilesystem: true",
                         "readOnlyRootFilesystem: false",
-                        "order-service may change its image"),
+                        "order-service has a writable root file system"),
                 rule(
                         PodRules::noTokens,
                         "automountServiceAccountToken: false",
                         "automountServiceAccountToken: true",
-                        "order-service has a token of the API server"),
+                        "order-service has an API token"),
                 rule(
                         PodRules::images,
                         "image: breakwater/order-service:.*",
@@ -66,16 +66,16 @@ class PodRulesTest extends RulesContract {
                         PodRules::images,
                         "imagePullPolicy: IfNotPresent",
                         "imagePullPolicy: Always",
-                        "edge would pull its image each time"),
+                        "edge pulls its image each time"),
                 rule(
-                        PodRules::whatIsMounted,
+                        PodRules::references,
                         "name: nginx-[a-z0-9]+\n( +name: nginx)",
                         "name: nginx\n$1",
-                        "edge mounts a ConfigMap that is not there"),
+                        "edge mounts a ConfigMap that does not exist"),
                 rule(
-                        PodRules::whatIsMounted,
+                        PodRules::references,
                         "secretName: orders-.*",
                         "secretName: orders",
-                        "database mounts a Secret that is not there"));
+                        "database mounts a Secret that does not exist"));
     }
 }

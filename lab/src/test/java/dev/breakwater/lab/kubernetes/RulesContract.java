@@ -8,16 +8,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule holds for everything, and complains of what breaks it. */
+/** Each rule holds for every overlay, and finds a violation of it. */
 abstract class RulesContract {
 
     private static final List<String> OVERLAYS =
             List.of(Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.INGRESS, Kustomize.VOLUMES);
 
-    @ParameterizedTest(name = "otherwise {3}")
+    @ParameterizedTest(name = "finds: {3}")
     @MethodSource("rules")
-    void hold(
-            Function<Manifests, List<String>> rule, String right, String wrong, String complaint) {
+    void ruleHoldsAndFindsItsViolation(
+            Function<Manifests, List<String>> rule, String right, String wrong, String violation) {
         for (String overlay : OVERLAYS) {
             assertThat(rule.apply(Kustomize.manifests(overlay))).as(overlay).isEmpty();
         }
@@ -26,16 +26,16 @@ abstract class RulesContract {
 
         Manifests broken = Manifests.parse(yaml.replaceAll(right, wrong));
 
-        assertThat(rule.apply(broken)).contains(complaint);
+        assertThat(rule.apply(broken)).contains(violation);
     }
 
     /**
-     * @param right a pattern of what is there
-     * @param wrong what is put in its place
-     * @param complaint what the rule then says, among others
+     * @param right a pattern in the manifests
+     * @param wrong its replacement, which violates the rule
+     * @param violation which the rule then returns
      */
     static Arguments rule(
-            Function<Manifests, List<String>> rule, String right, String wrong, String complaint) {
-        return Arguments.of(rule, right, wrong, complaint);
+            Function<Manifests, List<String>> rule, String right, String wrong, String violation) {
+        return Arguments.of(rule, right, wrong, violation);
     }
 }

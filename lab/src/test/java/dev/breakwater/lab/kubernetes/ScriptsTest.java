@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code make k8s-prepare} and {@code make k8s-drill}, with programs that only note what they are
- * asked.
+ * {@code make k8s-prepare} and {@code make k8s-drill}, with fake programs that only record their
+ * arguments.
  */
 class ScriptsTest {
 
@@ -34,7 +34,7 @@ class ScriptsTest {
     }
 
     @Test
-    void theSecretsAreMadeOnceAndForTheirOwnerAlone() throws IOException {
+    void prepareCreatesSecretsOnceReadableByTheOwnerOnly() throws IOException {
         Path secret = checkout.resolve("k8s/secrets/postgres-made-by-make-k8s-prepare.env");
 
         assertThat(run("none", "k8s/prepare", "files").status()).isZero();
@@ -48,7 +48,7 @@ class ScriptsTest {
     }
 
     @Test
-    void theRulesOfPrometheusAreWrappedAsTheyAre() throws IOException {
+    void prepareWrapsTheRulesOfPrometheusUnchanged() throws IOException {
         Path rules = checkout.resolve("observability/prometheus/rules");
         Files.createDirectories(rules);
         Files.writeString(
@@ -63,45 +63,45 @@ class ScriptsTest {
     }
 
     @Test
-    void theImagesAreTaggedAndLoadedWhereTheyAreNeeded() throws IOException {
+    void prepareTagsImagesAndLoadsThemIntoKind() throws IOException {
         assertThat(run("kind-mine", "k8s/prepare").output()).endsWith("kubectl apply -k k8s\n");
 
-        assertThat(asked())
+        assertThat(recorded())
                 .contains("docker tag breakwater/lab breakwater/lab:1.2.3")
                 .contains("kind load docker-image --name mine breakwater/lab:1.2.3 nginx:1.30");
     }
 
     @Test
-    void theImagesAreLoadedIntoMinikube() throws IOException {
+    void prepareLoadsImagesIntoMinikube() throws IOException {
         run("minikube", "k8s/prepare");
 
-        assertThat(asked()).contains("minikube image load breakwater/lab:1.2.3 nginx:1.30");
+        assertThat(recorded()).contains("minikube image load breakwater/lab:1.2.3 nginx:1.30");
     }
 
     @Test
-    void whatToDoIsSaidWhereNobodyKnowsHowToLoad() {
+    void prepareSaysHowToLoadImagesIntoAnotherCluster() {
         String output = run("far-away", "k8s/prepare").output();
 
         assertThat(output).contains("far-away").contains("docker save breakwater/lab:1.2.3");
     }
 
     @Test
-    void theDrillSaysThatThereIsNoCluster() {
-        Kustomize.Ended ended = run("gone", "k8s/drill");
+    void drillFailsWithoutCluster() {
+        Kustomize.CommandResult result = run("gone", "k8s/drill");
 
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.output()).contains("needs a cluster").contains("gone");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.output()).contains("needs a cluster").contains("gone");
     }
 
     @Test
-    void theDrillKnowsItsChapters() {
-        Kustomize.Ended ended = run("gone", "env", "ONLY=drain nonsense", "k8s/drill");
+    void drillRejectsUnknownChapter() {
+        Kustomize.CommandResult result = run("gone", "env", "ONLY=drain nonsense", "k8s/drill");
 
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.output()).contains("ONLY names nonsense").contains("peace doors death");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.output()).contains("ONLY names nonsense").contains("peace doors death");
     }
 
-    private Kustomize.Ended run(String context, String... command) {
+    private Kustomize.CommandResult run(String context, String... command) {
         String path = checkout.resolve("bin") + ":" + System.getenv("PATH");
         return Kustomize.run(
                 checkout,
@@ -118,13 +118,13 @@ class ScriptsTest {
                 program,
                 "#!/bin/sh\necho \""
                         + name
-                        + " $*\" >>\"$(dirname \"$0\")/asked\"\n"
+                        + " $*\" >>\"$(dirname \"$0\")/recorded\"\n"
                         + body
                         + "\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
-    private List<String> asked() throws IOException {
-        return Files.readAllLines(checkout.resolve("bin/asked"));
+    private List<String> recorded() throws IOException {
+        return Files.readAllLines(checkout.resolve("bin/recorded"));
     }
 }

@@ -14,30 +14,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What belongs to workloads finds them, and leaves them room. */
+/** Rules for the objects that select workloads: services, budgets and autoscalers. */
 final class ServiceRules {
 
     private ServiceRules() {}
 
-    /** Each selector chooses just one workload, its own among them. */
+    /** Each selector matches exactly one workload. */
     static List<String> selectors(Manifests manifests) {
         Stream<String> own =
                 manifests
                         .workloads()
                         .filter(workload ->
                                 !chosen(manifests, workload.selector()).equals(List.of(workload)))
-                        .map(workload -> workload.name() + " does not choose its own pods");
+                        .map(workload -> workload.name() + " does not select its own pods");
         Stream<String> services =
                 manifests
                         .all(Service.class)
                         .filter(service -> chosen(manifests, selector(service)).size() != 1)
-                        .map(service -> service.getMetadata().getName() + " serves nobody's pods");
+                        .map(service -> service.getMetadata().getName() + " selects no pods");
         Stream<String> budgets =
                 manifests
                         .all(PodDisruptionBudget.class)
                         .filter(budget ->
                                 chosen(manifests, budget.getSpec().getSelector()).size() != 1)
-                        .map(budget -> budget.getMetadata().getName() + " protects nobody's pods");
+                        .map(budget -> budget.getMetadata().getName() + " protects no pods");
         Stream<String> scalers =
                 manifests
                         .all(HorizontalPodAutoscaler.class)
@@ -46,23 +46,23 @@ final class ServiceRules {
                                 manifests
                                         .workloads()
                                         .noneMatch(workload -> workload.name().equals(name)))
-                        .map(name -> name + " cannot be scaled: it is not there");
+                        .map(name -> name + " cannot be scaled: it does not exist");
         return Stream.of(own, services, budgets, scalers).flatMap(each -> each).toList();
     }
 
-    /** Services lead to ports at which their pods listen. */
+    /** Services have target ports that their pods declare. */
     static List<String> ports(Manifests manifests) {
         return manifests
                 .all(Service.class)
                 .filter(service ->
                         service.getSpec().getPorts().stream()
                                 .anyMatch(port ->
-                                        leadsNowhere(manifests, service, port.getTargetPort())))
-                .map(service -> service.getMetadata().getName() + " leads to no port")
+                                        isUndeclared(manifests, service, port.getTargetPort())))
+                .map(service -> service.getMetadata().getName() + " has an undeclared target port")
                 .toList();
     }
 
-    private static boolean leadsNowhere(Manifests manifests, Service service, IntOrString target) {
+    private static boolean isUndeclared(Manifests manifests, Service service, IntOrString target) {
         return chosen(manifests, selector(service)).stream()
                 .noneMatch(workload ->
                         workload.container().getPorts().stream()
@@ -72,7 +72,7 @@ final class ServiceRules {
                                                         .equals(target.getIntVal())));
     }
 
-    /** Limits by address need the client's own: a node that hands a request on replaces it. */
+    /** Rate limits need the client's address, which a node that forwards a request replaces. */
     static List<String> clientAddresses(Manifests manifests) {
         return manifests
                 .all(Service.class)
@@ -86,12 +86,12 @@ final class ServiceRules {
                 .toList();
     }
 
-    /** A budget that can always spare one pod lets every drain get on. */
+    /** A budget allows one unavailable pod, so that no drain of a node blocks. */
     static List<String> budgets(Manifests manifests) {
         return manifests
                 .all(PodDisruptionBudget.class)
                 .filter(budget -> !new IntOrString(1).equals(budget.getSpec().getMaxUnavailable()))
-                .map(budget -> budget.getMetadata().getName() + " can stop a drain")
+                .map(budget -> budget.getMetadata().getName() + " can block a drain")
                 .toList();
     }
 
@@ -109,14 +109,15 @@ final class ServiceRules {
                 .filter(workload -> !isAlone(manifests, workload))
                 .map(Workload::name)
                 .filter(name -> !protectedOnes.contains(name))
-                .map(name -> name + " may be drained as a whole")
+                .map(name -> name + " may lose every pod in a drain")
                 .toList();
     }
 
     /**
-     * What an autoscaler counts must be left out of what `apply` sets, or each undoes the other.
+     * An autoscaled deployment sets no replicas, or `kubectl apply` and the autoscaler undo each
+     * other's changes.
      */
-    static List<String> whoCounts(Manifests manifests) {
+    static List<String> replicaCounts(Manifests manifests) {
         Set<String> scaled =
                 manifests
                         .all(HorizontalPodAutoscaler.class)
@@ -128,11 +129,12 @@ final class ServiceRules {
                         scaled.contains(deployment.getMetadata().getName())
                                 == Objects.nonNull(deployment.getSpec().getReplicas()))
                 .map(deployment ->
-                        deployment.getMetadata().getName() + " is counted by two, or none")
+                        deployment.getMetadata().getName()
+                                + " has two sources of its replica count, or none")
                 .toList();
     }
 
-    /** A roll-out that drops nothing adds one, and takes none away before it serves. */
+    /** A roll-out starts a new pod before it stops an old one. */
     static List<String> rollOuts(Manifests manifests) {
         return manifests
                 .all(Deployment.class)
@@ -144,11 +146,11 @@ final class ServiceRules {
                             || !new IntOrString(0).equals(update.getMaxUnavailable());
                 })
                 .map(deployment ->
-                        deployment.getMetadata().getName() + " is fewer while it is renewed")
+                        deployment.getMetadata().getName() + " has fewer pods during a roll-out")
                 .toList();
     }
 
-    /** Pods of one kind prefer different nodes, and take one if there is no other. */
+    /** Pods of one workload prefer different nodes, but run on one if there is no other. */
     static List<String> spread(Manifests manifests) {
         return manifests
                 .workloads()
@@ -160,7 +162,7 @@ final class ServiceRules {
                                                 && constraint
                                                         .getWhenUnsatisfiable()
                                                         .equals("ScheduleAnyway")))
-                .map(workload -> workload.name() + " may all be on one node")
+                .map(workload -> workload.name() + " may run on one node alone")
                 .toList();
     }
 

@@ -11,23 +11,23 @@ class ServiceRulesTest extends RulesContract {
                         ServiceRules::selectors,
                         "selector:\n    app.kubernetes.io/name: partners",
                         "selector:\n    app.kubernetes.io/name: partner",
-                        "partners serves nobody's pods"),
+                        "partners selects no pods"),
                 rule(
                         ServiceRules::selectors,
                         "(maxUnavailable: 1\n  selector:\n    matchLabels:\n"
                                 + "      app.kubernetes.io/name: )edge",
                         "$1edges",
-                        "edge protects nobody's pods"),
+                        "edge protects no pods"),
                 rule(
                         ServiceRules::selectors,
                         "(kind: Deployment\n +name: )order-service",
                         "$1orders-service",
-                        "orders-service cannot be scaled: it is not there"),
+                        "orders-service cannot be scaled: it does not exist"),
                 rule(
                         ServiceRules::ports,
                         "targetPort: patroni",
                         "targetPort: patrony",
-                        "database leads to no port"),
+                        "database has an undeclared target port"),
                 rule(
                         ServiceRules::clientAddresses,
                         "externalTrafficPolicy: Local",
@@ -37,27 +37,27 @@ class ServiceRulesTest extends RulesContract {
                         ServiceRules::budgets,
                         "spec:\n  maxUnavailable: 1",
                         "spec:\n  minAvailable: 2",
-                        "order-service can stop a drain"),
+                        "order-service can block a drain"),
                 rule(
                         ServiceRules::hasABudget,
                         "(maxUnavailable: 1\n  selector:\n    matchLabels:\n"
                                 + "      app.kubernetes.io/name: )order-service",
                         "$1user-service",
-                        "order-service may be drained as a whole"),
+                        "order-service may lose every pod in a drain"),
                 rule(
                         ServiceRules::rollOuts,
                         "maxUnavailable: 0",
                         "maxUnavailable: 1",
-                        "user-service is fewer while it is renewed"),
+                        "user-service has fewer pods during a roll-out"),
                 rule(
                         ServiceRules::spread,
                         "whenUnsatisfiable: ScheduleAnyway",
                         "whenUnsatisfiable: DoNotSchedule",
-                        "database may all be on one node"),
+                        "database may run on one node alone"),
                 rule(
-                        ServiceRules::whoCounts,
+                        ServiceRules::replicaCounts,
                         "spec:\n  progressDeadlineSeconds",
                         "spec:\n  replicas: 3\n  progressDeadlineSeconds",
-                        "order-service is counted by two, or none"));
+                        "order-service has two sources of its replica count, or none"));
     }
 }

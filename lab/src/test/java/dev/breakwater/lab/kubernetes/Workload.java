@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What makes pods: a Deployment or a StatefulSet. */
+/** A Deployment or a StatefulSet. */
 record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
 
     static Workload of(Deployment deployment) {
@@ -41,12 +41,12 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
         return pod().getContainers();
     }
 
-    /** Those that run before, too. */
+    /** Returns all containers, init containers included. */
     List<Container> everyContainer() {
         return Stream.concat(pod().getInitContainers().stream(), containers().stream()).toList();
     }
 
-    /** The only one that every pod here has. */
+    /** Returns the pod's only container. */
     Container container() {
         return containers().getFirst();
     }
@@ -58,7 +58,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                 .anyMatch(each -> each == port);
     }
 
-    /** The number of a port that is given by its name or its number. */
+    /** Returns the number of a port given by name or number. */
     int port(IntOrString port) {
         if (port.getIntVal() != null) {
             return port.getIntVal();
@@ -72,7 +72,7 @@ record Workload(String name, LabelSelector selector, PodTemplateSpec template) {
                         () -> new AssertionError(name + " has no port named " + port.getStrVal()));
     }
 
-    /** Does a selector choose its pods? */
+    /** Returns whether a selector matches its pods. */
     boolean isChosenBy(LabelSelector selector) {
         return matchesLabels(selector) && matchesExpressions(selector);
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The browser of this machine; none is downloaded. */
+/** The Chromium that is installed on this machine. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
@@ -54,7 +55,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Once it shows live figures. */
+    /** Opens the live page, and waits until it is connected. */
     Page openPage(ColorScheme colours, int width, int height) {
         Page page = newPage(colours, width, height);
         open(page);
@@ -66,7 +67,7 @@ final class Chromium implements AutoCloseable {
         page.navigate(address);
     }
 
-    /** Before it is opened. */
+    /** Returns an empty page. */
     Page newPage(ColorScheme colours, int width, int height) {
         BrowserContext visit =
                 browser.newContext(
@@ -86,7 +87,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** What the page's scripts and the browser's policies found wrong. */
+    /** Returns script errors and policy violations. */
     List<String> complaints() {
         return complaints;
     }

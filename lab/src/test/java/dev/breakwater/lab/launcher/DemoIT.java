@@ -7,6 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -17,19 +26,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The whole demo, told in order: it starts once, is broken in every way, recovers, and stops. */
+/** The whole demo: the tests run in order against one demo, which is stopped at the end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String KNOWN_USER = "user-0042";
 
     @TempDir static Path directory;
@@ -43,7 +45,7 @@ class DemoIT {
     }
 
     @AfterAll
-    static void leaveNothing() throws Exception {
+    static void killDemo() throws Exception {
         demo.kill();
         demo.awaitEveryPortFree();
     }
@@ -75,19 +77,19 @@ class DemoIT {
 
     @Test
     @Order(2)
-    void confirmsAnOrderAndAcceptsOneWhosePaymentHasToWait() throws Exception {
-        await().atMost(PATIENCE).until(() -> demo.place() == 201);
+    void confirmsAnOrderAndAcceptsOneWithPendingPayment() throws Exception {
+        await().atMost(TIMEOUT).until(() -> demo.place() == 201);
 
         assertThat(partners("payment-down")).isZero();
-        await().atMost(PATIENCE).until(() -> demo.place() == 202);
+        await().atMost(TIMEOUT).until(() -> demo.place() == 202);
 
         assertThat(partners("calm")).isZero();
-        await().atMost(PATIENCE).until(() -> demo.place() == 201);
+        await().atMost(TIMEOUT).until(() -> demo.place() == 201);
     }
 
     @Test
     @Order(3)
-    void refusesAPlanThatNoPartnerKnows() throws Exception {
+    void refusesAnUnknownPartnerPlan() throws Exception {
         assertThat(partners("payment-fog")).isEqualTo(2);
         assertThat(Files.readString(partnersOutput()))
                 .startsWith("PLAN is 'payment-fog': give calm, or one of email-down,");
@@ -95,7 +97,7 @@ class DemoIT {
 
     @Test
     @Order(4)
-    void tellsHowTheBreakerOpensInAStormAndClosesInACalm() throws Exception {
+    void printsThatTheBreakerOpensInAStormAndClosesInACalm() throws Exception {
         int seen = demo.output().size();
 
         assertThat(faults("storm")).isZero();
@@ -110,14 +112,14 @@ class DemoIT {
 
     @Test
     @Order(5)
-    void refusesAPlanThatTheReplicasRefuse() throws Exception {
+    void failsWhenReplicasRefuseAPlan() throws Exception {
         assertThat(faults("fog")).isEqualTo(1);
         assertThat(Files.readString(faultsOutput())).contains("refused: ");
     }
 
     @Test
     @Order(6)
-    void startsAKilledReplicaAgain() throws Exception {
+    void restartsAKilledReplica() throws Exception {
         int seen = demo.output().size();
 
         demo.child("breakwater.instance=order-2").destroyForcibly();
@@ -128,7 +130,7 @@ class DemoIT {
 
     @Test
     @Order(7)
-    void startsAKilledDatabaseAgainWithNothingLost() throws Exception {
+    void restartsAKilledDatabaseWithoutLosingOrders() throws Exception {
         awaitLiveOrders();
         JsonNode before = ordersOfKnownUser();
         int seen = demo.output().size();
@@ -158,7 +160,7 @@ class DemoIT {
 
     @Test
     @Order(9)
-    void namesThePortThatIsInUse() throws Exception {
+    void namesThePortInUse() throws Exception {
         Path output = directory.resolve("elsewhere.out");
         Map<String, String> elsewhere =
                 Map.of("STATE_DIR", directory.resolve("elsewhere").toString());
@@ -174,7 +176,7 @@ class DemoIT {
 
     @Test
     @Order(10)
-    void leavesNothingBehindWhenItIsTerminated() throws Exception {
+    void leavesNoProcessAfterTermination() throws Exception {
         demo.process().destroy();
 
         assertThat(demo.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -184,7 +186,7 @@ class DemoIT {
 
     @Test
     @Order(11)
-    void leavesNothingBehindWhenItIsKilled() throws Exception {
+    void leavesNoProcessAfterAKill() throws Exception {
         demo = newDemo();
         demo.awaitLine(0, "Ctrl-C stops everything");
 
@@ -224,6 +226,6 @@ class DemoIT {
     }
 
     private static void awaitLiveOrders() {
-        await().atMost(PATIENCE).until(() -> demo.levelFor(KNOWN_USER).equals("200 FULL"));
+        await().atMost(TIMEOUT).until(() -> demo.levelFor(KNOWN_USER).equals("200 FULL"));
     }
 }

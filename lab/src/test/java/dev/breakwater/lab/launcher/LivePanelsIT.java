@@ -3,18 +3,20 @@ package dev.breakwater.lab.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.breakwater.lab.dashboards.DeadPanelCheck;
 import dev.breakwater.lab.observability.Tool;
-import dev.breakwater.lab.dashboards.NoDeadPanel;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Prometheus beside the demo in its weather, with the rules as they are. What only
@@ -70,10 +72,9 @@ class LivePanelsIT {
     }
 
     @Test
-    void everyPanelVariableAnnotationRuleAndAlertFindsWhatItAsksForAndNoLogHasAnError()
-            throws Exception {
-        NoDeadPanel check =
-                new NoDeadPanel(
+    void everyDashboardAndRuleQueryHasDataAndNoLogHasAnError() throws Exception {
+        DeadPanelCheck check =
+                new DeadPanelCheck(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
 
         await().atMost(Duration.ofMinutes(5))
@@ -89,7 +90,7 @@ class LivePanelsIT {
     }
 
     private Path configuration() throws Exception {
-        Layout layout = new Layout(PORT_OFFSET);
+        PortLayout layout = new PortLayout(PORT_OFFSET);
         List<String> replicas = layout.replicas().stream().map(LivePanelsIT::target).toList();
         String configuration =
                 """
@@ -110,7 +111,7 @@ class LivePanelsIT {
         return Files.writeString(directory.resolve("prometheus.yml"), configuration);
     }
 
-    private static String target(Address service) {
+    private static String target(LoopbackAddress service) {
         return "127.0.0.1:" + service.management().port();
     }
 }

@@ -3,9 +3,12 @@ package dev.breakwater.lab.launcher;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
+
+import dev.breakwater.lab.http.HttpServers;
+
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** A collector that keeps what the services send: OTLP over HTTP, in protobuf. */
+/** Keeps the spans that the services export by OTLP over HTTP. */
 final class OtlpReceiver implements AutoCloseable {
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();

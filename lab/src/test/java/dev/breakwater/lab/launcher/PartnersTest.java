@@ -3,9 +3,21 @@ package dev.breakwater.lab.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+
+import dev.breakwater.lab.CommandException;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,13 +27,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mappings in {@code partners}, as WireMock serves them. */
 class PartnersTest {
@@ -35,12 +40,12 @@ class PartnersTest {
                             .asynchronousResponseEnabled(true)
                             .usingFilesUnderDirectory("../partners"));
 
-    private static PartnersEndpoint endpoint;
+    private static PartnersClient client;
 
     @BeforeAll
     static void start() {
         SERVER.start();
-        endpoint = new PartnersEndpoint(new Address(SERVER.port()));
+        client = new PartnersClient(new LoopbackAddress(SERVER.port()));
     }
 
     @AfterAll
@@ -50,7 +55,7 @@ class PartnersTest {
 
     @BeforeEach
     void calm() throws Exception {
-        endpoint.calm();
+        client.calm();
         SERVER.resetRequests();
     }
 
@@ -69,9 +74,8 @@ class PartnersTest {
                     /email/messages         | {'orderId':'o1'}                                          | 202 | QUEUED
                     """,
             quoteCharacter = '"')
-    void answerByWhatTheyAreAsked(String path, String body, int status, String outcome)
-            throws Exception {
-        HttpResponse<String> answer = asked(path, body);
+    void answerByRequest(String path, String body, int status, String outcome) throws Exception {
+        HttpResponse<String> answer = call(path, body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
@@ -80,7 +84,7 @@ class PartnersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/shipping/estimates/o1", "/recommendations?userId=demo"})
-    void answerWhoeverReads(String path) throws Exception {
+    void answerReads(String path) throws Exception {
         HttpResponse<String> answer =
                 HTTP.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
 
@@ -89,7 +93,7 @@ class PartnersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/inventory/reservations", "/payment/charges", "/email/messages"})
-    void refuseACallWithoutItsKey(String path) throws Exception {
+    void refuseACallWithoutIdempotencyKey(String path) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(at(path)).POST(BodyPublishers.noBody()).build();
 
@@ -104,11 +108,11 @@ class PartnersTest {
         "payment,   declining,    /payment/refunds,        200",
         "payment,   slow,         /payment/charges,        201"
     })
-    void misbehaveAsTheyAreTold(String partner, String state, String path, int status)
+    void answerByTheirState(String partner, String state, String path, int status)
             throws Exception {
-        endpoint.set(partner, state);
+        client.set(partner, state);
 
-        assertThat(asked(path, "{'orderId':'o1'}").statusCode()).isEqualTo(status);
+        assertThat(call(path, "{'orderId':'o1'}").statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -119,16 +123,17 @@ class PartnersTest {
         "payment,   /payment/refunds,        200",
         "email,     /email/messages,         202"
     })
-    void doWhatTheyAreAskedAndDoNotSaySoWhenTheyHang(String partner, String path, int status)
+    void performTheCallWithoutAnAnswerWhenHanging(String partner, String path, int status)
             throws Exception {
-        endpoint.set(partner, "hanging");
+        client.set(partner, "hanging");
 
         assertThatIOException()
-                .isThrownBy(() -> asked(path, "{'orderId':'o1'}", Duration.ofMillis(500)));
+                .isThrownBy(() -> call(path, "{'orderId':'o1'}", Duration.ofMillis(500)));
 
-        assertThat(SERVER.getAllServeEvents())
-                .singleElement()
-                .matches(event -> event.getResponse().getStatus() == status);
+        await().untilAsserted(() ->
+                assertThat(SERVER.getAllServeEvents())
+                        .singleElement()
+                        .matches(event -> event.getResponse().getStatus() == status));
     }
 
     @ParameterizedTest
@@ -137,11 +142,11 @@ class PartnersTest {
         "payment,   /payment/charges",
         "email,     /email/messages"
     })
-    void doNothingAndDropTheConnectionWhenTheyAreDown(String partner, String path)
+    void dropTheConnectionWithoutPerformingTheCallWhenDown(String partner, String path)
             throws Exception {
-        endpoint.set(partner, "down");
+        client.set(partner, "down");
 
-        assertThatIOException().isThrownBy(() -> asked(path, "{'orderId':'o1'}"));
+        assertThatIOException().isThrownBy(() -> call(path, "{'orderId':'o1'}"));
 
         assertThat(SERVER.getAllServeEvents())
                 .isNotEmpty()
@@ -149,11 +154,11 @@ class PartnersTest {
     }
 
     @Test
-    void sayWhatTheyDo() throws Exception {
-        endpoint.set("payment", "down");
+    void showTheirFaults() throws Exception {
+        client.set("payment", "down");
 
-        assertThat(endpoint.partners())
-                .extracting(partner -> partner.name() + " " + partner.inShort())
+        assertThat(client.partners())
+                .extracting(partner -> partner.name() + " " + partner.fault())
                 .containsExactly(
                         "email well",
                         "inventory well",
@@ -163,33 +168,33 @@ class PartnersTest {
     }
 
     @Test
-    void areFoundByAPlansName() throws Exception {
-        assertThat(PartnersSwitch.concerned(endpoint.partners(), "inventory-out-of-stock").name())
+    void areFoundByTheNameOfAPlan() throws Exception {
+        assertThat(PartnersClient.partnerOf(client.partners(), "inventory-out-of-stock").name())
                 .isEqualTo("inventory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"payment", "payment-", "payment-fog", "payment-Started", "storm"})
-    void areNotFoundByAPlanThatTheyDoNotKnow(String plan) throws Exception {
-        List<Partner> partners = endpoint.partners();
+    void refuseAnUnknownPlan(String plan) throws Exception {
+        List<PartnerState> partners = client.partners();
 
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> PartnersSwitch.concerned(partners, plan))
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() -> PartnersClient.partnerOf(partners, plan))
                 .withMessageStartingWith("PLAN is '" + plan + "': give calm, or one of email-down,")
                 .withMessageContaining("payment-declining")
-                .matches(refusal -> refusal.status() == 2);
+                .matches(refusal -> refusal.exitStatus() == 2);
     }
 
-    private static HttpResponse<String> asked(String path, String body)
+    private static HttpResponse<String> call(String path, String body)
             throws IOException, InterruptedException {
-        return asked(path, body, Duration.ofSeconds(30));
+        return call(path, body, Duration.ofSeconds(30));
     }
 
-    private static HttpResponse<String> asked(String path, String body, Duration patience)
+    private static HttpResponse<String> call(String path, String body, Duration timeout)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(at(path))
-                        .timeout(patience)
+                        .timeout(timeout)
                         .header("Idempotency-Key", "o1")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body.replace('\'', '"')))

@@ -2,6 +2,9 @@ package dev.breakwater.lab.launcher;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.process.JvmCommand;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher as people start it: a process of its own, whose output they read. */
+/** A demo in a process of its own, as {@code make demo} starts it. */
 public final class RunningDemo {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -25,17 +28,17 @@ public final class RunningDemo {
 
     private final Map<String, String> environment;
     private final Path output;
-    private final Settings settings;
+    private final DemoSettings settings;
     private final Process process;
 
     public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
         this.environment = environment;
-        this.settings = Settings.from(new Environment(environment));
+        this.settings = DemoSettings.from(new EnvironmentVariables(environment));
         this.output = Files.createTempFile(directory, "demo", ".out");
         this.process = program(Demo.class, Map.of(), output).start();
     }
 
-    /** Runs another program of the lab next to this demo, to its end; answers its exit status. */
+    /** Runs another program of the lab beside this demo, and returns its exit status. */
     public int run(Class<?> program, Map<String, String> more, Path itsOutput) throws Exception {
         return program(program, more, itsOutput).start().waitFor();
     }
@@ -44,14 +47,14 @@ public final class RunningDemo {
         return Files.readAllLines(output);
     }
 
-    /** Waits for a line printed after the first {@code seen}. */
+    /** Waits for a line after the first {@code seen} lines. */
     public void awaitLine(int seen, String text) {
         await("a line with: " + text)
                 .atMost(Duration.ofMinutes(6))
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
-    Address userService() {
+    LoopbackAddress userService() {
         return settings.layout().userService();
     }
 
@@ -61,13 +64,15 @@ public final class RunningDemo {
         return HTTP.send(request, BodyHandlers.ofString());
     }
 
-    /** Places another order; answers the status. */
+    /** Places an order, and returns the status. */
     int place() throws IOException, InterruptedException {
         return place(HttpRequest.newBuilder());
     }
 
     /**
-     * @param prepared with headers of the caller's own
+     * Places an order, and returns the status.
+     *
+     * @param prepared with additional headers
      */
     int place(HttpRequest.Builder prepared) throws IOException, InterruptedException {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
@@ -95,7 +100,7 @@ public final class RunningDemo {
         return process;
     }
 
-    /** The launcher's child whose command line contains this text. */
+    /** Returns the launcher's child process with this text in its command line. */
     ProcessHandle child(String text) {
         return process.children()
                 .filter(child -> child.info().commandLine().orElse("").contains(text))
@@ -111,7 +116,7 @@ public final class RunningDemo {
         await("every port free")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
-                .untilAsserted(() -> Ports.requireFree(settings.layout().ports()));
+                .untilAsserted(() -> PortCheck.requireFree(settings.layout().ports()));
     }
 
     public void kill() throws InterruptedException {
@@ -121,7 +126,7 @@ public final class RunningDemo {
     private ProcessBuilder program(Class<?> program, Map<String, String> more, Path itsOutput) {
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                Jvm.java(
+                                JvmCommand.java(
                                         List.of("-Xmx256m", "-XX:+UseSerialGC"),
                                         List.of("-cp", "lab/target/lab.jar:lab/target/lib/*"),
                                         List.of(program.getName())))

@@ -1,10 +1,17 @@
 package dev.breakwater.lab.launcher;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.opentelemetry.proto.trace.v1.Span;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,16 +22,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the demo's processes send to a collector of a request that is sampled. */
+/** The spans of sampled requests that the demo's processes export. */
 class TracesIT {
 
     private static final int PORT_OFFSET = 24_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Random RANDOM = new Random();
 
@@ -51,20 +54,20 @@ class TracesIT {
     }
 
     @AfterAll
-    static void leaveNothing() throws Exception {
+    static void killDemo() throws Exception {
         demo.kill();
         demo.awaitEveryPortFree();
         collector.close();
     }
 
     @Test
-    void theWholeWayOfAnOrderIsOneTraceTheTaskThatPaysForItLaterIncluded() throws Exception {
+    void recordsAnOrderAndItsLaterPaymentInOneTrace() throws Exception {
         assertThat(partners("payment-down")).isZero();
         String trace = newTrace();
-        await().atMost(PATIENCE).until(() -> place(trace) == 202);
+        await().atMost(TIMEOUT).until(() -> place(trace) == 202);
         assertThat(partners("calm")).isZero();
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(namesIn(trace))
                                 .contains(
@@ -83,16 +86,16 @@ class TracesIT {
     }
 
     @Test
-    void aBreakersRefusalIsAnEventOfTheCallThatWasRefused() throws Exception {
+    void recordsABreakersRefusalAsAnEventOfTheCall() throws Exception {
         assertThat(demo.run(Faults.class, Map.of("PLAN", "storm"), output())).isZero();
         String trace = newTrace();
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> read(trace).contains("CIRCUIT_OPEN"));
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(collector.ofTrace(trace))
                                 .flatExtracting(Span::getEventsList)
@@ -133,7 +136,7 @@ class TracesIT {
     }
 
     private static HttpRequest.Builder request(String trace) {
-        String userService = new Layout(PORT_OFFSET).userService().url();
+        String userService = new PortLayout(PORT_OFFSET).userService().url();
         return HttpRequest.newBuilder(URI.create(userService + "/user/orders"))
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.breakwater.lab.HttpServers;
+import dev.breakwater.lab.http.HttpServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,16 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadTest {
 
-    private final Tally tally = new Tally();
+    private final LoadStatistics statistics = new LoadStatistics();
 
     @Test
-    void countsAnswersByStatusLevelAndCause() {
-        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
-        tally.answered(new Answer("200", "DEGRADED", "TIMEOUT"), 0, 0);
-        tally.answered(new Answer("503", "-", "-"), 0, 0);
-        tally.dropped(0);
+    void countsOutcomesByStatusLevelAndCause() {
+        statistics.completed(new CallOutcome("200", "FULL", "-"), 0, 0);
+        statistics.completed(new CallOutcome("200", "DEGRADED", "TIMEOUT"), 0, 0);
+        statistics.completed(new CallOutcome("503", "-", "-"), 0, 0);
+        statistics.dropped(0);
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = statistics.summary("whole");
 
         assertThat(summary.answers()).isEqualTo(3);
         assertThat(summary.statuses()).containsEntry("200", 2L).containsEntry("503", 1L);
@@ -50,28 +50,28 @@ class LoadTest {
     }
 
     @Test
-    void countsPlacedOrdersByThemselves() {
-        tally.placed("201");
+    void countsPlacedOrdersSeparately() {
+        statistics.placed("201");
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = statistics.summary("whole");
 
         assertThat(summary.placed()).containsOnly(Map.entry("201", 1L));
         assertThat(summary.answers()).isZero();
-        assertThat(tally.summary("whole").placed()).isEmpty();
+        assertThat(statistics.summary("whole").placed()).isEmpty();
     }
 
     @Test
-    void placesAnOrderWithAKeyOfItsOwn() throws Exception {
+    void placesEachOrderUnderNewKey() throws Exception {
         List<String> keys = new ArrayList<>();
         HttpServer server = takingOrders(keys);
         try {
             URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            OrderPlacer placer = new OrderPlacer(target, tally);
+            OrderPlacer placer = new OrderPlacer(target, statistics);
 
             placer.run(0, System.nanoTime());
             placer.run(0, System.nanoTime());
 
-            assertThat(tally.summary("whole").placed()).containsOnly(Map.entry("201", 2L));
+            assertThat(statistics.summary("whole").placed()).containsOnly(Map.entry("201", 2L));
             assertThat(keys).doesNotHaveDuplicates().hasSize(2);
         } finally {
             server.stop(0);
@@ -79,12 +79,13 @@ class LoadTest {
     }
 
     @Test
-    void sortsAnswersByTheirTime() {
+    void computesLatencyPercentiles() {
         LongStream.rangeClosed(1, 100)
                 .map(TimeUnit.MILLISECONDS::toNanos)
-                .forEach(nanos -> tally.answered(new Answer("200", "FULL", "-"), 0, nanos));
+                .forEach(nanos ->
+                        statistics.completed(new CallOutcome("200", "FULL", "-"), 0, nanos));
 
-        Summary summary = tally.summary("whole");
+        LoadSummary summary = statistics.summary("whole");
 
         assertThat(summary.p50()).isEqualTo(50);
         assertThat(summary.p90()).isEqualTo(90);
@@ -93,19 +94,19 @@ class LoadTest {
     }
 
     @Test
-    void beginsAnewAfterASummary() {
-        tally.answered(new Answer("200", "FULL", "-"), 0, 0);
-        tally.summary("window");
+    void startsFromZeroAfterSummary() {
+        statistics.completed(new CallOutcome("200", "FULL", "-"), 0, 0);
+        statistics.summary("window");
 
-        Summary second = tally.summary("window");
+        LoadSummary second = statistics.summary("window");
 
         assertThat(second.answers()).isZero();
         assertThat(second.percent("FULL")).isZero();
     }
 
     @Test
-    void arrivesAtTheMeanRate() {
-        OpenLoop loop = new OpenLoop(client("http://unused"), 50, new Random(7));
+    void arrivesAtMeanRate() {
+        OpenLoop loop = new OpenLoop(client("http://unused"), 50, 2000, new Random(7));
 
         double seconds = LongStream.generate(loop::gap).limit(50_000).sum() / 1e9;
 
@@ -113,14 +114,14 @@ class LoadTest {
     }
 
     @Test
-    void readsLevelAndCauseAndCountsFromTheIntendedStart() throws Exception {
+    void readsLevelAndCauseAndMeasuresFromIntendedStart() throws Exception {
         HttpServer server = degraded();
         try {
-            OrdersClient client = client("http://127.0.0.1:" + server.getAddress().getPort());
+            OrderReader client = client("http://127.0.0.1:" + server.getAddress().getPort());
 
             client.run(41, System.nanoTime() - TimeUnit.SECONDS.toNanos(100));
 
-            Summary summary = tally.summary("whole");
+            LoadSummary summary = statistics.summary("whole");
             assertThat(summary.statuses()).containsOnlyKeys("200");
             assertThat(summary.levels()).containsOnlyKeys("DEGRADED");
             assertThat(summary.causes()).containsOnlyKeys("for user-0042");
@@ -131,10 +132,10 @@ class LoadTest {
     }
 
     @Test
-    void namesTheFailureWhereThereIsNoAnswer() throws Exception {
+    void countsFailureByNameWithoutResponse() throws Exception {
         client("http://127.0.0.1:1").run(0, System.nanoTime());
 
-        assertThat(tally.summary("whole").statuses()).containsOnlyKeys("ConnectException");
+        assertThat(statistics.summary("whole").statuses()).containsOnlyKeys("ConnectException");
     }
 
     @ParameterizedTest
@@ -148,14 +149,14 @@ class LoadTest {
                 "--rate=x",
                 "5"
             })
-    void refusesImpossibleOptions(String arguments) {
+    void rejectsInvalidOptions(String arguments) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Options.from(arguments.split(" ")))
+                .isThrownBy(() -> LoadOptions.from(arguments.split(" ")))
                 .withMessageContaining("usage: ");
     }
 
-    private OrdersClient client(String target) {
-        return new OrdersClient(URI.create(target), tally);
+    private OrderReader client(String target) {
+        return new OrderReader(URI.create(target), statistics);
     }
 
     private static HttpServer takingOrders(List<String> keys) throws IOException {
@@ -193,19 +194,19 @@ class LoadTest {
     }
 
     @Test
-    void takesAnotherRateWithinItsBounds() throws Exception {
-        var pace = new Pace(50);
+    void changesRateWithinBounds() throws Exception {
+        var rate = new ArrivalRate(50);
         HttpServer control =
-                PaceEndpoint.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
+                RateEndpoint.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), rate);
         try {
             assertThat(put(control, "{\"rate\":80}")).isEqualTo(200);
-            assertThat(pace.perSecond()).isEqualTo(80);
+            assertThat(rate.perSecond()).isEqualTo(80);
             assertThat(put(control, "{\"rate\":501}")).isEqualTo(400);
             assertThat(put(control, "{\"rate\":-1}")).isEqualTo(400);
             assertThat(put(control, "fast")).isEqualTo(400);
-            assertThat(pace.perSecond()).isEqualTo(80);
-            assertThat(pace.first()).isEqualTo(50);
+            assertThat(rate.perSecond()).isEqualTo(80);
+            assertThat(rate.initial()).isEqualTo(50);
         } finally {
             control.stop(0);
         }
@@ -213,11 +214,11 @@ class LoadTest {
 
     @Test
     @Timeout(60)
-    void takesAnotherRateWhileAnotherClientStalls() throws Exception {
-        var pace = new Pace(50);
+    void changesRateWhileAnotherClientStalls() throws Exception {
+        var rate = new ArrivalRate(50);
         HttpServer control =
-                PaceEndpoint.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), pace);
+                RateEndpoint.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of(), rate);
         try (var stalled =
                 new Socket(InetAddress.getLoopbackAddress(), control.getAddress().getPort())) {
             stalled.getOutputStream().write("PUT /ra".getBytes(StandardCharsets.US_ASCII));
@@ -229,11 +230,11 @@ class LoadTest {
     }
 
     @Test
-    void restsWhileItsPaceIsNought() {
-        var pace = new Pace(50);
-        OpenLoop loop = new OpenLoop(client("http://unused"), pace, new Random(7));
+    void pausesAtRateZero() {
+        var rate = new ArrivalRate(50);
+        OpenLoop loop = new OpenLoop(client("http://unused"), rate, 2000, new Random(7));
 
-        assertThat(pace.change(0)).isTrue();
+        assertThat(rate.change(0)).isTrue();
 
         assertThat(loop.gap()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     @Test
-    void firesWhenItShouldAndStaysSilentWhenItShould() throws Exception {
+    void rulesPassTheirPromtoolTests() throws Exception {
         Tool promtool = Tool.onPath("promtool");
         List<String> tests = files(PROMETHEUS.resolve("tests"));
 
@@ -34,7 +34,7 @@ class AlertsTest {
     }
 
     @Test
-    void isWellFormedForPrometheusAndForAlertmanager() throws Exception {
+    void configurationsAreValid() throws Exception {
         Outcome prometheus =
                 Tool.onPath("promtool")
                         .run(
@@ -53,7 +53,7 @@ class AlertsTest {
     }
 
     @Test
-    void isExpectedByADrillOnlyIfItExists() throws Exception {
+    void drillsExpectExistingAlertsOnly() throws Exception {
         Set<String> expected = new TreeSet<>();
         for (Path drill : Observability.in(ROOT.resolve("lab/drills"), ".yaml")) {
             JsonNode must = Observability.yaml(drill).path("must");
@@ -66,7 +66,7 @@ class AlertsTest {
     }
 
     @Test
-    void hasATestThatItFiresAndOneThatItIsSilent() throws Exception {
+    void everyAlertHasATestThatItFiresAndOneThatItIsSilent() throws Exception {
         Predicate<JsonNode> fires = test -> !test.path("exp_alerts").isEmpty();
 
         assertThat(tested(fires)).isEqualTo(names());
@@ -74,7 +74,7 @@ class AlertsTest {
     }
 
     @Test
-    void saysHowBadItIsWhatUsersFeelAndWhereToReadOn() throws Exception {
+    void everyAlertHasSeveritySummaryAndRunbook() throws Exception {
         for (JsonNode alert : Observability.alerts()) {
             String name = alert.path("alert").asText();
             assertThat(alert.path("labels").path("severity").asText())
@@ -88,7 +88,7 @@ class AlertsTest {
     }
 
     @Test
-    void hasASectionInTheRunbooksAndNoOtherAlertHas() throws Exception {
+    void runbooksHaveASectionForEachAlertAndNoOther() throws Exception {
         String runbooks = Files.readString(ROOT.resolve("docs/runbooks.md"));
 
         assertThat(matches(runbooks, "(?m)^## (\\w+)$")).isEqualTo(names());
@@ -100,7 +100,7 @@ class AlertsTest {
     }
 
     @Test
-    void isKnownWhereverAlertmanagerNamesIt() throws Exception {
+    void alertmanagerNamesExistingAlertsOnly() throws Exception {
         String configuration = Files.readString(FOLDER.resolve("alertmanager/alertmanager.yml"));
         Set<String> named =
                 matches(configuration, "alertname =~? \"?([\\w.*|]+)\"?").stream()
@@ -114,7 +114,7 @@ class AlertsTest {
     }
 
     @Test
-    void expectsAsManyReplicasAsComposeStarts() throws Exception {
+    void rulesExpectAsManyReplicasAsComposeStarts() throws Exception {
         JsonNode services = Observability.yaml(ROOT.resolve("docker-compose.yml")).path("services");
         JsonNode rules =
                 Observability.yaml(PROMETHEUS.resolve("replicas-of-compose.yml"))

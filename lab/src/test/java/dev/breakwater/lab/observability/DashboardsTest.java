@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Grafana demands of a dashboard, and what we demand of ours. */
+/** Grafana's requirements for a dashboard, and the project's own. */
 class DashboardsTest {
 
     private static final int GRID = 24;
@@ -33,7 +33,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void hasWhatTheSchemaRequires(Path file) throws Exception {
+    void dashboardHasWhatTheSchemaRequires(Path file) throws Exception {
         JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
 
         assertThat(dashboard.path("schemaVersion").asInt()).isEqualTo(SCHEMA);
@@ -48,7 +48,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void explainsEveryPanelAndAsksTheDataSourceThatIsProvisioned(Path file) throws Exception {
+    void everyPanelHasADescriptionAndTheProvisionedDataSource(Path file) throws Exception {
         JsonNode source =
                 Observability.yaml(
                         FOLDER.resolve("grafana/provisioning/datasources/prometheus.yml"));
@@ -66,15 +66,15 @@ class DashboardsTest {
         }
     }
 
-    /** A page's stream ends after minutes, and its time is no latency. */
+    /** An event stream ends after minutes, so its duration is not a latency. */
     @ParameterizedTest
     @MethodSource("dashboards")
-    void countsNoStreamAsARequest(Path file) throws Exception {
+    void requestPanelsExcludeEventStreams(Path file) throws Exception {
         for (JsonNode panel : panels(file)) {
             for (JsonNode target : panel.path("targets")) {
                 Matcher selector = HTTP_REQUESTS.matcher(target.path("expr").asText());
                 while (selector.find()) {
-                    assertThat(takes(selector.group("labels"), STREAM))
+                    assertThat(matches(selector.group("labels"), STREAM))
                             .as(panel.path("title").asText())
                             .isFalse();
                 }
@@ -82,8 +82,10 @@ class DashboardsTest {
         }
     }
 
-    /** Whether a selector's matchers let this URI pass; they are anchored, as Prometheus has it. */
-    private static boolean takes(String labels, String uri) {
+    /**
+     * Whether a selector matches this URI; its regular expressions are anchored, as in Prometheus.
+     */
+    private static boolean matches(String labels, String uri) {
         return URI_MATCHER
                 .matcher(labels)
                 .results()
@@ -98,7 +100,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void placesPanelsOnTheGridSideBySide(Path file) throws Exception {
+    void panelsDoNotOverlapOnTheGrid(Path file) throws Exception {
         Set<String> taken = new HashSet<>();
         Set<Integer> ids = new HashSet<>();
 
@@ -106,12 +108,12 @@ class DashboardsTest {
             String title = panel.path("title").asText();
             JsonNode place = panel.path("gridPos");
             int right = place.path("x").asInt() + place.path("w").asInt();
-            assertThat(ids.add(panel.path("id").asInt())).as("its own id: " + title).isTrue();
+            assertThat(ids.add(panel.path("id").asInt())).as("unique id: " + title).isTrue();
             assertThat(right).as(title).isBetween(1, GRID);
             for (int x = place.path("x").asInt(); x < right; x++) {
                 int bottom = place.path("y").asInt() + place.path("h").asInt();
                 for (int y = place.path("y").asInt(); y < bottom; y++) {
-                    assertThat(taken.add(x + "," + y)).as("a free place: " + title).isTrue();
+                    assertThat(taken.add(x + "," + y)).as("overlap: " + title).isTrue();
                 }
             }
         }

@@ -41,7 +41,7 @@ final class Observability {
         return alerts.stream().filter(rule -> rule.has("alert")).toList();
     }
 
-    /** Of every test that promtool runs. */
+    /** Returns the alert tests of every file that promtool runs. */
     static List<JsonNode> alertTests() throws IOException {
         List<JsonNode> tests = new ArrayList<>();
         for (Path file : in(PROMETHEUS.resolve("tests"), ".yml")) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program of Prometheus's, where this machine has it. */
+/** An installed program of Prometheus or Alertmanager. */
 public record Tool(Path path) {
 
-    /** Skips the test that asks for it, and says why, if nothing of these names is on the PATH. */
+    /** Finds a program by any of these names; skips the test with a message if there is none. */
     public static Tool onPath(String... names) {
         Optional<Path> found = Stream.of(names).flatMap(Tool::places).findFirst();
         assumeTrue(

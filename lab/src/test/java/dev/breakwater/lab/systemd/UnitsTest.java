@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The units, as systemd's own tools read them, and against the services' settings. */
+/** Checks the units with systemd's own tools, and against the services' settings. */
 class UnitsTest {
 
     private static final Path UNITS = Path.of("../systemd");
@@ -26,14 +26,14 @@ class UnitsTest {
     private static final String ORDER_SERVICE = "order-service@.service";
     private static final String USER_SERVICE = "user-service.service";
 
-    /** In tenths, as the tool wants it. */
+    /** systemd-analyze takes the threshold in tenths. */
     private static final int TOLERABLE_EXPOSURE = 30;
 
     @TempDir Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER_SERVICE, USER_SERVICE})
-    void haveNothingThatSystemdDoesNotUnderstand(String unit) throws Exception {
+    void systemdVerifiesUnit(String unit) throws Exception {
         Analysis analysis = analyze("verify", "--man=no", "--recursive-errors=no", copy(unit));
 
         assertThat(analysis.status()).as(analysis.output()).isZero();
@@ -41,7 +41,7 @@ class UnitsTest {
     }
 
     @Test
-    void wouldBeRefusedWithAMisspeltName() throws Exception {
+    void systemdRejectsMisspeltSetting() throws Exception {
         Path wrong = Path.of(copy(USER_SERVICE));
         Files.writeString(wrong, read(wrong).replace("WatchdogSec=", "WatchdogSecs="));
 
@@ -53,7 +53,7 @@ class UnitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER_SERVICE, USER_SERVICE})
-    void areHardlyExposed(String unit) throws Exception {
+    void unitHasLowExposure(String unit) throws Exception {
         Analysis analysis =
                 analyze(
                         "security",
@@ -67,7 +67,7 @@ class UnitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER_SERVICE, USER_SERVICE})
-    void giveADrainTheTimeThatItNeeds(String unit) throws IOException {
+    void stopTimeoutIsLongerThanDrain(String unit) throws IOException {
         String service = unit.replaceFirst("@?\\.service", "");
         Path settings = Path.of("..", service, "src/main/resources/application.yaml");
 
@@ -79,7 +79,7 @@ class UnitsTest {
     }
 
     @Test
-    void giveAStartTheTimeToWaitForTheDatabase() throws IOException {
+    void startTimeoutCoversWaitForDatabase() throws IOException {
         Path settings = Path.of("../order-service/src/main/resources/application.yaml");
         int retries = seconds("connect-retries: (\\d+)", settings);
 
@@ -88,7 +88,7 @@ class UnitsTest {
     }
 
     @Test
-    void differOnlyWhereTheServicesDo() throws IOException {
+    void unitsShareTheirHardening() throws IOException {
         assertThat(hardening(ORDER_SERVICE)).hasSizeGreaterThan(25);
         assertThat(hardening(ORDER_SERVICE)).isEqualTo(hardening(USER_SERVICE));
     }
@@ -96,7 +96,7 @@ class UnitsTest {
     private static List<String> hardening(String unit) throws IOException {
         return read(UNITS.resolve(unit))
                 .lines()
-                .dropWhile(line -> !line.startsWith("# What it may not do"))
+                .dropWhile(line -> !line.startsWith("DynamicUser="))
                 .toList();
     }
 
@@ -106,7 +106,7 @@ class UnitsTest {
         return Integer.parseInt(matcher.group(1));
     }
 
-    /** With a java that this machine has: the tool looks whether there is one. */
+    /** Copies a unit with this machine's java, since the tool checks that the program exists. */
     private String copy(String unit) throws IOException {
         Path copy = directory.resolve(unit);
         Files.writeString(
@@ -126,7 +126,8 @@ class UnitsTest {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Path.of(path, "systemd-analyze").toFile().canExecute()),
-                "there is no systemd-analyze here (package systemd): the units are not looked at");
+                "systemd-analyze is not installed (package systemd): skipping the check of the"
+                        + " units");
         Process process =
                 new ProcessBuilder(
                                 Stream.concat(

@@ -1,0 +1,179 @@
+package dev.breakwater.lab.bench;
+
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.PartnerServer;
+import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.PostgreSql;
+import dev.breakwater.lab.launcher.ServiceJar;
+import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts the benchmark's processes. */
+final class BenchStack {
+
+    private static final WrkWorkload USER_READS = WrkWorkload.reads("/user/orders");
+    private static final WrkWorkload ORDER_READS = WrkWorkload.reads("/orders?userId=user-%04d");
+
+    /** No meter and no observation: not the starters', Spring's or resilience4j's. */
+    private static final String[] UNMETERED = {
+        "--management.metrics.enable.all=false",
+        "--management.observations.enable.all=false",
+        "--resilience4j.bulkhead.metrics.enabled=false",
+        "--resilience4j.circuitbreaker.metrics.enabled=false",
+        "--resilience4j.ratelimiter.metrics.enabled=false",
+        "--resilience4j.retry.metrics.enabled=false",
+        "--resilience4j.timelimiter.metrics.enabled=false"
+    };
+
+    private final StateDirectory state;
+    private final Console console;
+    private final ProcessSupervisor fleet;
+    private final PostgreSql postgres;
+    private final ServiceJar orderService;
+
+    BenchStack(StateDirectory state, Console console) throws InterruptedException {
+        this.state = state;
+        this.console = console;
+        this.fleet = new ProcessSupervisor(state::log, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
+        this.postgres = PostgreSql.in(state, BenchAddress.DATABASE.port());
+        fleet.awaitReady(fleet.start(postgres.spec()));
+        this.orderService =
+                ServiceJar.prepared("order-service", state, console, postgres.properties());
+    }
+
+    /** Starts the variants of user-service and one order-service, from which they read orders. */
+    List<BenchTarget> readTargets() throws InterruptedException {
+        ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
+        String traces = OtlpSink.listen(BenchAddress.TRACES.address());
+        SupervisedProcess orders =
+                start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
+        return List.of(
+                userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"),
+                userService(users, "protected", BenchAddress.PROTECTED),
+                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNMETERED),
+                userService(
+                        users,
+                        "protected, one in a hundred traced",
+                        BenchAddress.TRACED,
+                        "--spring.profiles.active=traces",
+                        "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
+                leastHop(orders));
+    }
+
+    /** Starts order-services with a database each, so that neither runs the other's tasks. */
+    List<BenchTarget> writeTargets() throws InterruptedException {
+        PartnerServer partners = PartnerServer.withSmallJournal(BenchAddress.PARTNERS.address());
+        start(partners.spec());
+        WrkWorkload orders = WrkWorkload.orders("/orders");
+        return List.of(
+                orderService(
+                        "orders placed, without keys",
+                        BenchAddress.WITHOUT_KEYS,
+                        partners,
+                        orders,
+                        "--spring.profiles.active=without-idempotency"),
+                orderService("orders placed", BenchAddress.WITH_KEYS, partners, orders));
+    }
+
+    /** Starts order-services that serve reads while new orders wait for a payment partner. */
+    List<BenchTarget> readsDuringWrites() throws InterruptedException {
+        PartnerServer hanging =
+                PartnerServer.withSmallJournal(BenchAddress.HANGING_PARTNERS.address());
+        start(hanging.spec().named("partners-of-which-one-hangs"));
+        try {
+            new PartnersClient(BenchAddress.HANGING_PARTNERS.address()).set("payment", "hanging");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        WrkWorkload reads = WrkWorkload.readsOnTwoConnections("/orders?userId=user-%04d");
+        PartnerServer healthy = PartnerServer.withSmallJournal(BenchAddress.PARTNERS.address());
+        List<BenchTarget> targets =
+                List.of(
+                        orderService("payment well", BenchAddress.PAYMENT_HEALTHY, healthy, reads),
+                        orderService("payment hangs", BenchAddress.PAYMENT_HANGS, hanging, reads));
+        new BackgroundOrders(BenchAddress.PAYMENT_HEALTHY.url()).start();
+        new BackgroundOrders(BenchAddress.PAYMENT_HANGS.url()).start();
+        return targets;
+    }
+
+    private BenchTarget userService(
+            ServiceJar users, String name, BenchAddress address, String... more)
+            throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addFirst("--breakwater.orders.replicas=" + BenchAddress.ORDERS.url());
+        SupervisedProcess process = start(name, users, address, arguments);
+        return new BenchTarget(name, process, address.url(), USER_READS);
+    }
+
+    private BenchTarget orderService(
+            String name,
+            BenchAddress address,
+            PartnerServer partners,
+            WrkWorkload workload,
+            String... more)
+            throws InterruptedException {
+        List<String> arguments = new ArrayList<>(postgres.properties("bench_" + address.port()));
+        arguments.addAll(partners.orderServiceArguments());
+        arguments.addAll(List.of(more));
+        SupervisedProcess process = start(name, orderService, address, arguments);
+        return new BenchTarget(name, process, address.url(), workload);
+    }
+
+    /** The least that a hop costs: nginx as a plain proxy, or no hop where nginx is missing. */
+    private BenchTarget leastHop(SupervisedProcess orders) throws InterruptedException {
+        Optional<Path> nginx = Executables.find("nginx");
+        return nginx.isPresent()
+                ? proxy(nginx.get())
+                : new BenchTarget(
+                        "order-service itself", orders, BenchAddress.ORDERS.url(), ORDER_READS);
+    }
+
+    private BenchTarget proxy(Path nginx) throws InterruptedException {
+        Path home = state.directory("nginx").toAbsolutePath();
+        Path configuration = home.resolve("nginx.conf");
+        try {
+            Files.writeString(
+                    configuration,
+                    Resource.text("nginx.conf")
+                            .replace("${orders}", Integer.toString(BenchAddress.ORDERS.port()))
+                            .replace("${port}", Integer.toString(BenchAddress.NGINX.port())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command =
+                List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString());
+        String url = BenchAddress.NGINX.url();
+        SupervisedProcess process =
+                start(new ProcessSpec("nginx", command, ReadinessProbe.answers200(url + "/ready")));
+        return new BenchTarget("nginx as a plain proxy", process, url, ORDER_READS);
+    }
+
+    private SupervisedProcess start(
+            String name, ServiceJar service, BenchAddress address, List<String> more)
+            throws InterruptedException {
+        List<String> arguments = new ArrayList<>(address.address().arguments());
+        arguments.addAll(more);
+        return start(
+                new ProcessSpec(
+                        name.replaceAll("\\W+", "-"),
+                        service.commandForThroughput(arguments),
+                        ReadinessProbe.answers200(address.url() + "/ready")));
+    }
+
+    private SupervisedProcess start(ProcessSpec program) throws InterruptedException {
+        List<SupervisedProcess> started = fleet.start(program);
+        fleet.awaitReady(started);
+        return started.getFirst();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.breakwater.lab.consistency;
+
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.launcher.PortLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The ledger's environment variables.
+ *
+ * @param clients the number of concurrent clients
+ * @param kills of replicas
+ * @param pauses of replicas
+ * @param seed of the workload and the faults
+ */
+record LedgerSettings(
+        int orders,
+        int clients,
+        int kills,
+        int databaseKills,
+        int pauses,
+        int seed,
+        PortLayout layout,
+        Path stateDirectory) {
+
+    /** A higher rate would measure speed. */
+    private static final int MAX_ORDERS_PER_SECOND = 80;
+
+    /** A replica takes as long to restart on a busy machine; with less none would be live. */
+    private static final int SECONDS_PER_KILL = 6;
+
+    private static final int MIN_SECONDS = 20;
+
+    /** To start the processes, and to wait for the last orders. */
+    private static final Duration OVERHEAD = Duration.ofMinutes(6);
+
+    /** The factor by which a run may take longer than planned. */
+    private static final int MAX_SLOWDOWN = 4;
+
+    static LedgerSettings from(EnvironmentVariables environment) {
+        int kills = environment.number("KILLS", 50, 0, 1000);
+        int tenth = (kills + 9) / 10;
+        return new LedgerSettings(
+                environment.number("ORDERS", 10_000, 1, 1_000_000),
+                environment.number("CLIENTS", 32, 1, 1000),
+                kills,
+                environment.number("DATABASE_KILLS", tenth, 0, 100),
+                environment.number("PAUSES", tenth, 0, 100),
+                environment.number("SEED", 42, 0, Integer.MAX_VALUE),
+                new PortLayout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
+                Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
+    }
+
+    /** Returns how long the workload and the faults last, unless the machine is too slow. */
+    Duration duration() {
+        int seconds = Math.max(orders / MAX_ORDERS_PER_SECOND, kills * SECONDS_PER_KILL);
+        return Duration.ofSeconds(Math.max(MIN_SECONDS, seconds));
+    }
+
+    /** Returns the time after which the program aborts. */
+    Duration limit() {
+        return duration().multipliedBy(MAX_SLOWDOWN).plus(OVERHEAD);
+    }
+}

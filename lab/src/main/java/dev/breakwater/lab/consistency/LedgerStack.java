@@ -1,0 +1,67 @@
+package dev.breakwater.lab.consistency;
+
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.consistency.history.LocalStateReader;
+import dev.breakwater.lab.launcher.PartnerServer;
+import dev.breakwater.lab.launcher.PostgreSql;
+import dev.breakwater.lab.launcher.ServicePair;
+import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSupervisor;
+import dev.breakwater.lab.launcher.process.SupervisedProcess;
+import java.io.IOException;
+import java.util.List;
+
+/** The demo's processes, with partners whose journal has room for every call. */
+final class LedgerStack {
+
+    /** Partner calls for one order, with the retries during faults. */
+    private static final int CALLS_PER_ORDER = 30;
+
+    private static final int MIN_HEAP_MEGABYTES = 256;
+    private static final int ORDERS_PER_MEGABYTE = 12;
+
+    private final LedgerSettings settings;
+    private final StateDirectory directory;
+    private final Console console;
+    private final ProcessSupervisor fleet;
+
+    LedgerStack(LedgerSettings settings, StateDirectory directory, Console console) {
+        this.settings = settings;
+        this.directory = directory;
+        this.console = console;
+        this.fleet = new ProcessSupervisor(directory::log, console);
+    }
+
+    record Running(
+            LocalStateReader state, SupervisedProcess database, List<SupervisedProcess> replicas) {}
+
+    Running start() throws IOException, InterruptedException {
+        console.say("starting the database and the partners");
+        PostgreSql postgres = PostgreSql.in(directory, settings.layout().database());
+        PartnerServer partners =
+                new PartnerServer(
+                        settings.layout().partners(),
+                        settings.orders() * CALLS_PER_ORDER,
+                        MIN_HEAP_MEGABYTES + settings.orders() / ORDERS_PER_MEGABYTE);
+        List<SupervisedProcess> dependencies = fleet.start(postgres.spec(), partners.spec());
+        fleet.awaitReady(dependencies);
+        LocalStateReader state =
+                new LocalStateReader(
+                        postgres.connectionUrl(), partners.address().url(), partners.journal());
+        state.dropSchema();
+
+        ServicePair pair =
+                ServicePair.prepared(settings.layout(), postgres, partners, directory, console);
+        console.say("starting three replicas of order-service, and user-service");
+        List<SupervisedProcess> replicas =
+                fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
+        List<SupervisedProcess> userService = fleet.start(pair.userService(line -> {}));
+        fleet.awaitReady(replicas);
+        fleet.awaitReady(userService);
+        return new Running(state, dependencies.getFirst(), replicas);
+    }
+
+    void stop() {
+        fleet.stop();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.breakwater.lab.consistency.nemesis;
+
+import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
+import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Plans a run's faults. The same seed gives the same faults. Faults of a kind are spread over most
+ * of the run, one in each slot. At the end of the run nothing is killed; payment first charges
+ * without responding and then declines, so that only a refund makes the charge good.
+ */
+public final class FaultSchedule {
+
+    private static final int REPLICAS = 3;
+
+    /** The share of its slot that a partner's fault lasts, so that no two of them overlap. */
+    private static final double SHARE_OF_SLOT = 0.6;
+
+    /** The share of the run with spread faults; the rest is the end. */
+    private static final double SPREAD = 0.85;
+
+    /** Shares of the run at which the faults of the end begin, after the earlier ones are over. */
+    private static final double HANGING = 0.86;
+
+    private static final double DECLINING = 0.94;
+    private static final double LENGTH_AT_THE_END = 0.06;
+
+    private static final Duration MAX_PARTNER_FAULT = Duration.ofSeconds(6);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(2);
+
+    /** Longer than the other replicas take to consider a paused one dead. */
+    private static final int PAUSE_JITTER_MILLIS = 8000;
+
+    private static final Duration ROUND_OF_PARTNER_FAULTS = Duration.ofMinutes(2);
+
+    private record PartnerState(String partner, String state) {}
+
+    private static final List<PartnerState> PARTNER_STATES =
+            Stream.of(
+                            statesOf("inventory", "down", "hanging", "slow", "out-of-stock"),
+                            statesOf("payment", "down", "hanging", "slow", "declining"),
+                            statesOf("email", "down", "hanging", "slow"))
+                    .flatMap(states -> states)
+                    .toList();
+
+    private static Stream<PartnerState> statesOf(String partner, String... states) {
+        return Stream.of(states).map(state -> new PartnerState(partner, state));
+    }
+
+    private final Duration duration;
+    private final RandomGenerator random;
+
+    private FaultSchedule(Duration duration, RandomGenerator random) {
+        this.duration = duration;
+        this.random = random;
+    }
+
+    /** Returns the faults by time. */
+    public static List<ScheduledFault> of(
+            Duration run, int kills, int databaseKills, int pauses, RandomGenerator random) {
+        var schedule = new FaultSchedule(part(run, SPREAD), random);
+        return Stream.of(
+                        schedule.spread(kills, () -> new KillReplica(schedule.anyReplica())),
+                        schedule.spread(
+                                databaseKills, () -> new KillDatabase(random.nextBoolean())),
+                        schedule.spread(pauses, schedule::pause),
+                        schedule.partnerFaults(),
+                        chargesWithoutResponse(run))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(ScheduledFault::at))
+                .toList();
+    }
+
+    private int anyReplica() {
+        return random.nextInt(REPLICAS);
+    }
+
+    private Fault pause() {
+        return new PauseReplica(
+                anyReplica(), MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS)));
+    }
+
+    /** Schedules each state of each partner once in each round. */
+    private List<ScheduledFault> partnerFaults() {
+        List<PartnerState> states = new ArrayList<>();
+        for (int round = 0; round <= duration.dividedBy(ROUND_OF_PARTNER_FAULTS); round++) {
+            states.addAll(PARTNER_STATES);
+        }
+        Collections.shuffle(states, new Random(random.nextLong()));
+        Duration longest = part(duration.dividedBy(states.size()), SHARE_OF_SLOT);
+        Duration length = Collections.min(List.of(longest, MAX_PARTNER_FAULT));
+        Iterator<PartnerState> next = states.iterator();
+        return spread(
+                states.size(),
+                () -> {
+                    PartnerState state = next.next();
+                    return new SwitchPartner(state.partner(), state.state(), length);
+                });
+    }
+
+    private static List<ScheduledFault> chargesWithoutResponse(Duration run) {
+        Duration length = part(run, LENGTH_AT_THE_END);
+        return List.of(
+                new ScheduledFault(
+                        part(run, HANGING), new SwitchPartner("payment", "hanging", length)),
+                new ScheduledFault(
+                        part(run, DECLINING), new SwitchPartner("payment", "declining", length)));
+    }
+
+    /** Schedules each fault at a random time in the first part of its slot. */
+    private List<ScheduledFault> spread(int count, Supplier<Fault> faults) {
+        return IntStream.range(0, count)
+                .mapToObj(slot -> {
+                    double start = slot + (1 - SHARE_OF_SLOT) * random.nextDouble();
+                    return new ScheduledFault(part(duration, start / count), faults.get());
+                })
+                .toList();
+    }
+
+    private static Duration part(Duration whole, double share) {
+        return Duration.ofMillis((long) (whole.toMillis() * share));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.breakwater.lab.gameday;
+
+import dev.breakwater.lab.gameday.report.RunResult;
+import dev.breakwater.lab.gameday.target.Target;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits until the target is in its steady state: every part is healthy, and reads are FULL.
+ *
+ * @param readHealth of the reads that go on meanwhile
+ */
+record SteadyStateProbe(Target target, ReadHealth readHealth) {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    /**
+     * Waits. A part that has just been broken may still look healthy, so the steady state has to
+     * last for {@link ReadHealth#STEADY}.
+     *
+     * @param since the nano time of the fault or repair
+     */
+    RunResult.Recovery await(long since, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long healthySince = 0;
+        while (true) {
+            List<String> unhealthy = unhealthyParts();
+            long now = System.nanoTime();
+            if (!unhealthy.isEmpty()) {
+                healthySince = 0;
+            } else if (healthySince == 0) {
+                healthySince = now;
+            }
+            boolean lasts = healthySince != 0 && now - healthySince >= ReadHealth.STEADY.toNanos();
+            if (lasts && readHealth.isSteady(now)) {
+                long recovered =
+                        Math.max(Math.max(healthySince, readHealth.latestNotFull()), since);
+                return new RunResult.Recovery(
+                        Optional.of(Duration.ofNanos(recovered - since)), List.of());
+            }
+            if (now > deadline) {
+                if (!readHealth.isSteady(now)) {
+                    unhealthy.add("reads are not FULL");
+                }
+                return new RunResult.Recovery(Optional.empty(), unhealthy);
+            }
+            Thread.sleep(POLL_INTERVAL);
+        }
+    }
+
+    private List<String> unhealthyParts() throws InterruptedException {
+        try {
+            return new ArrayList<>(target.unhealthyParts());
+        } catch (IOException e) {
+            return new ArrayList<>(List.of("the health is unknown: " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.breakwater.lab.gameday.target;
+
+import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.gameday.scenario.Step;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A running pair of services, and how to break it. */
+public interface Target {
+
+    /** Returns the name for the report. */
+    String name();
+
+    /** Returns the address of reads and orders. */
+    URI front();
+
+    /** Returns the target's alerts; empty if the target has no monitoring. */
+    default Optional<AlertSource> alerts() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /** Returns access to what was stored of orders; empty if the lab has none. */
+    default Optional<StateReader> books() {
+        return Optional.empty();
+    }
+
+    /** Returns why the target cannot perform a step; empty if it can. */
+    Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException;
+
+    /**
+     * Performs a step.
+     *
+     * @throws IOException if that fails; the message is for the operator
+     */
+    void perform(Step step) throws IOException, InterruptedException;
+
+    /** Returns what is not healthy, in words; an empty list if everything is. */
+    List<String> unhealthyParts() throws IOException, InterruptedException;
+
+    /** Repairs what earlier steps broke and no step repaired. */
+    void repair() throws IOException, InterruptedException;
+}

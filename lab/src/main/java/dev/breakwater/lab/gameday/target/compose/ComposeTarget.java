@@ -1,0 +1,164 @@
+package dev.breakwater.lab.gameday.target.compose;
+
+import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.gameday.scenario.ServiceNames;
+import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.gameday.target.AlertSource;
+import dev.breakwater.lab.gameday.target.BestEffort;
+import dev.breakwater.lab.gameday.target.SlowClients;
+import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.launcher.Faults;
+import dev.breakwater.lab.launcher.PartnersSwitch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A stack in Compose, which supports every step. */
+public final class ComposeTarget implements Target {
+
+    private static final String ORDER_SERVICE = "order-service";
+    private static final int MANAGEMENT_PORT = 9090;
+    private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
+
+    private final ComposeProject compose;
+    private final URI front;
+    private final PatroniCluster database;
+    private final StateReader books;
+    private final FaultInjector injector;
+
+    /** True at first: a drill that was killed may have left a fault. */
+    private boolean partnersMayHaveFault = true;
+
+    public ComposeTarget(ComposeProject compose, int journal) throws InterruptedException {
+        this.compose = compose;
+        this.front = compose.published("edge", 8080);
+        this.database = new PatroniCluster(compose);
+        this.books = new ComposeBooks(compose, database, journal);
+        this.injector = new FaultInjector(compose);
+    }
+
+    @Override
+    public String name() {
+        return "compose, project " + compose.project();
+    }
+
+    @Override
+    public URI front() {
+        return front;
+    }
+
+    @Override
+    public Optional<AlertSource> alerts() throws IOException, InterruptedException {
+        return services().contains(ComposeAlerts.RECEIVER)
+                ? Optional.of(new ComposeAlerts(compose))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<StateReader> books() {
+        return Optional.of(books);
+    }
+
+    @Override
+    public Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException {
+        List<String> known = services();
+        if (!step.actsOnEveryInstance()) {
+            known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
+        }
+        return ServiceNames.of(step)
+                .filter(service -> !known.contains(service))
+                .map(service -> ServiceNames.unknown(service, known));
+    }
+
+    @Override
+    public void perform(Step step) throws IOException, InterruptedException {
+        switch (step) {
+            case Step.Kill(var of) -> injector.kill(container(of));
+            case Step.Stop(var of) -> injector.stop(of);
+            case Step.Start(var of) -> injector.start(of);
+            case Step.Restart(var of) -> injector.restart(container(of));
+            case Step.Roll(var of) -> injector.roll(of);
+            case Step.Cut(var of) -> injector.disconnect(container(of));
+            case Step.Reconnect _ -> injector.reconnect();
+            case Step.Pause(var of) -> injector.pause(container(of));
+            case Step.Unpause _ -> injector.unpause();
+            case Step.FailLiveness(var of) -> failLiveness(container(of));
+            case Step.SetFaults(var all, var plan) -> setFaults(all, Faults.document(plan));
+            case Step.SetPartners(var plan) -> setPartners(plan);
+            case Step.SlowClients slow -> openSlowConnections(slow);
+            default -> throw new IllegalArgumentException(step.title());
+        }
+    }
+
+    @Override
+    public List<String> unhealthyParts() throws IOException, InterruptedException {
+        List<String> unhealthy = new ArrayList<>(injector.missingRestarts());
+        compose.containers().stream()
+                .filter(container -> !container.isHealthy())
+                .map(Container::description)
+                .forEach(unhealthy::add);
+        database.problem().ifPresent(unhealthy::add);
+        return unhealthy;
+    }
+
+    @Override
+    public void repair() throws IOException, InterruptedException {
+        injector.repair();
+        if (partnersMayHaveFault) {
+            setPartners(Step.CALM);
+        }
+        List<Container> replicas = // an unhealthy one is being restarted, and loses its plan
+                compose.containers(ORDER_SERVICE).stream().filter(Container::isHealthy).toList();
+        BestEffort.forEach(replicas, replica -> setPlan(replica, Faults.document(Step.CALM)));
+    }
+
+    private List<String> services() throws IOException, InterruptedException {
+        return new ArrayList<>(
+                compose.containers().stream().map(Container::service).distinct().toList());
+    }
+
+    private Container container(String serviceOrRole) throws IOException, InterruptedException {
+        return switch (serviceOrRole) {
+            case ServiceNames.PRIMARY -> database.primary();
+            case ServiceNames.STANDBY -> database.synchronousStandby();
+            default -> compose.containers(serviceOrRole).getFirst();
+        };
+    }
+
+    private void failLiveness(Container replica) throws IOException, InterruptedException {
+        setPlan(replica, LIVENESS_FAILS);
+        injector.expectRestart(replica);
+    }
+
+    private void setFaults(boolean all, String document) throws IOException, InterruptedException {
+        List<Container> replicas = compose.containers(ORDER_SERVICE);
+        BestEffort.forEach(
+                all ? replicas : replicas.subList(0, 1), replica -> setPlan(replica, document));
+    }
+
+    private void setPlan(Container replica, String document)
+            throws IOException, InterruptedException {
+        compose.request(replica, MANAGEMENT_PORT, "POST", "/actuator/faults", document).close();
+    }
+
+    private void setPartners(String plan) throws IOException, InterruptedException {
+        partnersMayHaveFault = true;
+        compose.runLab(Duration.ZERO, plan, PartnersSwitch.class);
+        partnersMayHaveFault = !plan.equals(Step.CALM);
+    }
+
+    private void openSlowConnections(Step.SlowClients slow)
+            throws IOException, InterruptedException {
+        compose.runLab(
+                slow.time(),
+                "",
+                SlowClients.class,
+                "http://" + slow.of() + ":8080",
+                Integer.toString(slow.connections()),
+                Long.toString(slow.time().toSeconds()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.breakwater.lab.protection;
+
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** Records when the circuit breaker of order-service opens, from the log of transitions. */
+final class BreakerOpenings implements Consumer<String> {
+
+    private static final String OPENS = "circuit breaker orders: CLOSED -> OPEN";
+
+    private final Queue<Long> nanoTimes = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void accept(String transition) {
+        if (transition.equals(OPENS)) {
+            nanoTimes.add(System.nanoTime());
+        }
+    }
+
+    OptionalLong firstBetween(long from, long to) {
+        return nanoTimes.stream()
+                .mapToLong(Long::longValue)
+                .filter(opened -> opened - from >= 0 && opened - to < 0)
+                .findFirst();
+    }
+}

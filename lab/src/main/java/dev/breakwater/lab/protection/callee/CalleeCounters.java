@@ -1,0 +1,50 @@
+package dev.breakwater.lab.protection.callee;
+
+/** Counts the connections and requests of a callee. */
+public final class CalleeCounters {
+
+    private long requests;
+    private int inFlight;
+    private int maxInFlight;
+    private int openConnections;
+    private long connections;
+
+    /**
+     * The counts so far.
+     *
+     * @param requests for orders
+     * @param inFlight requests for orders without a response, whose client is still connected
+     * @param maxInFlight since the last {@link CalleeCounters#resetMax()}
+     * @param connections ever accepted
+     */
+    public record Counts(
+            long requests, int inFlight, int maxInFlight, int openConnections, long connections) {}
+
+    public synchronized Counts counts() {
+        return new Counts(requests, inFlight, maxInFlight, openConnections, connections);
+    }
+
+    public synchronized void resetMax() {
+        maxInFlight = inFlight;
+    }
+
+    synchronized void connected() {
+        connections++;
+        openConnections++;
+    }
+
+    synchronized void disconnected() {
+        openConnections--;
+    }
+
+    synchronized void arrived() {
+        requests++;
+        inFlight++;
+        maxInFlight = Math.max(maxInFlight, inFlight);
+    }
+
+    /** A request got its response, or its client disconnected. */
+    synchronized void done() {
+        inFlight--;
+    }
+}

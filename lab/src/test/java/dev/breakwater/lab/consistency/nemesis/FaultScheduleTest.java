@@ -1,0 +1,53 @@
+package dev.breakwater.lab.consistency.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FaultScheduleTest {
+
+    @Test
+    void sameSeedGivesSameFaults() {
+        assertThat(schedule(7)).isEqualTo(schedule(7)).isNotEqualTo(schedule(8));
+    }
+
+    @Test
+    void hasRequestedNumberOfKillsAndEveryPartnerState() {
+        Map<Class<?>, Long> counts =
+                schedule(7).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> each.fault().getClass(), Collectors.counting()));
+
+        assertThat(counts)
+                .containsEntry(Fault.KillReplica.class, 50L)
+                .containsEntry(Fault.KillDatabase.class, 5L)
+                .containsEntry(Fault.PauseReplica.class, 5L)
+                .containsEntry(
+                        Fault.SwitchPartner.class,
+                        35L); // three rounds of eleven, and two at the end
+    }
+
+    @Test
+    void partnerFaultsDoNotOverlap() {
+        List<ScheduledFault> switches =
+                schedule(7).stream()
+                        .filter(each -> each.fault() instanceof Fault.SwitchPartner)
+                        .toList();
+
+        for (int i = 1; i < switches.size(); i++) {
+            Fault.SwitchPartner before = (Fault.SwitchPartner) switches.get(i - 1).fault();
+            assertThat(switches.get(i - 1).at().plus(before.duration()))
+                    .isLessThanOrEqualTo(switches.get(i).at());
+        }
+    }
+
+    private static List<ScheduledFault> schedule(int seed) {
+        return FaultSchedule.of(Duration.ofSeconds(300), 50, 5, 5, new SplittableRandom(seed));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.breakwater.lab.gameday.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.gameday.DrillSettings;
+import dev.breakwater.lab.gameday.Environment;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.gameday.target.compose.Container;
+import dev.breakwater.lab.gameday.target.compose.PatroniCluster;
+import dev.breakwater.lab.gameday.target.compose.RawHttpResponse;
+import dev.breakwater.lab.gameday.target.local.LocalTarget;
+import dev.breakwater.lab.launcher.PortLayout;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Supported steps of each target, and the state of a Compose project. */
+class TargetsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Target LOCAL = new LocalTarget(new PortLayout(0));
+    private static final URI FRONT = URI.create("http://pair:8080");
+    private static final Target ADDRESS = new UrlTarget(FRONT, new ReplicaFaults(List.of()));
+
+    @Test
+    void refusesStepsThatTheTargetDoesNotSupport() {
+        assertThatThrownBy(() ->
+                        require(
+                                LOCAL,
+                                new Step.Wait(Duration.ofSeconds(1)),
+                                new Step.Cut("order-service")))
+                .hasMessageStartingWith(
+                        "mine cannot run at local. disconnect one order-service from the network: a"
+                                + " demo has no containers");
+        assertThatThrownBy(() -> require(LOCAL, new Step.Pause("standby")))
+                .hasMessageContaining("pause the standby: a demo has no containers");
+        assertThatThrownBy(() -> require(LOCAL, new Step.Kill("etcd")))
+                .hasMessageEndingWith(
+                        "there is no etcd here, only order-service, user-service, partners,"
+                                + " primary");
+        assertThatThrownBy(() -> require(ADDRESS, new Step.Kill("order-service")))
+                .hasMessageEndingWith("at an address there are only faults and run");
+        assertThatThrownBy(() -> require(ADDRESS, new Step.SetFaults(true, "hang")))
+                .hasMessageContaining("REPLICAS=");
+    }
+
+    @Test
+    void acceptsStepsThatTheTargetSupports() throws Exception {
+        Target managed = new UrlTarget(FRONT, new ReplicaFaults(List.of(FRONT)));
+
+        require(
+                LOCAL,
+                new Step.Kill("primary"),
+                new Step.SetFaults(true, "hang"),
+                new Step.SetPartners("payment-down"),
+                new Step.SlowClients("user-service", 10, Duration.ofSeconds(1)),
+                new Step.Run("true"));
+        require(managed, new Step.SetFaults(true, "hang"), new Step.Run("kubectl delete pod x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"compose", "local", "http://localhost:8080", "https://pair.example"})
+    void acceptsEveryKindOfTarget(String target) {
+        assertThat(DrillSettings.from(new EnvironmentVariables(Map.of("TARGET", target))).target())
+                .isEqualTo(target);
+    }
+
+    @Test
+    void refusesAnUnknownTarget() {
+        assertThatThrownBy(() ->
+                        DrillSettings.from(
+                                new EnvironmentVariables(Map.of("TARGET", "localhost:8080"))))
+                .hasMessage(
+                        "TARGET is 'localhost:8080': give compose, local, or an address like"
+                                + " http://localhost:8080");
+    }
+
+    @Test
+    void marksFaultsAndRepairs() {
+        assertThat(new Step.Kill("edge").mark()).isEqualTo(Step.Mark.FAULT);
+        assertThat(new Step.SetFaults(true, "hang").mark()).isEqualTo(Step.Mark.FAULT);
+        assertThat(new Step.SetFaults(true, "calm").mark()).isEqualTo(Step.Mark.REPAIR);
+        assertThat(new Step.SetPartners("calm").mark()).isEqualTo(Step.Mark.REPAIR);
+        assertThat(new Step.Start("etcd").mark()).isEqualTo(Step.Mark.REPAIR);
+        assertThat(new Step.Pause("standby").mark()).isEqualTo(Step.Mark.FAULT);
+        assertThat(new Step.Unpause("standby").mark()).isEqualTo(Step.Mark.REPAIR);
+        assertThat(new Step.Wait(Duration.ofSeconds(1)).mark()).isEqualTo(Step.Mark.NONE);
+    }
+
+    @Test
+    void callsAMemberOfTheDatabaseByItsRole() {
+        assertThat(new Step.Cut("standby").title())
+                .isEqualTo("disconnect the standby from the network");
+        assertThat(new Step.Pause("primary").title()).isEqualTo("pause the primary");
+        assertThat(new Step.Pause("order-service").title()).isEqualTo("pause one order-service");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "running, healthy,   true,  order-service-2 is healthy",
+                "running, unhealthy, false, order-service-2 is unhealthy",
+                "running, starting,  false, order-service-2 is starting",
+                "running, null,      true,  order-service-2 is running",
+                "exited,  unhealthy, false, order-service-2 is exited"
+            })
+    void readsTheStateOfAContainer(String state, String health, boolean healthy, String description)
+            throws IOException {
+        String described =
+                """
+                {"Id": "1", "Name": "/drill-order-service-2",
+                 "Config": {"Labels": {"com.docker.compose.service": "order-service"}},
+                 "State": {"Status": "%s", "Pid": 7, "StartedAt": "now"%s}}
+                """
+                        .formatted(
+                                state,
+                                health == null
+                                        ? ""
+                                        : ", \"Health\": {\"Status\": \"" + health + "\"}");
+
+        Container container = Container.of(JSON.readTree(described));
+
+        assertThat(container.isHealthy()).isEqualTo(healthy);
+        assertThat(container.description()).isEqualTo(description);
+        assertThat(container.pid()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "running, sync_standby, streaming, null",
+                "running, sync_standby, stopped,   the database has no synchronous standby",
+                "running, replica,      streaming, the database has no synchronous standby",
+                "stopped, sync_standby, streaming, the database has no primary"
+            })
+    void requiresAPrimaryAndASynchronousStandby(
+            String leader, String role, String state, String problem) throws IOException {
+        String cluster =
+                """
+                {"members": [{"name": "1", "role": "leader", "state": "%s"},
+                             {"name": "2", "role": "%s", "state": "%s"}]}
+                """
+                        .formatted(leader, role, state);
+
+        assertThat(PatroniCluster.problemOf(JSON.readTree(cluster)))
+                .isEqualTo(Optional.ofNullable(problem));
+    }
+
+    @Test
+    void parsesARawHttpResponse() throws IOException {
+        String raw = "HTTP/1.1 200 \r\nA: b\r\n\r\n{\"a\":\"\u00e9\"}";
+
+        assertThat(RawHttpResponse.read(raw))
+                .isEqualTo(new RawHttpResponse(200, "{\"a\":\"\u00e9\"}"));
+        assertThatThrownBy(() -> new RawHttpResponse(404, "no").bodyOf2xx("replica /x"))
+                .hasMessage("replica /x answered 404: no");
+        assertThatThrownBy(() -> RawHttpResponse.read(""))
+                .hasMessage("no HTTP response, but 0 characters");
+    }
+
+    private static void require(Target target, Step... steps)
+            throws IOException, InterruptedException {
+        DrillScenario scenario =
+                new DrillScenario(
+                        "mine",
+                        "-",
+                        new DrillScenario.LoadSpec(1, 0, 1),
+                        List.of(steps),
+                        new DrillScenario.Requirements(
+                                0,
+                                Duration.ofSeconds(1),
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                List.of()));
+        new Environment(target, new Console(System.out)).requireSupported(List.of(scenario));
+    }
+}

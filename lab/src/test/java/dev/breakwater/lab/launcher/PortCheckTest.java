@@ -1,0 +1,38 @@
+package dev.breakwater.lab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.breakwater.lab.CommandException;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+class PortCheckTest {
+
+    @Test
+    void namesThePortInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            assertThatExceptionOfType(CommandException.class)
+                    .isThrownBy(() -> PortCheck.requireFree(List.of(port)))
+                    .withMessageStartingWith("port " + port + " is in use")
+                    .matches(refusal -> refusal.exitStatus() == 1);
+        }
+    }
+
+    @Test
+    void acceptsFreePorts() throws IOException {
+        int port;
+        try (ServerSocket momentary = new ServerSocket(0)) {
+            port = momentary.getLocalPort();
+        }
+
+        assertThatCode(() -> PortCheck.requireFree(List.of(port))).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.breakwater.lab.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+class RestartBackoffTest {
+
+    private final RestartBackoff backoff =
+            new RestartBackoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+
+    @Test
+    void isShortAfterACrash() {
+        assertThat(backoff.after(0)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void growsWithEachFailedStart() {
+        assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.after(3)).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void isLimited() {
+        assertThat(backoff.after(1_000_000)).isEqualTo(Duration.ofSeconds(15));
+    }
+}

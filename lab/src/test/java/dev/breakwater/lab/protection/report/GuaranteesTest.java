@@ -1,0 +1,103 @@
+package dev.breakwater.lab.protection.report;
+
+import static dev.breakwater.lab.protection.report.ScenarioResults.degraded;
+import static dev.breakwater.lab.protection.report.ScenarioResults.failed;
+import static dev.breakwater.lab.protection.report.ScenarioResults.full;
+import static dev.breakwater.lab.protection.report.ScenarioResults.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GuaranteesTest {
+
+    private static final CalleeLoad LITTLE = new CalleeLoad(0, 0, 128, 10);
+
+    @ParameterizedTest
+    @EnumSource
+    void holdWhenEveryCallIsFull(FaultScenario scenario) {
+        ScenarioResult result =
+                result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
+
+        assertThat(Guarantees.of(result)).hasSizeGreaterThanOrEqualTo(4).allMatch(Guarantee::holds);
+    }
+
+    @Test
+    void breakIfDownCalleeGetsTooManyCalls() {
+        CalleeLoad one = new CalleeLoad(1, 1, 1, 1);
+
+        assertThat(broken(result(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
+                .containsExactly(
+                        "BROKEN: hang: calls of the callee per call at most 0.05: it is 1");
+        assertThat(broken(result(FaultScenario.REFUSED, one, full(101, 5), full(141, 5))))
+                .hasSize(1);
+    }
+
+    @Test
+    void breakIfFigureIsMissing() {
+        CalleeLoad unknown = new CalleeLoad(0, Double.NaN, 1, 1);
+
+        assertThat(broken(result(FaultScenario.REFUSED, unknown, full(101, 5), full(141, 5))))
+                .containsExactly(
+                        "BROKEN: refused: calls of the callee per call at most 0.05: no figure");
+    }
+
+    @Test
+    void breakIfTooFewResponsesAreFull() {
+        assertThat(broken(result(FaultScenario.CLASSIC, LITTLE, degraded(101, 5), full(141, 5))))
+                .containsExactly("BROKEN: classic: FULL answers in % at least 85: it is 0");
+        assertThat(broken(result(FaultScenario.ONE_SLOW, LITTLE, degraded(120, 5), full(141, 5))))
+                .hasSize(1);
+    }
+
+    @Test
+    void breakIfSlowReplicaDelaysUsers() {
+        assertThat(broken(result(FaultScenario.ONE_HANGS, LITTLE, full(120, 601), full(141, 5))))
+                .containsExactly("BROKEN: one-hangs: 99th percentile in ms at most 600: it is 601");
+    }
+
+    @Test
+    void breakIfResponseIsLateAfterTheFault() {
+        assertThat(broken(result(FaultScenario.OVERLOAD, LITTLE, full(101, 5), full(141, 2751))))
+                .containsExactly("BROKEN: overload: latest answer in ms at most 2750: it is 2751");
+    }
+
+    @Test
+    void breakIfAnyResponseIsNoSuccess() {
+        assertThat(broken(result(FaultScenario.FLAPPING, LITTLE, failed(101, 5), full(141, 5))))
+                .containsExactly(
+                        "BROKEN: flapping: answers that are not a 200, in %, at most 0: it is 50");
+    }
+
+    @Test
+    void breakIfRecoveryTakesTooLong() {
+        assertThat(
+                        broken(
+                                result(
+                                        FaultScenario.OVERLOAD,
+                                        LITTLE,
+                                        full(101, 5),
+                                        degraded(148.6, 5),
+                                        full(149, 5))))
+                .containsExactly(
+                        "BROKEN: overload: seconds from the repair to FULL at most 8.5:"
+                                + " it is 8.605");
+    }
+
+    @Test
+    void breakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
+        CalleeLoad much = new CalleeLoad(0, 0, 5, 131);
+
+        assertThat(broken(result(FaultScenario.OVERLOAD, much, full(101, 5), full(141, 5))))
+                .containsExactly("BROKEN: overload: calls in flight at most 130: it is 131");
+    }
+
+    private static List<String> broken(ScenarioResult result) {
+        return Guarantees.of(result).stream()
+                .filter(guarantee -> !guarantee.holds())
+                .map(Guarantee::toString)
+                .toList();
+    }
+}
