@@ -1,13 +1,13 @@
-// Where calls go in the picture: along a rail through the stations, and back on lanes that cross no text. Wide, the
-// stations stand side by side; on a narrow screen, one under the other.
+// The routes of the dots: along a rail through the stations, and back on lanes that cross no text. On a wide screen the
+// stations stand side by side, on a narrow one below each other.
 import { byId } from './dom.js';
 
 const STATIONS = ['st-limiter', 'st-breaker', 'st-retry', 'st-timer', 'st-bulkhead'];
 const RAIL_IN_SWITCH = 38 / 56; // where the wire of the breaker's switch is
 const BESIDE = 9;
 
-/** Null before there are replicas to go to. Asked for at each tick, not for each dot: browsers pay for answers. */
-export function survey(canvas) {
+/** Returns null while the page shows no replica. Runs once per tick, not for each dot, because measuring is slow. */
+export function measureRoutes(canvas) {
   const origin = canvas.getBoundingClientRect();
   const box = target => {
     const { left, top, width, height } = target.getBoundingClientRect();

@@ -1,10 +1,10 @@
-// Whether what is shown is true now.
+// Shows whether the page is connected, or since when its figures are stale.
 import { timeOfDay } from './format.js';
 
 const link = document.getElementById('link');
 const text = document.getElementById('link-text');
 
-export function showLink(state, since, why) {
+export function showConnection(state, since, why) {
   document.body.classList.toggle('stale', state === 'stale');
   link.dataset.state = state;
   const words = state === 'live' ? 'live'
