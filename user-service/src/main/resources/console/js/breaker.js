@@ -56,7 +56,7 @@ export class Breaker {
   #openNote() {
     return this.#view.state === 'OPEN' && this.#lastTrials
       ? `last trial calls: ${this.#lastTrials.failed} of ${this.#lastTrials.calls} failed`
-      : 'refuses calls without sending them';
+      : 'refuses every call';
   }
 
   #showTrials() {

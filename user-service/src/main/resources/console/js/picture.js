@@ -48,13 +48,13 @@ export class Picture {
       document.querySelector(`#mix .${level}`).style.flexGrow = answers[level];
     });
     write('callers-latency', `p50 ${millis(latency.p50)}, p99 ${millis(latency.p99)}`
-      + (shared >= 1 ? `; ${count(shared)} per second share a call` : ''));
+      + (shared >= 1 ? `; ${count(shared)} reads per second share a call` : ''));
   }
 
   #policies({ answers, rateLimiter, retry, attempts }) {
     const { rateLimiter: limit, retry: tries, attemptLimit, bulkhead } = this.#numbers;
     write('limiter-refused', count(rateLimiter.refused));
-    write('limiter-note', `${limit.permits} each ${millis(limit.period)}`);
+    write('limiter-note', `${limit.permits} per ${millis(limit.period)}`);
     highlight('st-limiter', rateLimiter.refused);
 
     write('retry-rate', count(retry.retries));

@@ -6,7 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 public enum BreakerCommand {
     /** The breaker refuses every call until the next command. */
     FORCE_OPEN,
-    /** The breaker closes, and opens again by its own rules. */
+    /** The breaker closes; from then on its own rules decide. */
     CLOSE,
     /** The breaker is as after a start: closed and without recorded calls. */
     RESET;

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What surrounds this instance and its meters cannot show: fault plans of the replicas, states of
- * the partners, the load, and the peers. Refreshes only while a page is open, on a thread of its
- * own, so that a slow answer delays no page.
+ * Knows what the meters of this instance do not show: the replicas' fault plans, the partners'
+ * states, the load, and the peers. It refreshes only while a page is open, on a thread of its own,
+ * so that a slow answer delays no page.
  */
 public final class Environment {
 

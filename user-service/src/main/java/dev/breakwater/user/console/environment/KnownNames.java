@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up what a command names. */
+/** Checks the names in a command against the known names. */
 public final class KnownNames {
 
     private KnownNames() {}

@@ -12,9 +12,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Accepts commands only where {@code breakwater.console.controls} allows them, and only from the
- * live page itself. A page of another site fails at one of three checks: it cannot send the custom
- * header, because this service never answers a CORS preflight; the browser's {@code Sec-Fetch-Site}
- * or {@code Origin} header gives it away; or, if its own name resolves to this service (DNS
+ * live page itself. Three checks stop a page of another site. It cannot send the custom header,
+ * because this service rejects the CORS preflight. The browser's {@code Sec-Fetch-Site} or {@code
+ * Origin} header names the other site. And if the name of that site resolves to this service (DNS
  * rebinding), its {@code Host} is not {@linkplain AllowedHosts allowed}.
  *
  * @see <a

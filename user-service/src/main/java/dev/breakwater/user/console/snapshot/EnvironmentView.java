@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last known state of what surrounds this instance.
+ * The last known state of replicas, partners, load generator and peers.
  *
  * @param load null if no load generator answers
  * @param peers the other instances of this service
