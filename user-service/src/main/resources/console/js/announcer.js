@@ -1,18 +1,18 @@
-// Tells screen readers what changed, in a sentence; never figures, which change all the time.
+// Announces transitions of breakers to screen readers. Figures are not announced: they change every second.
 import { byId, element } from './dom.js';
 
-const MOST = 5;
+const MAX_SENTENCES = 5;
 const SENTENCES = {
-  OPEN: 'is open: its calls are refused and answered from what is known.',
-  HALF_OPEN: 'is half-open: a few trial calls are let through.',
-  CLOSED: 'is closed: calls go through.',
-  FORCED_OPEN: 'was forced open: its calls are refused until it is told otherwise.',
+  OPEN: 'is open: it refuses calls, and callers get the last known data.',
+  HALF_OPEN: 'is half-open: it permits a few trial calls.',
+  CLOSED: 'is closed: calls pass.',
+  FORCED_OPEN: 'is forced open: it refuses calls until you close it.',
 };
 
 export function announce({ breaker, to }) {
   const announcer = byId('announcer');
   announcer.append(element('p', {}, `The circuit breaker ${breaker} ${SENTENCES[to] ?? `is ${to}.`}`));
-  while (announcer.children.length > MOST) {
+  while (announcer.children.length > MAX_SENTENCES) {
     announcer.firstChild.remove();
   }
 }

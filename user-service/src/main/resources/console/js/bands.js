@@ -1,15 +1,15 @@
-// Each breaker's states over time, as a band: colour, pattern and name of the state.
+// Draws the states of each breaker over time as a band: by colour, pattern and name.
 import { byId, drawn, element } from './dom.js';
 import { stateName } from './format.js';
 
 const HEIGHT = 28;
-const WIDE_ENOUGH_FOR_A_NAME = 70;
+const MIN_WIDTH_OF_NAME = 70;
 
 export class Bands {
   #transitions = [];
   #breakers = [];
 
-  begin(transitions, breakers) {
+  reset(transitions, breakers) {
     this.#transitions = transitions;
     this.#breakers = breakers;
   }
@@ -18,7 +18,7 @@ export class Bands {
     this.#transitions.push(transition);
   }
 
-  now(breakers) {
+  update(breakers) {
     this.#breakers = breakers;
   }
 
@@ -31,7 +31,7 @@ export class Bands {
     const starts = [{ at: from, state: own[0]?.from ?? state }, ...own.map(({ at, to: next }) => ({ at, state: next }))];
     const parts = starts.map((start, i) => ({ ...start, until: starts[i + 1]?.at ?? to }));
     const width = byId('bands').clientWidth - 64;
-    const svg = drawn('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${name}: ${spoken(parts, to - from)}` });
+    const svg = drawn('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${name}: ${describe(parts, to - from)}` });
     const x = at => Math.max(0, (at - from) / (to - from)) * width;
     svg.append(...parts.flatMap(part => segment(part.state, x(part.at), Math.max(1.5, x(part.until) - x(part.at)))));
     return element('div', { class: 'band' }, element('span', { class: 'name', title: name }, name), svg);
@@ -46,13 +46,13 @@ function segment(state, x, width) {
       marks.push(drawn('path', { class: 'hatch', d: `M${at} ${HEIGHT}l${Math.min(step, x + width - at)} -${HEIGHT}` }));
     }
   }
-  if (width > WIDE_ENOUGH_FOR_A_NAME && state !== 'CLOSED') {
+  if (width > MIN_WIDTH_OF_NAME && state !== 'CLOSED') {
     marks.push(drawn('text', { x: x + 6, y: 19 }, stateName(state)));
   }
   return marks;
 }
 
-function spoken(parts, whole) {
+function describe(parts, whole) {
   const shares = {};
   parts.forEach(({ state, at, until }) => { shares[state] = (shares[state] ?? 0) + (until - at) / whole; });
   return Object.entries(shares).map(([state, share]) => `${stateName(state)} ${Math.round(100 * share)} %`).join(', ');

@@ -1,4 +1,4 @@
-// The breaker of reads: its state, why, and when it will try again.
+// Shows the breaker of reads: its state, the reason, and the time of the next trial.
 import { byId, element, write } from './dom.js';
 import { stateName } from './format.js';
 
@@ -24,7 +24,7 @@ export class Breaker {
     this.#show();
   }
 
-  /** Not waiting for the next tick: this is what the page is for. */
+  /** Shows the new state at once, before the next tick. */
   transition({ breaker, from, to, at, calls, failed }) {
     if (breaker !== NAME || !this.#view) {
       return;
@@ -45,18 +45,18 @@ export class Breaker {
     const judged = state === 'CLOSED' || state === 'OPEN';
     byId('breaker-bar').style.width = `${Math.max(0, judged ? failureRate : 0)}%`;
     write('breaker-note', state === 'CLOSED' && calls < minimumCalls
-      ? `${calls} of the ${minimumCalls} calls that a judgement needs`
+      ? `${calls} calls recorded; it needs ${minimumCalls} to decide`
       : state === 'CLOSED' ? `${failed} of the last ${calls} calls failed; opens at ${failureRateThreshold} % of ${window}`
-      : state === 'HALF_OPEN' ? 'decided by these trials alone'
-      : this.#trialsBefore());
+      : state === 'HALF_OPEN' ? 'the trial calls decide'
+      : this.#openNote());
     this.#showTrials();
     this.#countDown();
   }
 
-  #trialsBefore() {
+  #openNote() {
     return this.#view.state === 'OPEN' && this.#lastTrials
-      ? `the last trial: ${this.#lastTrials.failed} of ${this.#lastTrials.calls} failed`
-      : 'calls are refused at once, the callee is spared';
+      ? `last trial calls: ${this.#lastTrials.failed} of ${this.#lastTrials.calls} failed`
+      : 'refuses every call';
   }
 
   #showTrials() {
@@ -64,7 +64,7 @@ export class Breaker {
     const trials = byId('breaker-trials');
     trials.hidden = state !== 'HALF_OPEN';
     if (!trials.hidden) {
-      const outcome = i => i < failed ? ['bad', '✕', 'failed'] : i < calls ? ['well', '✓', 'went well'] : ['', '', 'to come'];
+      const outcome = i => i < failed ? ['critical', '✕', 'failed'] : i < calls ? ['ok', '✓', 'succeeded'] : ['', '', 'pending'];
       trials.replaceChildren(...Array.from({ length: this.#numbers.trials[NAME] }, (_, i) => {
         const [mood, sign, words] = outcome(i);
         return element('li', { class: mood }, element('span', { 'aria-hidden': 'true' }, sign || String(i + 1)),
@@ -81,7 +81,7 @@ export class Breaker {
     const left = nextTrialAt === null ? null : Math.max(0, nextTrialAt + skew - Date.now());
     write('breaker-when', state === 'OPEN' && left !== null ? `next trial in ${(left / 1000).toFixed(1)} s`
       : state === 'HALF_OPEN' ? `trial calls: ${calls} of ${this.#numbers.trials[NAME]}`
-      : state === 'FORCED_OPEN' ? 'until it is told otherwise'
-      : 'calls go through');
+      : state === 'FORCED_OPEN' ? 'until you close it'
+      : 'calls pass');
   }
 }

@@ -1,28 +1,28 @@
-// Tells the service to do something. Whatever goes wrong is said in its own words.
+// Sends a command to the service, and shows the service's message if it fails.
 import { byId } from './dom.js';
 
 const SHOWN_MS = 6000;
-const SOON_MS = 1500; // later than that, the page says that it waits
-const WAITING = 'Waiting for a replica, a partner or an instance that does not answer yet ...';
-const LONGEST_MS = 15_000; // the service answers within 9 s, or the edge does within 11 s
+const WAITING_AFTER_MS = 1500; // the page then says that it waits
+const WAITING = 'Waiting for a replica, a partner or an instance to answer ...';
+const TIMEOUT_MS = 15_000; // the service answers within 9 s, or the edge within 11 s
 let hiding;
 
-export async function command(order) {
-  const waiting = setTimeout(() => say(WAITING), SOON_MS);
+export async function sendCommand(command) {
+  const waiting = setTimeout(() => show(WAITING), WAITING_AFTER_MS);
   try {
-    const answer = await fetch('/console/commands', {
+    const response = await fetch('/console/commands', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Breakwater-Console': '1' },
-      body: JSON.stringify(order),
-      signal: AbortSignal.timeout(LONGEST_MS),
+      body: JSON.stringify(command),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (!answer.ok) {
-      const { detail } = await answer.json();
-      say(detail);
+    if (!response.ok) {
+      const { detail } = await response.json();
+      show(detail);
     }
-    return answer.ok;
+    return response.ok;
   } catch (unreachable) {
-    say(`The service cannot be reached: ${unreachable.message}`);
+    show(`The service cannot be reached: ${unreachable.message}`);
     return false;
   } finally {
     clearTimeout(waiting);
@@ -32,7 +32,7 @@ export async function command(order) {
   }
 }
 
-function say(sentence) {
+function show(sentence) {
   const toast = byId('toast');
   toast.textContent = sentence;
   toast.hidden = false;

@@ -1,32 +1,32 @@
-// Where things are broken on purpose. Only built where the service says that it takes commands.
+// The controls that inject faults. They appear only where the service accepts commands.
 import { byId, element, write } from './dom.js';
-import { command } from './command.js';
+import { sendCommand } from './command.js';
 
 const PRESETS = {
-  calm: 'Every replica does what it should.',
-  classic: 'Half of the calls sleep 6 s, then answer 503. Retries carry most callers home, and the breaker stays closed.',
-  storm: 'Every call answers 503 at once. The breaker opens within a second or two.',
-  tar: 'Every call takes 6 s. Attempts are stopped after their limit, and the breaker opens.',
-  hang: 'No call is answered at all. Attempts are stopped, and the breaker opens.',
-  flapping: 'Up for 5 s, down for 5 s, for ever.',
-  weather: '45 s of classic, 15 s of storm, for ever.',
+  calm: 'Every replica answers normally.',
+  classic: 'Half of the calls take 6 s, then fail with 503. Most of them succeed after a retry, and the breaker stays closed.',
+  storm: 'Every call fails with 503 at once. The breaker opens within two seconds.',
+  tar: 'Every call takes 6 s. Attempts time out, and the breaker opens.',
+  hang: 'No call is answered. Attempts time out, and the breaker opens.',
+  flapping: 'Up for 5 s, down for 5 s, repeatedly.',
+  weather: '45 s of classic, 15 s of storm, repeatedly.',
 };
 const FAULTS = {
   error: 'answers 503 at once',
   latency: 'answers late',
   hang: 'never answers',
   reset: 'closes the connection without an answer',
-  unready: 'says that it is not ready: it is left out within a second',
-  sick: 'says that it is not alive: an orchestrator would restart it',
-  crash: 'dies at the next call; whoever watches over it starts it again',
+  unready: 'reports that it is not ready, and gets no calls within a second',
+  sick: 'reports that it is not alive, so that an orchestrator restarts it',
+  crash: 'exits at the next call, and its supervisor restarts it',
 };
-const BREAKER_ORDERS = { FORCE_OPEN: 'Force open', CLOSE: 'Close', RESET: 'Reset' };
+const BREAKER_COMMANDS = { FORCE_OPEN: 'Force open', CLOSE: 'Close', RESET: 'Reset' };
 
 export class Controls {
   #built = false;
   #target = 'all';
   #replicas = [];
-  #steering = false;
+  #sliding = false;
 
   hello({ controls, presets }) {
     byId('controls').hidden = !controls;
@@ -50,50 +50,50 @@ export class Controls {
   #build(presets) {
     byId('controls').append(
       element('div', { class: 'head' },
-        element('h2', { id: 'controls-title' }, 'Break it'),
-        element('button', { type: 'button', class: 'main', id: 'calm', title: 'Replicas calm, partners well, forced breakers closed, the load as it began', onclick: () => command({ command: 'calm' }) }, 'Calm everything')),
-      element('fieldset', {}, element('legend', {}, 'What order-service does'),
+        element('h2', { id: 'controls-title' }, 'Inject faults'),
+        element('button', { type: 'button', class: 'main', id: 'calm', title: 'Sets all replicas to calm and all partners to well, closes forced breakers, resets the load', onclick: () => sendCommand({ command: 'calm' }) }, 'Calm everything')),
+      element('fieldset', {}, element('legend', {}, 'Fault plan of order-service'),
         element('div', { class: 'row', id: 'presets' }, ...presets.map(preset => this.#preset(preset))),
-        element('p', { class: 'says', id: 'preset-says', 'aria-live': 'polite' }, 'Each says what will happen when you point at it.'),
-        element('div', { class: 'row' }, element('span', { id: 'target-label' }, 'to'), element('div', { class: 'row', id: 'targets', role: 'group', 'aria-labelledby': 'target-label' }))),
-      element('fieldset', { id: 'load', hidden: true }, element('legend', {}, 'The load'),
+        element('p', { class: 'hint', id: 'preset-hint', 'aria-live': 'polite' }, 'Point at a plan to see what it does.'),
+        element('div', { class: 'row' }, element('span', { id: 'target-label' }, 'for'), element('div', { class: 'row', id: 'targets', role: 'group', 'aria-labelledby': 'target-label' }))),
+      element('fieldset', { id: 'load', hidden: true }, element('legend', {}, 'Load'),
         element('div', { class: 'rate' }, this.#slider(), element('output', { id: 'load-rate', for: 'load-slider' }))),
-      element('details', {}, element('summary', {}, 'One fault'), this.#oneFault()),
+      element('details', {}, element('summary', {}, 'Single fault'), this.#oneFault()),
       element('details', { id: 'partner-controls', hidden: true }, element('summary', {}, 'Partners'), element('div', { class: 'grid', id: 'partner-states' })),
-      element('details', {}, element('summary', {}, 'Breakers, on every instance'),
-        element('p', { class: 'says' }, 'Force open refuses every call until you close it. Close judges anew. Reset is as after a start.'),
+      element('details', {}, element('summary', {}, 'Breakers of all instances'),
+        element('p', { class: 'hint' }, 'Force open refuses every call until you close the breaker. Close permits calls again. Reset is the state after a start.'),
         element('div', { class: 'grid', id: 'breaker-orders' })));
   }
 
   #preset(preset) {
-    const explain = () => write('preset-says', PRESETS[preset]);
+    const explain = () => write('preset-hint', PRESETS[preset]);
     return element('button', { type: 'button', 'data-preset': preset, 'aria-pressed': 'false', title: PRESETS[preset],
       onmouseenter: explain, onfocus: explain,
-      onclick: () => command({ command: 'faults', replica: this.#target, preset }) }, preset);
+      onclick: () => sendCommand({ command: 'faults', replica: this.#target, preset }) }, preset);
   }
 
   #slider() {
-    return element('input', { type: 'range', id: 'load-slider', min: '0', step: '5', 'aria-label': 'Calls a second',
-      oninput: ({ target }) => { this.#steering = true; write('load-rate', `${target.value} a second`); },
-      onchange: async ({ target }) => { await command({ command: 'load', rate: Number(target.value) }); this.#steering = false; } });
+    return element('input', { type: 'range', id: 'load-slider', min: '0', step: '5', 'aria-label': 'Calls per second',
+      oninput: ({ target }) => { this.#sliding = true; write('load-rate', `${target.value} per second`); },
+      onchange: async ({ target }) => { await sendCommand({ command: 'load', rate: Number(target.value) }); this.#sliding = false; } });
   }
 
   #oneFault() {
     const kind = element('select', { id: 'fault-kind', 'aria-label': 'Kind of fault' }, ...Object.keys(FAULTS).map(each => element('option', {}, each)));
-    const chance = element('input', { type: 'number', id: 'fault-chance', min: '1', max: '100', value: '100' });
+    const probability = element('input', { type: 'number', id: 'fault-chance', min: '1', max: '100', value: '100' });
     const delay = element('input', { type: 'number', id: 'fault-delay', min: '1', max: '60000', value: '1500' });
     const delayLabel = element('label', { hidden: true }, 'after', delay, 'ms');
-    const says = element('p', { class: 'says' });
+    const hint = element('p', { class: 'hint' });
     const explain = () => {
       delayLabel.hidden = kind.value !== 'latency';
-      says.textContent = `The replica ${FAULTS[kind.value]}. It stays so until it is calmed.`;
+      hint.textContent = `The replica ${FAULTS[kind.value]}. A new plan ends the fault.`;
     };
     kind.addEventListener('change', explain);
     explain();
-    const inject = () => command({ command: 'faults', replica: this.#target, fault: {
-      kind: kind.value, probability: Number(chance.value) / 100, ...(kind.value === 'latency' && { delayMs: Number(delay.value) }) } });
-    return element('div', {}, element('div', { class: 'row' }, kind, element('label', {}, chance, '% of calls'), delayLabel,
-      element('button', { type: 'button', id: 'inject', onclick: inject }, 'Inject')), says);
+    const inject = () => sendCommand({ command: 'faults', replica: this.#target, fault: {
+      kind: kind.value, probability: Number(probability.value) / 100, ...(kind.value === 'latency' && { delayMs: Number(delay.value) }) } });
+    return element('div', {}, element('div', { class: 'row' }, kind, element('label', {}, probability, '% of calls'), delayLabel,
+      element('button', { type: 'button', id: 'inject', onclick: inject }, 'Inject')), hint);
   }
 
   #showReplicas(replicas) {
@@ -120,7 +120,7 @@ export class Controls {
     partners.forEach(({ name, state, states }) => {
       let select = byId(`partner-${name}`);
       if (!select) {
-        select = element('select', { id: `partner-${name}`, onchange: ({ target }) => command({ command: 'partner', partner: name, state: target.value }) },
+        select = element('select', { id: `partner-${name}`, onchange: ({ target }) => sendCommand({ command: 'partner', partner: name, state: target.value }) },
           ...states.map(each => element('option', {}, each)));
         byId('partner-states').append(element('label', { for: select.id }, name), select);
       }
@@ -134,18 +134,18 @@ export class Controls {
     const grid = byId('breaker-orders');
     if (grid.children.length === 0) {
       grid.append(...breakers.flatMap(({ name }) => [element('span', {}, name), element('div', { class: 'row' },
-        ...Object.entries(BREAKER_ORDERS).map(([order, words]) => element('button', { type: 'button', 'aria-label': `${words}: ${name}`, 'data-order': order, 'data-breaker': name,
-          onclick: () => command({ command: 'breaker', breaker: name, order }) }, words)))]));
+        ...Object.entries(BREAKER_COMMANDS).map(([order, words]) => element('button', { type: 'button', 'aria-label': `${words}: ${name}`, 'data-order': order, 'data-breaker': name,
+          onclick: () => sendCommand({ command: 'breaker', breaker: name, order }) }, words)))]));
     }
   }
 
   #showLoad(load) {
     byId('load').hidden = !load;
     const slider = byId('load-slider');
-    if (load && !this.#steering && document.activeElement !== slider) {
+    if (load && !this.#sliding && document.activeElement !== slider) {
       slider.max = load.most;
       slider.value = load.rate;
-      write('load-rate', `${load.rate} a second`);
+      write('load-rate', `${load.rate} per second`);
     }
   }
 }

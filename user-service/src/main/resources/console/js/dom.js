@@ -1,4 +1,4 @@
-// Elements in few words. Text is always text: nothing that is told becomes markup.
+// Creates and updates elements. Text never becomes markup.
 export const byId = id => document.getElementById(id);
 
 export function element(tag, attributes = {}, ...children) {
@@ -27,7 +27,7 @@ export function drawn(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Writes only what differs, so that screen readers and layout rest. */
+/** Writes a text only if it differs, which spares layout and screen readers. */
 export function write(id, text) {
   const target = typeof id === 'string' ? byId(id) : id;
   if (target.textContent !== text) {

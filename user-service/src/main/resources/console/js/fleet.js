@@ -1,4 +1,4 @@
-// Every breaker of every instance of user-service.
+// The table of all instances of user-service and their breakers.
 import { byId, element, write } from './dom.js';
 import { count, percent, stateName } from './format.js';
 

@@ -1,21 +1,21 @@
-// Calls on their way: a dot is a call, or several when there are many; its shape is what becomes of it.
+// Animates calls as dots. A dot stands for one call, or for several at high rates; its shape shows the outcome.
 import { byId } from './dom.js';
 import { stations } from './picture.js';
 import { sum } from './format.js';
 import { arrow, SHAPES } from './shapes.js';
 import { colour } from './theme.js';
-import { survey } from './ways.js';
+import { measureRoutes } from './routes.js';
 
-const SPEED = 430; // pixels a second
-const MOST_A_SECOND = 60;
+const SPEED = 430; // pixels per second
+const MAX_DOTS_PER_SECOND = 60;
 const REFUSED_BY = { CIRCUIT_OPEN: 'st-breaker', RATE_LIMITED: 'st-limiter', BULKHEAD_FULL: 'st-bulkhead' };
-const still = matchMedia('(prefers-reduced-motion: reduce)');
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Flow {
   #canvas = byId('flow');
   #pen = this.#canvas.getContext('2d');
   #colours = {};
-  #ways = null;
+  #routes = null;
   #size = '';
   #dots = [];
   #sources = [];
@@ -27,40 +27,40 @@ export class Flow {
   }
 
   themed() {
-    this.#colours = { well: colour('--well-fill'), wary: colour('--wary-fill'), bad: colour('--bad-fill'), line: colour('--strong-line'), faint: colour('--line'), paper: colour('--card') };
+    this.#colours = { ok: colour('--ok-fill'), warning: colour('--warning-fill'), critical: colour('--critical-fill'), line: colour('--strong-line'), faint: colour('--line'), paper: colour('--card') };
   }
 
-  /** What there is to be seen until the next tick: journeys, and how many of each begin in a second. */
+  /** Sets the dots until the next tick: their routes, and how many of each start per second. */
   tick(snapshot) {
     this.#measure();
-    if (!this.#ways) {
+    if (!this.#routes) {
       return;
     }
     const { answers: { full, degraded, minimal, causes }, retry } = snapshot;
     const all = stations(snapshot);
     const asked = all.map(({ upstream }) => upstream ? upstream.succeeded + sum(upstream.failed) : 1);
     const failing = all.map(({ upstream, fault }) => upstream ? sum(upstream.failed) : fault?.active ? 1 : 0);
-    const lowered = () => Math.random() * (degraded + minimal) < degraded ? 'degraded' : 'minimal';
+    const fallbackLevel = () => Math.random() * (degraded + minimal) < degraded ? 'degraded' : 'minimal';
 
     this.#sources = [
-      { rate: full, begin: () => this.#journey(this.#ways.answered(pick(asked)), 'plain', 'full') },
-      { rate: retry.retries, begin: () => this.#journey(this.#ways.retried(pick(failing), pick(asked)), 'failed', 'plain') },
+      { rate: full, begin: () => this.#journey(this.#routes.answered(pick(asked)), 'plain', 'full') },
+      { rate: retry.retries, begin: () => this.#journey(this.#routes.retried(pick(failing), pick(asked)), 'failed', 'plain') },
       ...Object.entries(causes).map(([cause, rate]) => ({ rate, begin: () => this.#journey(
-        cause in REFUSED_BY ? this.#ways.refused(REFUSED_BY[cause]) : this.#ways.failed(pick(failing)), 'plain', lowered()) })),
+        cause in REFUSED_BY ? this.#routes.refused(REFUSED_BY[cause]) : this.#routes.failed(pick(failing)), 'plain', fallbackLevel()) })),
     ];
-    const wanted = sum(this.#sources.map(({ rate }) => rate));
-    const share = Math.min(1, MOST_A_SECOND / (wanted || 1));
+    const total = sum(this.#sources.map(({ rate }) => rate));
+    const share = Math.min(1, MAX_DOTS_PER_SECOND / (total || 1));
     this.#sources.forEach(source => { source.rate *= share; });
   }
 
-  /** Again only if something moved: dots that were under way then begin anew. */
+  /** Measures the routes; if the layout has changed, removes the dots on the old ones. */
   #measure() {
     const { width, height } = this.#canvas.getBoundingClientRect();
-    const ways = survey(this.#canvas);
-    if (!ways) {
+    const routes = measureRoutes(this.#canvas);
+    if (!routes) {
       return;
     }
-    const size = JSON.stringify([width, height, ways.lanes]);
+    const size = JSON.stringify([width, height, routes.lanes]);
     if (this.#size !== size) {
       this.#size = size;
       this.#canvas.width = width * devicePixelRatio;
@@ -68,7 +68,7 @@ export class Flow {
       this.#pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       this.#dots = [];
     }
-    this.#ways = ways;
+    this.#routes = routes;
   }
 
   #journey({ there, back }, out, end) {
@@ -79,10 +79,10 @@ export class Flow {
   #frame(now) {
     const seconds = Math.min((now - this.#before) / 1000, 0.1);
     this.#before = now;
-    if (this.#ways) {
+    if (this.#routes) {
       this.#pen.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
       this.#drawLanes();
-      if (!still.matches && !document.body.classList.contains('stale')) {
+      if (!reducedMotion.matches && !document.body.classList.contains('stale')) {
         this.#sources.forEach(source => this.#spawn(source, seconds));
         this.#dots = this.#dots.filter(dot => advance(dot, SPEED * seconds));
         this.#dots.forEach(dot => this.#draw(dot));
@@ -101,14 +101,14 @@ export class Flow {
   #drawLanes() {
     this.#pen.strokeStyle = this.#colours.faint;
     this.#pen.lineWidth = 2;
-    for (const [first, ...rest] of this.#ways.lanes) {
+    for (const [first, ...rest] of this.#routes.lanes) {
       this.#pen.beginPath();
       this.#pen.moveTo(...first);
       rest.forEach(point => this.#pen.lineTo(...point));
       this.#pen.stroke();
     }
     this.#pen.strokeStyle = this.#colours.line;
-    this.#ways.homes.forEach(home => arrow(this.#pen, home, this.#ways.toward));
+    this.#routes.homes.forEach(home => arrow(this.#pen, home, this.#routes.toward));
   }
 
   #draw({ points, out, end, turn, leg, gone, beside }) {
@@ -121,7 +121,7 @@ export class Flow {
   }
 }
 
-/** False when it has arrived. */
+/** Moves the dot, and returns false when it has arrived. */
 function advance(dot, way) {
   dot.gone += way;
   while (dot.leg < dot.points.length - 1) {

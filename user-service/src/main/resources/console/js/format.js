@@ -1,4 +1,4 @@
-// Numbers and times as people read them.
+// Formats numbers, times and names of states.
 export const count = value => value >= 10 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1);
 
 export const percent = (part, whole) => {
@@ -13,7 +13,7 @@ export const millis = value => value === null || value === undefined ? '–'
 
 export const timeOfDay = moment => new Date(moment).toLocaleTimeString('en-GB');
 
-/** OPEN, HALF-OPEN: as people say it. */
+/** Returns the name with a hyphen: HALF-OPEN. */
 export const stateName = state => state.replace('_', '-');
 
 export const sum = rates => Object.values(rates).reduce((all, one) => all + one, 0);

@@ -1,18 +1,18 @@
-// What happened, newest first, in words.
+// The list of events, newest first.
 import { byId, element } from './dom.js';
 import { stateName, timeOfDay } from './format.js';
 
-const MOST = 60;
+const MAX_LINES = 60;
 
 export class Log {
   hello({ history: { transitions, marks } }) {
     const events = [...transitions.map(transitionEntry), ...marks.map(markEntry)].sort((a, b) => b.at - a.at);
     if (events.length > 0) {
-      byId('log').replaceChildren(...events.slice(0, MOST).map(({ line }) => line));
+      byId('log').replaceChildren(...events.slice(0, MAX_LINES).map(({ line }) => line));
     }
   }
 
-  /** How long it took from the event to here is kept with it: milliseconds, on one machine's clock. */
+  /** Keeps the delay from the transition to its display, in milliseconds, which is exact if both ends share a clock. */
   transition(transition) {
     const { line } = transitionEntry(transition);
     this.#add(line);
@@ -27,7 +27,7 @@ export class Log {
     const log = byId('log');
     log.querySelector('.empty')?.remove();
     log.prepend(line);
-    while (log.children.length > MOST) {
+    while (log.children.length > MAX_LINES) {
       log.lastChild.remove();
     }
   }

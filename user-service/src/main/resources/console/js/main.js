@@ -1,6 +1,6 @@
-// Puts the page together: one stream, and who is told what of it.
+// Connects the parts of the page to the event stream.
 import { openStream } from './stream.js';
-import { showLink } from './link.js';
+import { showConnection } from './connection.js';
 import { announce } from './announcer.js';
 import { Picture } from './picture.js';
 import { Flow } from './flow.js';
@@ -15,25 +15,25 @@ import { Tour } from './tour.js';
 import { followTheme } from './theme.js';
 
 const listeners = [];
-const tell = (what, ...news) => listeners.forEach(listener => listener[what]?.(...news));
+const notify = (event, ...data) => listeners.forEach(listener => listener[event]?.(...data));
 
 const timeline = new Timeline();
 listeners.push(
   new Breaker(), new Verdict(), new Picture(), new Flow(), timeline, new Log(), new Fleet(), new Policies(),
   new Controls(), new Tour(timeline), { transition: announce },
 );
-followTheme(() => tell('themed'));
+followTheme(() => notify('themed'));
 
 openStream('/console/events', {
-  link: showLink,
+  link: showConnection,
   hello(hello) {
     document.getElementById('served').textContent = `served by ${hello.instance}`;
-    tell('hello', hello);
+    notify('hello', hello);
     if (hello.now) {
-      tell('tick', hello.now);
+      notify('tick', hello.now);
     }
   },
-  tick: snapshot => tell('tick', snapshot),
-  transition: transition => tell('transition', transition),
-  mark: mark => tell('mark', mark),
+  tick: snapshot => notify('tick', snapshot),
+  transition: transition => notify('transition', transition),
+  mark: mark => notify('mark', mark),
 });

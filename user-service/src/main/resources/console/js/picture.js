@@ -1,18 +1,19 @@
-// The figures of each station in the picture.
+// Shows the figures of each station of a call's path.
 import { byId, element, write } from './dom.js';
 import { count, millis, percent, sum } from './format.js';
 
 const LEVELS = ['full', 'degraded', 'minimal'];
+const DENIED_BY = { budget: 'budget empty', deadline: 'deadline too short', silence: 'outage detected' };
 const PLANS = {
-  calm: 'does what it should',
-  classic: 'half of the calls sleep 6 s, then 503',
-  storm: 'every call answers 503 at once',
+  calm: 'answers normally',
+  classic: 'half of the calls take 6 s, then 503',
+  storm: 'every call fails with 503',
   tar: 'every call takes 6 s',
   hang: 'no call is answered',
   flapping: '5 s up, 5 s down',
 };
 
-/** The upstreams and the replicas of one picture: where there are as many of both, they are the same. */
+/** Joins upstreams with replicas: if there are as many of both, each pair is the same process. */
 export function stations({ upstreams, neighbourhood: { replicas } }) {
   const length = Math.max(upstreams.length, replicas.length);
   return Array.from({ length }, (_, i) => ({
@@ -47,61 +48,61 @@ export class Picture {
       document.querySelector(`#mix .${level}`).style.flexGrow = answers[level];
     });
     write('callers-latency', `p50 ${millis(latency.p50)}, p99 ${millis(latency.p99)}`
-      + (shared >= 1 ? `; ${count(shared)} a second share a call` : ''));
+      + (shared >= 1 ? `; ${count(shared)} reads per second share a call` : ''));
   }
 
   #policies({ answers, rateLimiter, retry, attempts }) {
     const { rateLimiter: limit, retry: tries, attemptLimit, bulkhead } = this.#numbers;
     write('limiter-refused', count(rateLimiter.refused));
-    write('limiter-note', `${limit.permits} each ${millis(limit.period)}`);
-    light('st-limiter', rateLimiter.refused);
+    write('limiter-note', `${limit.permits} per ${millis(limit.period)}`);
+    highlight('st-limiter', rateLimiter.refused);
 
     write('retry-rate', count(retry.retries));
     const denied = sum(retry.denied);
     write('retry-note', `budget ${retry.budget} of ${tries.budget}`
-      + (denied >= 0.1 ? `; ${count(denied)} a second denied (${worst(retry.denied)})` : ''));
-    light('st-retry', retry.retries);
+      + (denied >= 0.1 ? `; ${count(denied)} denied per second (${DENIED_BY[worst(retry.denied)]})` : ''));
+    highlight('st-retry', retry.retries);
 
     write('timer-stopped', count(attempts.stopped));
     write('timer-note', `after ${millis(attemptLimit)}`);
-    light('st-timer', attempts.stopped);
+    highlight('st-timer', attempts.stopped);
 
     write('bulkhead-used', count(attempts.inFlight));
-    write('bulkhead-note', `of ${bulkhead}` + (attempts.rejected > 0 ? `; ${count(attempts.rejected)} a second rejected` : ''));
-    light('st-bulkhead', attempts.rejected);
+    write('bulkhead-note', `of ${bulkhead}` + (attempts.rejected > 0 ? `; ${count(attempts.rejected)} rejected per second` : ''));
+    highlight('st-bulkhead', attempts.rejected);
   }
 
   #fallback({ degraded, minimal, causes }) {
     const served = degraded + minimal;
-    light('st-fallback', served);
-    write('fallback-rate', served > 0 ? `${count(served)} answers a second` : 'not needed');
+    highlight('st-fallback', served);
+    write('fallback-rate', served > 0 ? `${count(served)} answers per second` : 'not in use');
     byId('causes').replaceChildren(...Object.entries(causes).sort((a, b) => b[1] - a[1])
       .map(([cause, rate]) => element('li', {}, `${cause} ${count(rate)}`)));
   }
 }
 
-function light(id, rate) {
-  byId(id).dataset.active = rate > 0 ? 'wary' : 'no';
+function highlight(id, rate) {
+  byId(id).dataset.active = rate > 0 ? 'warning' : 'no';
 }
 
 const worst = rates => Object.entries(rates).sort((a, b) => b[1] - a[1])[0][0];
 
 function replica({ id, fault, upstream }) {
   const failed = upstream ? sum(upstream.failed) : 0;
-  const gone = fault && !fault.reachable;
-  const left = upstream && !upstream.inService;
-  const ill = fault?.active || failed > 0;
-  const says = gone ? 'cannot be reached'
+  const unreachable = fault && !fault.reachable;
+  const ejected = upstream && !upstream.inService;
+  const failing = fault?.active || failed > 0;
+  const description = unreachable ? 'does not answer'
     : !fault ? ''
     : fault.active ? PLANS[fault.plan] ?? `${fault.plan === 'own' ? '' : `${fault.plan}: `}${fault.active}`
-    : fault.plan === 'calm' ? PLANS.calm : `${fault.plan}: well at present`;
-  return element('li', { 'data-mood': gone || left ? 'bad' : ill ? 'wary' : 'well', 'data-id': id },
-    element('span', { class: 'name' }, id, element('span', {}, gone ? 'gone' : left ? 'left out' : '')),
+    : fault.plan === 'calm' ? PLANS.calm : `${fault.plan}: no fault at present`;
+  return element('li', { 'data-mood': unreachable || ejected ? 'critical' : failing ? 'warning' : 'ok', 'data-id': id },
+    element('span', { class: 'name' }, id, element('span', {}, unreachable ? 'unreachable' : ejected ? 'ejected' : '')),
     element('span', { class: 'rates' }, upstream ? `${count(upstream.succeeded)} ok${failed > 0 ? `, ${count(failed)} failed` : ''} /s` : ''),
-    element('span', { class: 'plan' }, says));
+    element('span', { class: 'plan' }, description));
 }
 
 function partner({ name, state }) {
-  return element('li', { 'data-mood': state === 'well' ? 'well' : 'bad' },
+  return element('li', { 'data-mood': state === 'well' ? 'ok' : 'critical' },
     element('span', {}, name), element('span', { class: 'state' }, state));
 }

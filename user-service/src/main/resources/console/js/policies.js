@@ -1,4 +1,4 @@
-// What each policy is for: one sentence, its figures, its numbers, and where to read on.
+// Explains each policy: its purpose, its live figures, its configuration, and a link to its documentation.
 import { byId, element, write } from './dom.js';
 import { count, millis, stateName, sum } from './format.js';
 
@@ -7,39 +7,39 @@ const DOCS = 'https://resilience4j.readme.io/docs/';
 const POLICIES = [
   {
     id: 'limiter', title: 'Rate limiter', docs: 'ratelimiter',
-    says: 'Stops a runaway of our own: so many calls in each period, and what comes on top is answered from the fallback at once.',
-    now: ({ rateLimiter }) => `${rateLimiter.available} permits left of this period; ${count(rateLimiter.refused)} calls a second refused.`,
-    numbers: ({ rateLimiter: { permits, period } }) => [['permits', permits], ['each', millis(period)]],
+    purpose: 'Limits the calls in each period, which stops a runaway of this service. Further calls get the fallback at once.',
+    now: ({ rateLimiter }) => `${rateLimiter.available} permits left in this period; ${count(rateLimiter.refused)} calls refused per second.`,
+    numbers: ({ rateLimiter: { permits, period } }) => [['permits', permits], ['period', millis(period)]],
   },
   {
     id: 'breaker', title: 'Circuit breaker', docs: 'circuitbreaker',
-    says: 'Stops calling what keeps failing: callers get an answer in milliseconds, and the callee gets time to recover.',
-    now: ({ breakers: [orders] }) => `${stateName(orders.state)}; ${orders.failed} of ${orders.calls} calls in the window failed, `
-      + `${count(orders.spared)} a second refused.`,
+    purpose: 'Stops calls to a callee that keeps failing: callers get an answer within milliseconds, and the callee can recover.',
+    now: ({ breakers: [orders] }) => `${stateName(orders.state)}; ${orders.failed} of ${orders.calls} calls in the window failed; `
+      + `${count(orders.spared)} refused per second.`,
     numbers: ({ breaker: b, trials }) => [
-      ['window', `${b.window} calls`], ['judges from', `${b.minimumCalls} calls`], ['opens at', `${b.failureRateThreshold} % failed`],
-      ['or at', `${b.slowCallRateThreshold} % above ${millis(b.slowCall)}`], ['stays open', millis(b.openFor)], ['trials', trials.orders]],
+      ['window', `${b.window} calls`], ['minimum', `${b.minimumCalls} calls`], ['opens at', `${b.failureRateThreshold} % failed`],
+      ['or at', `${b.slowCallRateThreshold} % slower than ${millis(b.slowCall)}`], ['stays open', millis(b.openFor)], ['trial calls', trials.orders]],
   },
   {
     id: 'retry', title: 'Retry', docs: 'retry',
-    says: 'Tries again what passes by itself, at another replica, after a wait with jitter, and only while the budget lasts.',
-    now: ({ retry }) => `${count(retry.retries)} retries a second; the budget holds ${retry.budget} tokens; `
-      + `${count(sum(retry.denied))} a second denied.`,
+    purpose: 'Repeats a call after a transient failure: at another replica, after a wait with jitter, and only while the retry budget lasts.',
+    now: ({ retry }) => `${count(retry.retries)} retries per second; ${retry.budget} tokens in the budget; `
+      + `${count(sum(retry.denied))} denied per second.`,
     numbers: ({ retry: r }) => [
-      ['attempts at most', r.maxAttempts], ['first wait', millis(r.backoff)], ['then times', r.multiplier],
-      ['jitter', `±${Math.round(100 * r.jitter)} %`], ['longest wait', millis(r.longestBackoff)], ['budget', `${r.budget} tokens`]],
+      ['max attempts', r.maxAttempts], ['first wait', millis(r.backoff)], ['multiplier', r.multiplier],
+      ['jitter', `±${Math.round(100 * r.jitter)} %`], ['max wait', millis(r.longestBackoff)], ['budget', `${r.budget} tokens`]],
   },
   {
     id: 'timer', title: 'Time limiter', docs: 'timeout',
-    says: 'Ends an attempt that takes too long, for real: its socket is closed, and nothing keeps running for a caller that left.',
-    now: ({ attempts }) => `${count(attempts.stopped)} attempts a second are stopped.`,
-    numbers: ({ attemptLimit, timeLimit }) => [['an attempt may take', millis(attemptLimit)], ['upper bound', millis(timeLimit)]],
+    purpose: 'Stops an attempt that takes too long and closes its socket, so that no work continues for a caller that has left.',
+    now: ({ attempts }) => `${count(attempts.stopped)} attempts stopped per second.`,
+    numbers: ({ attemptLimit, timeLimit }) => [['attempt timeout', millis(attemptLimit)], ['upper bound', millis(timeLimit)]],
   },
   {
     id: 'bulkhead', title: 'Bulkhead', docs: 'bulkhead',
-    says: 'Bounds what is under way to one dependency, so that a slow one cannot take everything that this service has.',
-    now: ({ attempts }) => `${attempts.inFlight} in flight; ${count(attempts.rejected)} calls a second rejected.`,
-    numbers: ({ bulkhead }) => [['at once', bulkhead], ['waits for a permit', 'never']],
+    purpose: 'Limits the concurrent calls to one dependency, so that a slow one cannot exhaust this service.',
+    now: ({ attempts }) => `${attempts.inFlight} in flight; ${count(attempts.rejected)} calls rejected per second.`,
+    numbers: ({ bulkhead }) => [['max concurrent', bulkhead], ['max wait', 'none']],
   },
 ];
 
@@ -53,10 +53,10 @@ export class Policies {
   }
 }
 
-function article({ id, title, docs, says, numbers }, configured) {
+function article({ id, title, docs, purpose, numbers }, configured) {
   return element('article', { class: 'policy', id: `p-${id}`, tabindex: '-1', 'aria-labelledby': `pt-${id}` },
     element('h3', { id: `pt-${id}` }, title),
-    element('p', {}, says),
+    element('p', {}, purpose),
     element('p', { class: 'now', id: `now-${id}` }),
     element('dl', {}, ...numbers(configured).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, String(value))])),
     element('p', { class: 'more' }, element('a', { href: DOCS + docs, rel: 'noreferrer', target: '_blank' }, `${title} in resilience4j's documentation`)));

@@ -1,17 +1,17 @@
-// What a call looks like: grey on its way; then round when live, a diamond when degraded, a hollow square when minimal.
-// A cross is a failed attempt.
+// The shapes of calls: a grey dot on the way to the callee; on the way back a disc (FULL), a diamond (DEGRADED) or a hollow
+// square (MINIMAL). A cross is a failed attempt.
 const SIZE = 4.5;
 
 export const SHAPES = {
   plain(pen, x, y, { line }) {
     disc(pen, x, y, SIZE - 0.5, line);
   },
-  full(pen, x, y, { well }) {
-    disc(pen, x, y, SIZE, well);
+  full(pen, x, y, { ok }) {
+    disc(pen, x, y, SIZE, ok);
   },
-  degraded(pen, x, y, { wary }) {
+  degraded(pen, x, y, { warning }) {
     const reach = SIZE + 1.5;
-    pen.fillStyle = wary;
+    pen.fillStyle = warning;
     pen.beginPath();
     pen.moveTo(x, y - reach);
     pen.lineTo(x + reach, y);
@@ -19,17 +19,17 @@ export const SHAPES = {
     pen.lineTo(x - reach, y);
     pen.fill();
   },
-  minimal(pen, x, y, { bad, paper }) {
+  minimal(pen, x, y, { critical, paper }) {
     pen.fillStyle = paper;
-    pen.strokeStyle = bad;
+    pen.strokeStyle = critical;
     pen.lineWidth = 2.5;
     pen.beginPath();
     pen.rect(x - SIZE + 0.5, y - SIZE + 0.5, 2 * SIZE - 1, 2 * SIZE - 1);
     pen.fill();
     pen.stroke();
   },
-  failed(pen, x, y, { bad }) {
-    pen.strokeStyle = bad;
+  failed(pen, x, y, { critical }) {
+    pen.strokeStyle = critical;
     pen.lineWidth = 2.5;
     pen.beginPath();
     pen.moveTo(x - SIZE, y - SIZE);

@@ -1,12 +1,12 @@
-// The stream of server-sent events. It comes back by itself; while it is away, or silent, the page is stale.
-const OPENING_MS = 8000; // EventSource waits for the headers of the answer without a limit of its own
+// The stream of server-sent events. It reconnects by itself; while it is closed or silent, the page is stale.
+const OPENING_MS = 8000; // EventSource itself waits for response headers without a limit
 const SILENCE_MS = 3500;
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 export function openStream(address, listener) {
   let wait = FIRST_WAIT_MS;
-  let lastHeard = null;
+  let lastEvent = null;
   let watchdog;
 
   function connect() {
@@ -15,23 +15,23 @@ export function openStream(address, listener) {
     const retry = (why = '') => {
       clearTimeout(watchdog);
       source.close();
-      listener.link('stale', lastHeard, why);
+      listener.link('stale', lastEvent, why);
       setTimeout(connect, wait * (0.75 + Math.random() / 2));
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      wait = Math.min(wait * 2, MAX_WAIT_MS);
     };
-    const heard = () => {
-      lastHeard = new Date();
+    const received = () => {
+      lastEvent = new Date();
       clearTimeout(watchdog);
       watchdog = setTimeout(() => retry(), SILENCE_MS);
     };
     watchdog = setTimeout(() => retry(`no answer within ${OPENING_MS / 1000} s, `), OPENING_MS);
 
-    // EventSource's own reconnecting ends for good at an answer that is no stream, such as a 503.
+    // EventSource itself never reconnects after a response that is no stream, such as a 503.
     source.onerror = () => retry();
-    source.onopen = heard;
+    source.onopen = received;
     for (const name of ['hello', 'tick', 'transition', 'mark']) {
       source.addEventListener(name, event => {
-        heard();
+        received();
         if (name === 'hello') {
           wait = FIRST_WAIT_MS;
           listener.link('live');

@@ -1,4 +1,4 @@
-// Light or dark: as the system says, until somebody chooses.
+// Light or dark: the system's choice, until the user makes one.
 const KEY = 'breakwater-theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 const button = document.getElementById('theme');

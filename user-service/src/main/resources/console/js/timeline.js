@@ -1,4 +1,4 @@
-// The last five minutes: answers by level, latencies, the breakers as bands, and what was done when.
+// The last five minutes: answers by level, latencies, states of the breakers, and changes.
 import uPlot from '../vendor/uplot/uPlot.esm.js';
 import { byId, element } from './dom.js';
 import { Bands } from './bands.js';
@@ -7,7 +7,7 @@ import { colour } from './theme.js';
 
 const AXIS = 64;
 const HEIGHT = 190;
-const LETTER = 7.5; // pixels, about
+const LETTER = 7.5; // approximate width in pixels
 const SUMMARY_EVERY_MS = 10_000;
 
 export class Timeline {
@@ -17,7 +17,7 @@ export class Timeline {
   #bands = new Bands();
   #answers;
   #latency;
-  #summedUp = 0;
+  #describedAt = 0;
 
   constructor() {
     new ResizeObserver(() => this.#fit()).observe(byId('chart-answers'));
@@ -27,7 +27,7 @@ export class Timeline {
     this.#span = span;
     this.#points = history.points;
     this.#marks = history.marks;
-    this.#bands.begin(history.transitions, now?.breakers ?? []);
+    this.#bands.reset(history.transitions, now?.breakers ?? []);
     this.#draw();
   }
 
@@ -39,7 +39,7 @@ export class Timeline {
     const oldest = at - this.#span;
     this.#points = this.#points.filter(point => point.at > oldest);
     this.#marks = this.#marks.filter(mark => mark.at > oldest);
-    this.#bands.now(breakers);
+    this.#bands.update(breakers);
     this.#show();
   }
 
@@ -113,14 +113,14 @@ export class Timeline {
     this.#latency.setData([at, column('p50'), column('p90'), column('p99')]);
     this.#bands.draw(...this.#window());
     this.#drawFlags();
-    if (Date.now() - this.#summedUp > SUMMARY_EVERY_MS) {
-      this.#sumUp();
+    if (Date.now() - this.#describedAt > SUMMARY_EVERY_MS) {
+      this.#describe();
     }
   }
 
-  /** For those who cannot see the charts. */
-  #sumUp() {
-    this.#summedUp = Date.now();
+  /** Describes the charts for screen readers. */
+  #describe() {
+    this.#describedAt = Date.now();
     const all = name => sum(this.#points.map(point => point[name]));
     const [full, degraded, minimal] = [all('full'), all('degraded'), all('minimal')];
     const whole = full + degraded + minimal;
@@ -148,7 +148,7 @@ export class Timeline {
     pen.restore();
   }
 
-  /** Newest first: a flag that would cover another goes one line down, and the oldest of many give way. */
+  /** Places flags from the newest to the oldest on three lines; a flag without room is omitted. */
   #drawFlags() {
     const [from, to] = this.#window();
     const lanes = [];
@@ -172,18 +172,18 @@ export class Timeline {
   }
 }
 
-/** Each level is drawn over the sum of those above it. */
+/** Stacks the levels: each series is the sum of its level and all better ones. */
 function stacked() {
   const layer = (name, pattern) => ({
     stroke: colour(name), width: 1.5, points: { show: false },
     fill: chart => pattern(chart.ctx, colour(name)),
   });
-  return [layer('--bad-fill', dotted), layer('--wary-fill', hatched), layer('--well-fill', plain)];
+  return [layer('--critical-fill', dotted), layer('--warning-fill', hatched), layer('--ok-fill', plain)];
 }
 
 function percentiles() {
   const line = (name, dash, width) => ({ stroke: colour(name), width, dash, points: { show: false }, spanGaps: false });
-  return [line('--accent', [], 2.5), line('--wary-fill', [8, 4], 2), line('--bad-fill', [2, 4], 2)];
+  return [line('--accent', [], 2.5), line('--warning-fill', [8, 4], 2), line('--critical-fill', [2, 4], 2)];
 }
 
 const plain = (_, ink) => `color-mix(in srgb, ${ink}, ${colour('--card')} 35%)`;

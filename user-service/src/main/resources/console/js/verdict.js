@@ -1,40 +1,41 @@
-// What is going on, in one sentence that can be read from the back of the room.
+// The status of the service in one sentence, large enough to read from the back of a room.
 import { byId, write } from './dom.js';
 import { count, percent } from './format.js';
 
 const CAUSES = {
   CIRCUIT_OPEN: 'the circuit breaker is open',
-  TIMEOUT: 'the Order Service does not answer in time',
-  DEADLINE_EXCEEDED: 'deadlines pass',
-  RATE_LIMITED: 'there are more calls than the limit',
-  BULKHEAD_FULL: 'too many calls are under way',
-  UPSTREAM_ERROR: 'the Order Service fails',
+  TIMEOUT: 'order-service does not answer in time',
+  DEADLINE_EXCEEDED: 'deadlines expire',
+  RATE_LIMITED: 'the rate limiter refuses calls',
+  BULKHEAD_FULL: 'the bulkhead is full',
+  OVERLOADED: 'user-service is overloaded',
+  UPSTREAM_ERROR: 'order-service fails',
 };
 
 export class Verdict {
   tick({ answers, breakers, retry }) {
     const { full, degraded, minimal, causes } = answers;
     const all = full + degraded + minimal;
-    const { state } = breakers[0];
+    const { state } = breakers[0]; // reads come first
     const [cause] = Object.entries(causes).sort((a, b) => b[1] - a[1])[0] ?? [];
-    const helped = `${count(retry.retries)} retries a second carry calls home`;
+    const retries = `${count(retry.retries)} retries per second`;
 
     if (all === 0) {
-      this.#say('well', 'Nobody is calling', 'Without calls nothing can be judged.');
+      this.#show('ok', 'No calls at present', '');
     } else if (state === 'OPEN' || state === 'FORCED_OPEN') {
-      this.#say('bad', 'Breaker open: the Order Service is spared, callers still get answers',
-        `${percent(degraded, all)} the last known orders, ${percent(minimal, all)} an empty list that says so.`);
+      this.#show('critical', 'Breaker open: order-service gets no calls, callers still get answers',
+        `${percent(degraded, all)} get the last known orders, ${percent(minimal, all)} an empty list with a message.`);
     } else if (state === 'HALF_OPEN') {
-      this.#say('wary', 'Half-open: trying whether the Order Service is back', 'A few trial calls decide.');
+      this.#show('warning', 'Half-open: testing whether order-service has recovered', 'A few trial calls decide.');
     } else if (full >= 0.995 * all) {
-      this.#say('well', `All is well: ${count(all)} answers a second, live`, retry.retries >= 1 ? `${helped}.` : '');
+      this.#show('ok', `All is well: ${count(all)} live answers per second`, retry.retries >= 1 ? `${retries}.` : '');
     } else {
-      this.#say('wary', `${percent(full, all)} of the answers are live, the others are labelled`,
-        `Because ${CAUSES[cause] ?? 'calls fail'}; ${helped}.`);
+      this.#show('warning', `${percent(full, all)} of the answers are live, the others are fallbacks`,
+        `Cause: ${CAUSES[cause] ?? 'calls fail'}; ${retries}.`);
     }
   }
 
-  #say(mood, sentence, why) {
+  #show(mood, sentence, why) {
     byId('verdict').dataset.mood = mood;
     write('verdict-text', sentence);
     write('verdict-why', why);

@@ -18,7 +18,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> tracing,
         @Nullable Map<String, Object> web,
         @Nullable Map<String, Object> orders,
-        @Nullable Map<String, Object> parts,
+        @Nullable Map<String, Object> enrichment,
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> halfOpen,
         @Nullable Map<String, Object> request,

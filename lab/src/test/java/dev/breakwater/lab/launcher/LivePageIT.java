@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a person does with the live page of a demo, told in order: looks, breaks, mends, and loses
- * the connection. Leaves screenshots and figures in {@code target/live-page}.
+ * Uses the live page of a demo as a person would, in order: looks at it, injects faults, calms them,
+ * and loses the connection. Leaves screenshots and figures in {@code target/live-page}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePageIT {
 
     private static final Path RESULTS = Path.of("target", "live-page");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir static Path directory;
 
@@ -48,11 +48,11 @@ class LivePageIT {
     static void openThePage() throws Exception {
         Optional<Path> program = Chromium.onThisMachine();
         if (program.isEmpty()) {
-            String why = "SKIPPED: no Chromium on the PATH, so nobody looked at the live page";
+            String why = "SKIPPED: the live page is not tested, because no Chromium is on the PATH";
             System.out.println(why);
             Assumptions.abort(why);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
         demo =
                 new RunningDemo(
                         directory,
@@ -62,12 +62,12 @@ class LivePageIT {
                                 "FAULTS", "calm",
                                 "LOAD", "50"));
         demo.awaitLine(0, "Ctrl-C stops everything");
-        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/", PATIENCE);
+        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/", TIMEOUT);
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
     }
 
     @AfterAll
-    static void leaveNothing() throws Exception {
+    static void stopDemoAndBrowser() throws Exception {
         if (chromium != null) {
             chromium.close();
         }
@@ -79,7 +79,7 @@ class LivePageIT {
 
     @Test
     @Order(1)
-    void showsThatAllIsWell() {
+    void healthyDemoShowsFullAnswersAndClosedBreaker() {
         assertThat(page.locator("#verdict-text")).containsText("All is well");
         assertThat(page.locator("#breaker-state")).hasText("CLOSED");
         assertThat(level("full")).hasText("100 %");
@@ -90,7 +90,7 @@ class LivePageIT {
 
     @Test
     @Order(2)
-    void aStormOpensTheBreakerAndAnswersDegrade() {
+    void stormOpensBreakerAndDegradesAnswers() {
         preset("storm").click();
 
         assertThat(page.locator("#breaker-state")).hasText("OPEN");
@@ -113,7 +113,7 @@ class LivePageIT {
         try (Page phone = chromium.openPage(ColorScheme.LIGHT, 390, 844)) {
             assertThat(phone.locator("#replicas > li")).hasCount(3);
             assertThat(phone.evaluate("document.documentElement.scrollWidth"))
-                    .as("nothing is wider than a phone")
+                    .as("width of the page on a phone")
                     .isEqualTo(390);
             shoot("storm-phone", phone);
         }
@@ -121,7 +121,7 @@ class LivePageIT {
 
     @Test
     @Order(3)
-    void calmEverythingClosesItAgain() {
+    void calmEverythingClosesBreaker() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Calm everything"))
                 .click();
 
@@ -133,22 +133,22 @@ class LivePageIT {
 
     @Test
     @Order(4)
-    void aReplicaIsPickedAndBrokenByKeyboardAlone() {
+    void keyboardInjectsFaultIntoOneReplica() {
         Locator second = page.locator("#targets [data-target=order-2]");
         second.focus();
         page.keyboard().press("Enter");
         preset("hang").focus();
-        assertThat(page.locator("#preset-says")).containsText("No call is answered");
+        assertThat(page.locator("#preset-hint")).containsText("No call is answered");
         page.keyboard().press("Space");
 
         assertThat(page.locator("#replicas [data-id=order-2]"))
-                .containsText(Pattern.compile("no call is answered|left out"));
-        assertThat(page.locator("#replicas [data-id=order-1]")).containsText("does what it should");
+                .containsText(Pattern.compile("no call is answered|ejected"));
+        assertThat(page.locator("#replicas [data-id=order-1]")).containsText("answers normally");
     }
 
     @Test
     @Order(5)
-    void partnersBreakersAndLoadAreSwitched() {
+    void controlsSetPartnerBreakerAndLoad() {
         page.locator("#controls details").all().forEach(each -> each.locator("summary").click());
         page.locator("#partner-payment").selectOption("hanging");
         assertThat(page.locator("#partners")).containsText("hanging");
@@ -157,22 +157,22 @@ class LivePageIT {
         assertThat(page.locator("#fleet")).containsText("FORCED-OPEN");
 
         page.locator("#load-slider").fill("80");
-        assertThat(page.locator("#log")).containsText("load: 80 a second");
+        assertThat(page.locator("#log")).containsText("load: 80 calls per second");
 
         page.locator("#calm").click();
         assertThat(page.locator("#partners")).not().containsText("hanging");
         assertThat(page.locator("#fleet")).not().containsText("FORCED-OPEN");
-        assertThat(page.locator("#log")).containsText("load: 50 a second");
+        assertThat(page.locator("#log")).containsText("load: 50 calls per second");
     }
 
     @Test
     @Order(6)
-    void theTourTellsWhatJustHappened() {
+    void experimentReportsItsResult() {
         Locator experiment = page.locator("#experiment-dead");
         experiment.getByRole(AriaRole.BUTTON).click();
 
         assertThat(experiment.locator(".result"))
-                .containsText(Pattern.compile("What just happened: .*The breaker was open after"));
+                .containsText(Pattern.compile("Result: .*The breaker opened after"));
         assertThat(page.locator("#marks")).containsText("experiment: a dead dependency");
         assertThat(page.locator("#breaker-state")).hasText("CLOSED");
     }
@@ -182,21 +182,21 @@ class LivePageIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     @Order(7)
-    void nobodyIsShutOut(ColorScheme colours) {
+    void hasNoAccessibilityViolations(ColorScheme colours) {
         try (Page visit = chromium.openPage(colours, 1440, 900)) {
             visit.locator("#controls details")
                     .all()
                     .forEach(each -> each.locator("summary").click());
 
             assertThat(new AxeBuilder(visit).analyze().getViolations())
-                    .as("what axe finds")
+                    .as("violations that axe finds")
                     .isEmpty();
         }
     }
 
     @Test
     @Order(8)
-    void saysThatItIsStaleUntilTheServiceIsBack() throws Exception {
+    void isStaleUntilServiceIsBack() throws Exception {
         List<String> before = List.copyOf(chromium.complaints());
 
         demo.child("user-service.jar").destroyForcibly();
@@ -210,7 +210,7 @@ class LivePageIT {
 
     @Test
     @Order(9)
-    void tellsHowSoonATransitionIsOnThePage() throws Exception {
+    void measuresDelayFromTransitionToPage() throws Exception {
         preset("storm").click();
         Locator opened = page.locator("#log .to-OPEN[data-shown-after-ms]");
         assertThat(opened.first()).isVisible();
@@ -234,7 +234,7 @@ class LivePageIT {
 
     @Test
     @Order(10)
-    void givesUpAStreamThatDoesNotOpenAndTriesAgain() {
+    void reconnectsAfterStreamDidNotOpen() {
         try (Page visit = chromium.newPage(ColorScheme.LIGHT, 1440, 900)) {
             visit.route("**/console/events", _ -> {}); // no answer, not even its headers
             chromium.open(visit);
@@ -247,10 +247,10 @@ class LivePageIT {
         }
     }
 
-    /** Of all replicas at once, or of those that were told within one look at them. */
+    /** Finds log lines of a replica: one refresh reports replicas of the same change in one line. */
     private static Locator logOf(String replica, String change) {
-        Pattern told = Pattern.compile("(all replicas|" + replica + "[^:]*): " + change);
-        return page.locator("#log > *").filter(new Locator.FilterOptions().setHasText(told));
+        Pattern line = Pattern.compile("(all replicas|" + replica + "[^:]*): " + change);
+        return page.locator("#log > *").filter(new Locator.FilterOptions().setHasText(line));
     }
 
     private static Locator preset(String name) {

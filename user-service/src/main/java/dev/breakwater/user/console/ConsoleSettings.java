@@ -12,37 +12,38 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The live page. The values and their reasons are in {@code application.yaml}. Every address that
- * the page can have something done to stands here: none ever comes from a browser.
+ * Settings of the live page; {@code application.yaml} gives the reason for each value. A command of
+ * the page reaches only the addresses that are configured here, never one from a browser.
  *
- * @param controls whether a page may break things; without, it is for looking only
- * @param hosts names under which it takes commands, besides localhost and IP addresses
- * @param instance what this process is called among its peers
- * @param tick between two snapshots
- * @param history of which a page is told when it opens
- * @param pages that may be open at once
- * @param backlog snapshots that a page may be late before it is dropped
- * @param sendBuffer of the kernel, for one page: what it holds is not in the backlog
- * @param retryAfter told to a page too many; whole seconds
- * @param patience with a neighbour that is asked something
- * @param command how long a command waits for those that have to follow it, and how it retries
- * @param replicas management addresses of the Order Service; a name may stand for several
- * @param peers management addresses of the other instances of this service; likewise
- * @param partners where WireMock plays them, or null
- * @param load where the load can be steered, or null
+ * @param controls whether the page accepts commands; {@code false} makes it read-only
+ * @param hosts names under which the page accepts commands, besides localhost and IP addresses
+ * @param instance name of this instance in the table of instances
+ * @param interval time between two snapshots
+ * @param history period of past snapshots that a page receives when it opens
+ * @param maxStreams event streams that may be open at once
+ * @param backlog events that may wait for a slow stream before the service drops it
+ * @param sendBuffer kernel's send buffer of one stream, in addition to the backlog
+ * @param retryAfter {@code Retry-After} of a refused stream, in whole seconds
+ * @param timeout limit of one request that reads the state of a replica, partner, load or peer
+ * @param command limits of the requests that a command sends
+ * @param replicas management addresses of the Order Service; a name may resolve to several
+ * @param peers management addresses of all instances of this service; a name may resolve to several
+ * @param partners address of the WireMock server that simulates the partners, or null
+ * @param load control address of the load generator, or null
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.console", ignoreUnknownFields = false)
-record ConsoleSettings(
+public record ConsoleSettings(
         boolean controls,
         @NotNull
                 List<
@@ -52,46 +53,46 @@ record ConsoleSettings(
                                 String>
                         hosts,
         @NotBlank String instance,
-        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration tick,
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration interval,
         @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
-        @Min(1) @Max(10_000) int pages,
+        @Min(1) @Max(10_000) int maxStreams,
         @Min(2) @Max(1000) int backlog,
         @NotNull @SizeRange(min = 4_608, max = 1_000_000) DataSize sendBuffer,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
-        @NotNull @DurationMin(millis = 10) Duration patience,
+        @NotNull @DurationMin(millis = 10) Duration timeout,
         @NotNull @Valid CommandLimits command,
-        List<URI> replicas,
-        List<URI> peers,
+        @DefaultValue List<URI> replicas,
+        @DefaultValue List<URI> peers,
         @Nullable URI partners,
         @Nullable URI load) {
 
     /**
-     * @param timeout for all attempts together
-     * @param retryWait between two attempts at the same neighbour
+     * Limits of the requests that a command sends.
+     *
+     * @param timeout limit of all attempts of one request together
+     * @param retryWait wait between two attempts
      */
-    record CommandLimits(
+    public record CommandLimits(
             @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration timeout,
             @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 10) Duration retryWait) {}
 
-    ConsoleSettings {
-        replicas = Objects.requireNonNullElse(replicas, List.of());
-        peers = Objects.requireNonNullElse(peers, List.of());
-        replicas.forEach(address -> BaseAddress.check("breakwater.console.replicas", address));
-        peers.forEach(address -> BaseAddress.check("breakwater.console.peers", address));
-        if (partners != null) {
-            BaseAddress.check("breakwater.console.partners", partners);
-        }
-        if (load != null) {
-            BaseAddress.check("breakwater.console.load", load);
-        }
+    public ConsoleSettings {
+        check("replicas", replicas.stream());
+        check("peers", peers.stream());
+        check("partners", Stream.ofNullable(partners));
+        check("load", Stream.ofNullable(load));
     }
 
-    AllowedHosts allowedHosts() {
+    private static void check(String property, Stream<URI> addresses) {
+        addresses.forEach(address -> BaseAddress.check("breakwater.console." + property, address));
+    }
+
+    public AllowedHosts allowedHosts() {
         return new AllowedHosts("breakwater.console.hosts", hosts);
     }
 
-    /** How many snapshots the history holds. */
-    int points() {
-        return (int) history.dividedBy(tick);
+    /** Returns the number of snapshots in the history. */
+    public int historySize() {
+        return (int) history.dividedBy(interval);
     }
 }

@@ -1,11 +1,11 @@
 /**
- * The live page: what the policies do, and why, for whoever opens {@code /} in a browser. Start at
- * {@link dev.breakwater.user.console.Console}: once a second it reads the meters that are there
- * anyway, makes one snapshot for all pages, and hands it out as server-sent events. {@link
- * dev.breakwater.user.console.CommandController} takes what a page wants done, where that is
- * allowed at all.
+ * The live page at {@code /}: shows what the resilience policies do, and lets its user inject
+ * faults where {@code breakwater.console.controls} allows it. Each interval, {@link
+ * dev.breakwater.user.console.stream.EventBroadcaster} reads the meters, takes one snapshot and
+ * sends it to all pages as server-sent events. {@link
+ * dev.breakwater.user.console.command.CommandHandler} executes the commands of a page.
  *
- * <p>Nothing in here is on the way of a caller's request.
+ * <p>No request of a caller passes through this package.
  */
 @NullMarked
 package dev.breakwater.user.console;

@@ -1,8 +1,8 @@
 package dev.breakwater.user.enrichment;
 
-import static dev.breakwater.user.http.HttpConfiguration.USER_AGENT;
 import static dev.breakwater.user.enrichment.PartsGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.enrichment.PartsGateway.SHIPPING;
+import static dev.breakwater.user.http.HttpConfiguration.USER_AGENT;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.resilience.attempt.AttemptLimits;

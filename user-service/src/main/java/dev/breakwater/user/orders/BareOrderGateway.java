@@ -2,8 +2,8 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Live;
+import dev.breakwater.user.request.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
+import dev.breakwater.user.request.UserId;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

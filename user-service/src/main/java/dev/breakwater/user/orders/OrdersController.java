@@ -2,12 +2,12 @@ package dev.breakwater.user.orders;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.request.UserId;
+import dev.breakwater.user.enrichment.OptionalParts;
+import dev.breakwater.user.enrichment.Parts;
 import dev.breakwater.user.orders.Answer.Live;
 import dev.breakwater.user.orders.Answer.Stale;
 import dev.breakwater.user.orders.Answer.Unavailable;
-import dev.breakwater.user.enrichment.OptionalParts;
-import dev.breakwater.user.enrichment.Parts;
+import dev.breakwater.user.request.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

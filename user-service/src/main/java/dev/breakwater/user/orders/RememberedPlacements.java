@@ -1,12 +1,12 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Placement.Created;
 import dev.breakwater.user.orders.Placement.Pending;
 import dev.breakwater.user.orders.Placement.Refused;
 import dev.breakwater.user.orders.Placement.Unavailable;
 import dev.breakwater.user.orders.Placement.Unknown;
+import dev.breakwater.user.request.UserId;
 import java.util.concurrent.CompletionStage;
 
 /**

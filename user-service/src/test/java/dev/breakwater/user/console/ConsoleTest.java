@@ -24,11 +24,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The page of a whole User Service, over real HTTP. */
+/** Base of the tests that ask a whole User Service over HTTP. */
 @AutoConfigureObservability // for traceId
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "breakwater.console.pages=2"})
+        properties = {"management.server.port=0", "breakwater.console.max-streams=2"})
 abstract class ConsoleTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -39,7 +39,7 @@ abstract class ConsoleTest {
     @LocalManagementPort int managementPort;
 
     @BeforeEach
-    void startAfresh() {
+    void closeBreakers() {
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
@@ -55,8 +55,10 @@ abstract class ConsoleTest {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** That the pages of earlier tests have gone is noticed when nobody reads the next tick. */
-    Stream openPage() {
+    /**
+     * Waits for a free slot: the service notices at the next tick that an earlier test has left.
+     */
+    Stream openStream() {
         HttpRequest request = HttpRequest.newBuilder(at("/console/events")).build();
         return await().atMost(Duration.ofMinutes(1))
                 .until(
@@ -64,7 +66,7 @@ abstract class ConsoleTest {
                         stream -> stream.response().statusCode() == 200);
     }
 
-    /** One open page, as a browser's EventSource reads it. */
+    /** One event stream, as a browser's EventSource reads it. */
     static final class Stream implements AutoCloseable {
 
         private final HttpResponse<InputStream> response;
@@ -79,7 +81,7 @@ abstract class ConsoleTest {
             return response;
         }
 
-        /** The data of the next event of this name; others are passed over. */
+        /** Returns the data of the next event of this name, and skips other events. */
         JsonNode next(String name) throws IOException {
             String line;
             while ((line = lines.readLine()) != null) {

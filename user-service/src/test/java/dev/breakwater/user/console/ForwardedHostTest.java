@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * In Kubernetes Spring Boot would take the service's name from X-Forwarded-Host, which a page of
- * another site may set once its own name points here.
+ * On Kubernetes, Spring Boot by default takes the server name from X-Forwarded-Host, which a page
+ * of another site can set after DNS rebinding.
  */
 @TestPropertySource(
         properties = {"spring.main.cloud-platform=kubernetes", "breakwater.console.controls=true"})
@@ -24,7 +24,8 @@ class ForwardedHostTest extends ConsoleTest {
         "X-Forwarded-Host, localhost",
         "Forwarded, host=localhost",
     })
-    void doesNotReachTheGuardOfCommands(String header, String value) throws IOException {
+    void forwardedHostDoesNotMakeAForeignHostAllowed(String header, String value)
+            throws IOException {
         assertThat(command("evil.example", header, value))
                 .startsWith("HTTP/1.1 403 ")
                 .contains("breakwater.console.hosts");
@@ -35,7 +36,7 @@ class ForwardedHostTest extends ConsoleTest {
         "X-Forwarded-Host, evil.example",
         "X-Forwarded-Proto, https",
     })
-    void doesNotKeepThePageFromItsCommands(String header, String value) throws IOException {
+    void forwardedHostDoesNotBlockTheOwnPage(String header, String value) throws IOException {
         assertThat(command("localhost", header, value)).startsWith("HTTP/1.1 204 ");
     }
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients may do to the event stream without keeping a place on it. Two places exist. */
+/** A client that leaves or stops reading frees its slot. The service has two slots. */
 @Timeout(180)
 class StreamClientsTest extends ConsoleTest {
 
-    private static final int PLACES = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int SLOTS = 2;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final List<Client> clients = new ArrayList<>();
 
@@ -33,13 +33,13 @@ class StreamClientsTest extends ConsoleTest {
         for (Client client : clients) {
             client.leave();
         }
-        awaitFreePlace();
+        awaitFreeSlot();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
-    void headTakesNoPlace(String version) throws Exception {
-        for (int i = 0; i < PLACES + 1; i++) {
+    void headTakesNoSlot(String version) throws Exception {
+        for (int i = 0; i < SLOTS + 1; i++) {
             Client client = connect();
 
             client.send("HEAD", version);
@@ -48,25 +48,25 @@ class StreamClientsTest extends ConsoleTest {
             assertThat(client.headers()).contains("Content-Type: text/event-stream;charset=UTF-8");
         }
 
-        awaitFreePlace();
+        awaitFreeSlot();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
-    void clientThatLeavesFreesItsPlace(String version) throws Exception {
-        List<Client> readers = takeEveryPlace(version);
+    void clientThatLeavesFreesItsSlot(String version) throws Exception {
+        List<Client> readers = takeAllSlots(version);
 
         for (Client reader : readers) {
             reader.leave();
         }
 
-        awaitFreePlace();
+        awaitFreeSlot();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
-    void clientThatReadsOnKeepsItsPlace(String version) throws Exception {
-        List<Client> readers = takeEveryPlace(version);
+    void clientThatKeepsReadingKeepsItsSlot(String version) throws Exception {
+        List<Client> readers = takeAllSlots(version);
 
         for (int tick = 0; tick < 3; tick++) {
             for (Client reader : readers) {
@@ -79,46 +79,46 @@ class StreamClientsTest extends ConsoleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
-    void clientThatHalfClosesFreesItsPlace(String version) throws Exception {
-        List<Client> readers = takeEveryPlace(version);
+    void clientThatHalfClosesFreesItsSlot(String version) throws Exception {
+        List<Client> readers = takeAllSlots(version);
 
         for (Client reader : readers) {
             reader.halfClose();
         }
 
-        awaitFreePlace();
+        awaitFreeSlot();
         for (Client reader : readers) {
             reader.readToTheEnd();
         }
     }
 
     @Test
-    void clientThatSendsMoreAndHalfClosesFreesItsPlace() throws Exception {
-        List<Client> readers = takeEveryPlace("HTTP/1.1");
+    void clientThatSendsMoreAndHalfClosesFreesItsSlot() throws Exception {
+        List<Client> readers = takeAllSlots("HTTP/1.1");
 
         for (Client reader : readers) {
             reader.send("GET", "HTTP/1.1");
             reader.halfClose();
         }
 
-        awaitFreePlace();
+        awaitFreeSlot();
     }
 
     @Test
-    void clientThatNeverReadsFreesItsPlace() throws Exception {
-        for (int i = 0; i < PLACES; i++) {
+    void clientThatNeverReadsFreesItsSlot() throws Exception {
+        for (int i = 0; i < SLOTS; i++) {
             Client stalled = connect();
             stalled.send("GET", "HTTP/1.1");
         }
-        await().atMost(PATIENCE).until(() -> statusOfGet().equals("HTTP/1.1 503 "));
+        await().atMost(TIMEOUT).until(() -> statusOfGet().equals("HTTP/1.1 503 "));
 
-        awaitFreePlace();
+        awaitFreeSlot();
     }
 
-    private List<Client> takeEveryPlace(String version) throws IOException {
+    private List<Client> takeAllSlots(String version) throws IOException {
         List<Client> readers = new ArrayList<>();
-        for (int i = 0; i < PLACES; i++) {
-            readers.add(await().atMost(PATIENCE).until(() -> request(version), Client::isAccepted));
+        for (int i = 0; i < SLOTS; i++) {
+            readers.add(await().atMost(TIMEOUT).until(() -> request(version), Client::isAccepted));
         }
         assertThat(statusOfGet()).isEqualTo("HTTP/1.1 503 ");
         return readers;
@@ -131,11 +131,11 @@ class StreamClientsTest extends ConsoleTest {
         return client;
     }
 
-    private void awaitFreePlace() {
-        await().atMost(PATIENCE).until(() -> statusOfGet().equals("HTTP/1.1 200 "));
+    private void awaitFreeSlot() {
+        await().atMost(TIMEOUT).until(() -> statusOfGet().equals("HTTP/1.1 200 "));
     }
 
-    /** Of one more client, which leaves at once. */
+    /** Returns the status line that one more client receives. It leaves at once. */
     private String statusOfGet() throws IOException {
         Client client = new Client(port);
         try {
@@ -152,7 +152,7 @@ class StreamClientsTest extends ConsoleTest {
         return client;
     }
 
-    /** One connection. Its receive buffer is small: what it does not read stays at the server. */
+    /** One connection. Its receive buffer is small, so that unread bytes stay at the server. */
     private static final class Client {
 
         private final Socket socket = new Socket();

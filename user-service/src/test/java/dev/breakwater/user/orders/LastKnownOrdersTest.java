@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.orders.Answer.Stale;
+import dev.breakwater.user.request.UserId;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,96 @@
+package dev.breakwater.user.console.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.breakwater.user.console.environment.FaultClient;
+import dev.breakwater.user.console.environment.InvalidCommandException;
+import dev.breakwater.user.console.environment.KnownNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command of the page, such as {@code {"command": "load", "rate": 80}}. It names replicas,
+ * partners and breakers by their ids, never by an address.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command", defaultImpl = Command.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Command.Faults.class, name = "faults"),
+    @JsonSubTypes.Type(value = Command.Partner.class, name = "partner"),
+    @JsonSubTypes.Type(value = Command.Breaker.class, name = "breaker"),
+    @JsonSubTypes.Type(value = Command.Load.class, name = "load"),
+    @JsonSubTypes.Type(value = Command.Calm.class, name = "calm")
+})
+sealed interface Command {
+
+    /**
+     * Sets a preset, or a plan with a single fault.
+     *
+     * @param replica an id, or {@link FaultClient#ALL}
+     */
+    record Faults(@Nullable String replica, @Nullable String preset, @Nullable Fault fault)
+            implements Command {
+
+        /** Returns the plan in the format of {@code /actuator/faults}. */
+        Map<String, Object> plan() {
+            if (preset != null && fault == null) {
+                return Map.of("preset", KnownNames.require("preset", preset, FaultClient.PRESETS));
+            }
+            if (fault != null && preset == null) {
+                return Map.of("faults", List.of(fault.toPlanEntry()));
+            }
+            throw new InvalidCommandException("Give either a preset or a fault.");
+        }
+
+        boolean isCrash() {
+            return fault != null && "crash".equals(fault.kind());
+        }
+    }
+
+    /**
+     * A fault that lasts until the next plan.
+     *
+     * @param probability share of the calls that it hits, from 0 to 1; null means 1
+     * @param delayMs only for the kind "latency"
+     */
+    record Fault(@Nullable String kind, @Nullable Double probability, @Nullable Integer delayMs) {
+
+        private static final List<String> KINDS =
+                List.of("error", "latency", "hang", "reset", "crash", "sick", "unready");
+        private static final int MAX_DELAY_MS = 60_000;
+
+        Map<String, Object> toPlanEntry() {
+            double share = probability == null ? 1 : probability;
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", KnownNames.require("kind of fault", kind, KINDS));
+            if (!(share >= 0 && share <= 1)) {
+                throw new InvalidCommandException("probability must be from 0 to 1.");
+            }
+            entry.put("probability", share);
+            if ("latency".equals(kind)) {
+                if (delayMs == null || delayMs < 1 || delayMs > MAX_DELAY_MS) {
+                    throw new InvalidCommandException(
+                            "delayMs must be from 1 to %d.".formatted(MAX_DELAY_MS));
+                }
+                entry.put("delay", delayMs + "ms");
+            }
+            return entry;
+        }
+    }
+
+    record Partner(@Nullable String partner, @Nullable String state) implements Command {}
+
+    record Breaker(@Nullable String breaker, @Nullable String order) implements Command {}
+
+    record Load(@Nullable Integer rate) implements Command {}
+
+    /**
+     * Sets the plan "calm" on all replicas, resets partners and load, and closes each breaker that
+     * is forced open.
+     */
+    record Calm() implements Command {}
+
+    /** A command with any other name. */
+    record Unknown() implements Command {}
+}

@@ -1,0 +1,45 @@
+package dev.breakwater.user.console.snapshot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last known state of replicas, partners, load generator and peers.
+ *
+ * @param load null if no load generator answers
+ * @param peers the other instances of this service
+ */
+public record EnvironmentView(
+        List<ReplicaView> replicas,
+        List<PartnerView> partners,
+        @Nullable LoadView load,
+        List<InstanceStatus> peers) {
+
+    /** The state before the first refresh. */
+    public static final EnvironmentView UNKNOWN =
+            new EnvironmentView(List.of(), List.of(), null, List.of());
+
+    /**
+     * The fault plan of a replica of the Order Service.
+     *
+     * @param plan name of a preset, or "own"; empty if the replica does not answer
+     * @param active description of the faults that are active at present
+     */
+    public record ReplicaView(String id, boolean reachable, String plan, String active) {}
+
+    /**
+     * A partner that WireMock simulates.
+     *
+     * @param state "well", or the name of a fault
+     * @param states the states that a command can set
+     */
+    public record PartnerView(String name, String state, List<String> states) {}
+
+    /**
+     * The load generator; rates are calls per second.
+     *
+     * @param first rate at its start
+     * @param most highest rate that it accepts
+     */
+    public record LoadView(int rate, int first, int most) {}
+}

@@ -1,0 +1,5 @@
+/** The stream of server-sent events that each open page reads. */
+@NullMarked
+package dev.breakwater.user.console.stream;
+
+import org.jspecify.annotations.NullMarked;
