@@ -56,7 +56,7 @@ class StartUpTest {
                     breakwater.fulfilment.keep-abandoned=1m | breakwater.fulfilment.keepAbandoned
                     breakwater.half-open.max-wait=0s        | breakwater.half-open.maxWait
                     resilience4j.circuitbreaker.instances.payment.max-wait-duration-in-half-open-state=5s | breakwater.half-open.max-wait
-                    breakwater.idempotency.retention=1s     | breakwater.idempotency.retention
+                    breakwater.idempotency.keep=1s          | breakwater.idempotency.keep
                     breakwater.max-body=0KB                 | breakwater.max-body
                     breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration
                     breakwater.management.hosts=order-service:9090 | breakwater.management.hosts

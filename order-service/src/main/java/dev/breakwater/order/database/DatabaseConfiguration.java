@@ -50,7 +50,7 @@ class DatabaseConfiguration {
         return new WriteLimit(settings, Deadline::current, meters);
     }
 
-    /** Has all settings of Boot's pool but its size. */
+    /** Copies the settings of Boot's pool, except its size. */
     @Bean(defaultCandidate = false)
     @ReadOnly
     DataSource readOnlyPool(DataSource database, DatabaseSettings settings) throws SQLException {
@@ -59,7 +59,7 @@ class DatabaseConfiguration {
         pool.setPoolName("reads");
         pool.setMaximumPoolSize(settings.reads().connections());
         pool.setMinimumIdle(settings.reads().connections());
-        // as an option of the driver, targetServerType=primary would find no primary
+        // by SQL: with a driver option, targetServerType=primary would reject every server
         pool.setConnectionInitSql("set default_transaction_read_only = on");
         // fill in the background at the start, so that the first read waits for no connection
         pool.setInitializationFailTimeout(-1);
@@ -83,7 +83,7 @@ class DatabaseConfiguration {
         return new SynchronousCommitTransactionManager(database);
     }
 
-    /** Wraps both pools. */
+    /** Wraps both pools in a {@link DeadlineDataSource}. */
     @Bean
     static BeanPostProcessor deadlineDataSources(ObjectProvider<DatabaseSettings> settings) {
         return new BeanPostProcessor() {

@@ -5,13 +5,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** A 503 with {@code Retry-After}. */
+/** A 503 with {@code Retry-After} in whole seconds. */
 final class DatabaseUnavailable extends ErrorResponseException {
 
-    /**
-     * @param detail what the caller reads
-     * @param retryAfter whole seconds
-     */
     DatabaseUnavailable(String detail, Duration retryAfter) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         setDetail(detail);

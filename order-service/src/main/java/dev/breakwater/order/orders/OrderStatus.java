@@ -12,9 +12,9 @@ public enum OrderStatus {
     PAYMENT_PENDING,
     /** Reserved and paid. */
     CONFIRMED,
-    /** Refused by the inventory or the payment partner, and compensated. */
+    /** Refused by the inventory or the payment partner; durable tasks undo what was done. */
     REJECTED,
-    /** Given up before its caller received anything but a 503, and compensated. */
+    /** Given up with a 503, and not acknowledged; durable tasks undo what was done. */
     ABANDONED;
 
     private Set<OrderStatus> next() {

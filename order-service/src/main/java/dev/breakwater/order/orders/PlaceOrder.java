@@ -53,8 +53,7 @@ final class PlaceOrder {
         String fingerprint = Fingerprint.of(newOrder); // once, and without holding a connection
         Supplier<Supplier<Placement>> claim = () -> claim(key, fingerprint, id, newOrder, deadline);
         // A lost commit may have stored the order, and a task may be changing it. The task locks
-        // the
-        // order, then its key. A retry uses the same sequence: otherwise the two could deadlock.
+        // the order, then its key. To avoid a deadlock, a retry locks the order first, too.
         Supplier<Supplier<Placement>> retry =
                 () -> orders.lock(id) ? resume(id, deadline) : claim.get();
         return transactions.beginWithin(deadline, claim, retry).get();

@@ -28,7 +28,7 @@ class JdbcIdempotencyKeysTest {
 
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID SECOND = UUID.randomUUID();
-    private static final Duration RETENTION = Duration.ofHours(24);
+    private static final Duration KEEP = Duration.ofHours(24);
     private static final DataSource DATABASE = Postgres.newDatabase();
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-01-15T14:23:00Z"));
@@ -36,7 +36,7 @@ class JdbcIdempotencyKeysTest {
     private final JdbcIdempotencyKeys keys =
             new JdbcIdempotencyKeys(
                     database,
-                    new IdempotencySettings(RETENTION, Duration.ofHours(1), Duration.ofSeconds(1)),
+                    new IdempotencySettings(KEEP, Duration.ofHours(1), Duration.ofSeconds(1)),
                     clock);
     private final IdempotencyKey key = new IdempotencyKey("demo", "7f0c");
 
@@ -79,7 +79,7 @@ class JdbcIdempotencyKeysTest {
         keys.claim(key, "payload", FIRST);
         keys.complete(new StoredResponse(FIRST, 201, "{}"));
 
-        clock.advance(RETENTION.minusNanos(1000));
+        clock.advance(KEEP.minusNanos(1000));
         assertThat(keys.isClaimed(key)).isTrue();
 
         clock.advance(Duration.ofNanos(1000));
@@ -89,7 +89,7 @@ class JdbcIdempotencyKeysTest {
     @Test
     void reportsAKeyInProgressAsClaimedForever() {
         keys.claim(key, "payload", FIRST);
-        clock.advance(RETENTION.multipliedBy(30));
+        clock.advance(KEEP.multipliedBy(30));
 
         assertThat(keys.isClaimed(key)).isTrue();
     }
@@ -137,11 +137,11 @@ class JdbcIdempotencyKeysTest {
     }
 
     @Test
-    void claimsACompletedKeyOnceTheRetentionHasPassed() {
+    void claimsAnExpiredKeyForAnotherPayload() {
         keys.claim(key, "payload", FIRST);
         keys.complete(new StoredResponse(FIRST, 201, "{}"));
 
-        clock.advance(RETENTION.minusNanos(1000));
+        clock.advance(KEEP.minusNanos(1000));
         assertThat(keys.claim(key, "payload", SECOND)).isInstanceOf(Completed.class);
 
         clock.advance(Duration.ofNanos(1000));
@@ -150,9 +150,9 @@ class JdbcIdempotencyKeysTest {
     }
 
     @Test
-    void keepsAKeyInProgressBeyondTheRetention() {
+    void doesNotExpireAKeyInProgress() {
         keys.claim(key, "payload", FIRST);
-        clock.advance(RETENTION.multipliedBy(30));
+        clock.advance(KEEP.multipliedBy(30));
         keys.purge();
 
         assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new InProgress(FIRST));
@@ -165,7 +165,7 @@ class JdbcIdempotencyKeysTest {
         clock.advance(Duration.ofHours(1));
         keys.claim(new IdempotencyKey("demo", "younger"), "payload", SECOND);
 
-        clock.advance(RETENTION.minusHours(1));
+        clock.advance(KEEP.minusHours(1));
         keys.purge();
 
         assertThat(database.sql("select key from idempotency_key").query(String.class).list())
@@ -177,7 +177,7 @@ class JdbcIdempotencyKeysTest {
     void doesNotPurgeAnExpiredKeyThatIsClaimedMeanwhile() throws Exception {
         keys.claim(key, "payload", FIRST);
         keys.complete(new StoredResponse(FIRST, 201, "{}"));
-        clock.advance(RETENTION);
+        clock.advance(KEEP);
         var transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
         try (ExecutorService purger = Executors.newVirtualThreadPerTaskExecutor()) {
             transaction.executeWithoutResult(_ -> {

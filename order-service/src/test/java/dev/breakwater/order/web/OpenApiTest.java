@@ -67,7 +67,7 @@ class OpenApiTest {
 
     private static final EmbeddedPostgres postgres = Postgres.start();
     private static final Partners partners = Partners.start();
-    private static final Contract contract = new Contract(Contract.document());
+    private static final OpenApiContract contract = new OpenApiContract(OpenApiContract.document());
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient database;
@@ -92,7 +92,7 @@ class OpenApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/yaml");
-        assertThat(answer.body()).isEqualTo(Contract.document());
+        assertThat(answer.body()).isEqualTo(OpenApiContract.document());
     }
 
     @Test

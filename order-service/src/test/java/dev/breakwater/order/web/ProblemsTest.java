@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "breakwater.instance=replica-7")
 @ExtendWith(OutputCaptureExtension.class)
-class ErrorsAreProblemsTest {
+class ProblemsTest {
 
     private static final String SECRET = "the password is swordfish";
 

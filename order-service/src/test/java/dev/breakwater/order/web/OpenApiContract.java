@@ -24,13 +24,13 @@ import org.springframework.web.util.UriTemplate;
 /**
  * Sends requests to the service, and validates requests and responses against an OpenAPI document.
  */
-final class Contract {
+final class OpenApiContract {
 
     private final OpenAPI document;
     private final OpenApiInteractionValidator validator;
     private final Set<String> neverReceived = new TreeSet<>();
 
-    Contract(String yaml) {
+    OpenApiContract(String yaml) {
         var parsed = new OpenAPIV3Parser().readContents(yaml);
         assertThat(parsed.getMessages()).isEmpty();
         document = parsed.getOpenAPI();

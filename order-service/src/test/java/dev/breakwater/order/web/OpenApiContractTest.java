@@ -10,16 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Proves that {@link Contract} detects deviations. */
+/** Proves that {@link OpenApiContract} detects deviations. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class ContractTest {
+@DirtiesContext
+class OpenApiContractTest {
 
     private static final String ORDERS = "/orders?userId=demo";
 
-    private final String yaml = Contract.document();
+    private final String yaml = OpenApiContract.document();
 
     @LocalServerPort private int port;
 
@@ -44,18 +46,18 @@ class ContractTest {
     void failsOnAResponseThatTheDocumentDoesNotDescribe(
             String documented, String changed, String expected) {
         assertThat(yaml).contains(documented);
-        Contract another = new Contract(yaml.replace(documented, changed));
+        OpenApiContract another = new OpenApiContract(yaml.replace(documented, changed));
 
         assertThatThrownBy(() -> another.send(port, "GET", ORDERS, ""))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(expected);
         assertThat(another.neverReceived())
-                .isEqualTo(new Contract(yaml.replace(documented, changed)).neverReceived());
+                .isEqualTo(new OpenApiContract(yaml.replace(documented, changed)).neverReceived());
     }
 
     @Test
     void listsDocumentedResponsesThatWereNeverReceived() {
-        Contract contract = new Contract(yaml);
+        OpenApiContract contract = new OpenApiContract(yaml);
         assertThat(contract.neverReceived())
                 .contains("GET /orders 200", "POST /orders 409")
                 .hasSize(33);

@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A replica that freezes during a transaction cannot release its locks: the server has to. */
 @SpringBootTest
-class FrozenReplicaTest {
+class SessionTimeoutsTest {
 
     @Autowired private JdbcClient database;
 
