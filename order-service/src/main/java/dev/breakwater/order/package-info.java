@@ -1,9 +1,8 @@
 /**
- * The Order Service: what the User Service calls. It answers from PostgreSQL, and fails on purpose
- * when {@code faults} is told to.
+ * The Order Service, which the User Service calls. It keeps orders in PostgreSQL, and {@code
+ * faults} makes it fail on purpose.
  *
- * <p>Start with {@code orders}, which follows a request from the controller to the database. Every
- * number is in {@code application.yaml}, each with its reason.
+ * <p>Start with {@code orders}. Every number is in {@code application.yaml}, each with its reason.
  */
 @NullMarked
 package dev.breakwater.order;

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
-/** What came back over HTTP. */
+/** An HTTP response. */
 public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -49,7 +49,7 @@ public record Answer(int status, java.net.http.HttpHeaders headers, String body)
         }
     }
 
-    /** Sends it, and leaves without waiting for the answer. */
+    /** Sends a POST, and disconnects without waiting for the response. */
     public static void abandoned(int port, String target, String body, String... headers) {
         var request = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (int i = 0; i < headers.length; i += 2) {
@@ -66,7 +66,7 @@ public record Answer(int status, java.net.http.HttpHeaders headers, String body)
         }
     }
 
-    /** Everything that the server sends until it closes the connection, just as it came. */
+    /** Sends raw bytes, and returns everything until the server closes the connection. */
     public static String raw(int port, String request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
@@ -89,7 +89,7 @@ public record Answer(int status, java.net.http.HttpHeaders headers, String body)
         return headers.firstValue(name).orElse("");
     }
 
-    /** An RFC 9457 problem, and nothing of what is inside of us. */
+    /** Asserts that this is an RFC 9457 problem without internals. */
     public Answer isProblem(int expected) {
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(status).isEqualTo(expected);

@@ -23,18 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule featuresAreFreeOfCycles =
+    static final ArchRule packagesAreFreeOfCycles =
             slices().matching("dev.breakwater.order.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule nothingIsInjectedIntoFields = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+    @ArchTest static final ArchRule noFieldInjection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
     @ArchTest
-    static final ArchRule settingsAreRecordsAndNotSingleValues =
+    static final ArchRule noSingleValuesAreInjected =
             noClasses().should().dependOnClassesThat().areAssignableTo(Value.class);
 
     @ArchTest
-    static final ArchRule controllersAndBeansStayInTheirPackage =
+    static final ArchRule controllersAndComponentsArePackagePrivate =
             classes()
                     .that()
                     .areAnnotatedWith(RestController.class)
@@ -45,9 +44,9 @@ class ArchitectureTest {
                     .should()
                     .bePackagePrivate();
 
-    /** It keeps the timer of the state that it replaces, which later moves any other state. */
+    /** The timer of the replaced state survives, and later changes any other state. */
     @ArchTest
-    static final ArchRule nothingResetsABreaker =
+    static final ArchRule noCodeResetsABreaker =
             noClasses().should().callMethod(CircuitBreaker.class, "reset");
 
     @ArchTest

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is told to go on. */
+/** A clock that only {@link #advance} moves. */
 public final class FakeClock extends Clock {
 
     private Instant now;
@@ -15,7 +15,7 @@ public final class FakeClock extends Clock {
         this.now = now;
     }
 
-    public void pass(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** The third parties, over HTTP, as docs/orders.md has them. */
+/** Stubs of the partners' HTTP APIs, as docs/orders.md describes them. */
 public final class Partners {
 
     public static final String RESERVATIONS = "/inventory/reservations";
@@ -60,7 +60,7 @@ public final class Partners {
                 .toArray(String[]::new);
     }
 
-    /** All are well, and nothing has been asked; at no moment is one without an answer. */
+    /** Resets requests and stubs; the new stubs replace the old ones without a gap. */
     public void calm() {
         List<StubMapping> before = server.getStubMappings();
         answers(RESERVATIONS, status(201, "RESERVED"));
@@ -91,19 +91,19 @@ public final class Partners {
         return aResponse().withStatus(503);
     }
 
-    /** Does what it was asked for, and answers when nobody waits any more. */
+    /** Succeeds, but responds only after every caller has timed out. */
     public static ResponseDefinitionBuilder hanging(int status, String word) {
         return status(status, word).withFixedDelay(60_000);
     }
 
-    /** Since all were well: one whose caller left may be noted long after it came. */
+    /** Returns the requests since {@link #calm}; WireMock may record a cancelled one much later. */
     public List<LoggedRequest> requests(String path) {
         return server.findAll(to(path)).stream()
                 .filter(request -> !request.getLoggedDate().toInstant().isBefore(calmSince))
                 .toList();
     }
 
-    /** How often that was asked for an order, by its key. */
+    /** Returns the number of requests for an order, by its key. */
     public int requests(String path, UUID order) {
         return server.findAll(to(path).withHeader("Idempotency-Key", equalTo(order.toString())))
                 .size();

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** A real PostgreSQL, without an installation: one for all tests that do not break it. */
+/** An embedded PostgreSQL, shared by all tests that do not break it. */
 public final class Postgres {
 
     private static final class Shared {
@@ -38,15 +38,15 @@ public final class Postgres {
         registry.add("spring.datasource.username", () -> "postgres");
     }
 
-    /** A database that no other test's service knows: its tasks are carried out here alone. */
-    public static void connectAlone(DynamicPropertyRegistry registry) {
+    /** Connects to a database of its own, so that no other test's service runs its tasks. */
+    public static void connectToNewDatabase(DynamicPropertyRegistry registry) {
         String name = create();
         registry.add("spring.datasource.url", () -> url(Shared.INSTANCE, name));
         registry.add("spring.datasource.username", () -> "postgres");
     }
 
-    /** An empty database. */
-    public static DataSource alone() {
+    /** Creates an empty database. */
+    public static DataSource newDatabase() {
         return Shared.INSTANCE.getDatabase("postgres", create());
     }
 
@@ -61,7 +61,7 @@ public final class Postgres {
         }
     }
 
-    /** Arguments for a service that a test starts by itself. */
+    /** Returns the arguments of a service that a test starts itself. */
     public static String[] arguments(String... more) {
         String[] arguments = new String[more.length + 4];
         arguments[0] = "--spring.datasource.url=" + url(Shared.INSTANCE);

@@ -22,7 +22,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The last of these takes the database away, so they have one of their own. */
+/** The last tests stop the database, so the class has one of its own. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "breakwater.instance=replica-7")
@@ -49,7 +49,7 @@ class ProbesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/ready"})
     @Order(1)
-    void answersOnTheMainPortWithTheStatusAlone(String probe) {
+    void showsOnlyTheStatusOnTheMainPort(String probe) {
         Answer answer = Answer.get(port, probe);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -60,13 +60,13 @@ class ProbesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/health", "/info", "/metrics", "/prometheus", "/faults", "/env"})
     @Order(1)
-    void hasNoActuatorOnTheMainPort(String endpoint) {
+    void exposesNoActuatorOnTheMainPort(String endpoint) {
         Answer.get(port, "/actuator" + endpoint).isProblem(404);
     }
 
     @Test
     @Order(1)
-    void showsEveryDetailOnTheManagementPort() {
+    void showsHealthDetailsOnTheManagementPort() {
         Answer answer = Answer.get(managementPort, "/actuator/health");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -77,20 +77,20 @@ class ProbesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/info", "/metrics", "/prometheus"})
     @Order(1)
-    void exposesWhatMonitorsRead(String endpoint) {
+    void exposesMonitoringEndpointsOnTheManagementPort(String endpoint) {
         assertThat(Answer.get(managementPort, "/actuator" + endpoint).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/faults", "/env", "/beans", "/heapdump", "/shutdown"})
     @Order(1)
-    void exposesNothingElse(String endpoint) {
+    void exposesNoOtherEndpointOnTheManagementPort(String endpoint) {
         Answer.get(managementPort, "/actuator" + endpoint).isProblem(404);
     }
 
     @Test
     @Order(2)
-    void staysAliveButIsNotReadyWhileTheDatabaseIsAway() throws IOException {
+    void staysLiveButNotReadyWhileTheDatabaseIsDown() throws IOException {
         postgres.close();
 
         await().atMost(Duration.ofSeconds(30))
@@ -105,7 +105,7 @@ class ProbesTest {
 
     @Test
     @Order(3)
-    void tellsCallersWhenToComeBackWhileTheDatabaseIsAway() {
+    void answersReadsWithRetryAfterWhileTheDatabaseIsDown() {
         Answer answer = Answer.get(port, "/orders?userId=demo").isProblem(503);
 
         assertThat(answer.header("Retry-After")).isEqualTo("2");

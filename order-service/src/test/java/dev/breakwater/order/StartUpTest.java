@@ -10,7 +10,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A setting that cannot be meant stops the start, and the sentence names it. */
+/** An invalid setting stops the start with a message that names it. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpTest {
 
@@ -48,7 +48,7 @@ class StartUpTest {
                     breakwater.fulfilment.email.fair=50ms | fair must be from shortest to total-timeout
                     breakwater.fulfilment.connection-life=0s | breakwater.fulfilment.connectionLife
                     breakwater.fulfilment.connection-idle=0s | breakwater.fulfilment.connectionIdle
-                    breakwater.database.retry.first-wait=200ms | breakwater.database.retry.longest-wait must be above breakwater.database.retry.first-wait
+                    breakwater.database.retry.initial-wait=200ms | breakwater.database.retry.max-wait must be above breakwater.database.retry.initial-wait
                     breakwater.database.reads.connections=0 | breakwater.database.reads.connections
                     breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent
                     breakwater.database.writes.max-concurrent=5 | with db-scheduler.threads, 4, and 2 for its polls and heartbeats, it must not be above spring.datasource.hikari.maximum-pool-size, 10
@@ -64,7 +64,7 @@ class StartUpTest {
                     breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, weather
                     breakwater.faults.plan=strom    | breakwater.faults.plan
                     """)
-    void failsWithASentenceThatNamesTheProperty(
+    void failsWithAMessageThatNamesTheInvalidProperty(
             String setting, String expected, CapturedOutput log) {
         assertThatThrownBy(() ->
                 SpringApplication.run(OrderService.class, Postgres.arguments("--" + setting)));

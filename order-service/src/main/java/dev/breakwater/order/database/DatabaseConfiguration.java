@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
-import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizers;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** db-scheduler finds due tasks in one thread, and sends heartbeats in another. */
+    /** db-scheduler polls in one thread, and sends heartbeats in another. */
     private static final int SCHEDULER_CONNECTIONS = 2;
 
     @Bean
@@ -38,11 +37,11 @@ class DatabaseConfiguration {
             MeterRegistry meters)
             throws SQLException {
         int connections = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
-        int others = tasks.getThreads() + SCHEDULER_CONNECTIONS;
-        if (settings.writes().maxConcurrent() + others > connections) {
+        int writes = settings.writes().maxConcurrent();
+        if (writes + tasks.getThreads() + SCHEDULER_CONNECTIONS > connections) {
             throw new InvalidConfigurationPropertyValueException(
                     "breakwater.database.writes.max-concurrent",
-                    settings.writes().maxConcurrent(),
+                    writes,
                     "with db-scheduler.threads, %d, and %d for its polls and heartbeats, it must not be above"
                                     .formatted(tasks.getThreads(), SCHEDULER_CONNECTIONS)
                             + " spring.datasource.hikari.maximum-pool-size, %d"
@@ -51,7 +50,7 @@ class DatabaseConfiguration {
         return new WriteLimit(settings, Deadline::current, meters);
     }
 
-    /** With all settings of Boot's own pool but its size. */
+    /** Copies the settings of Boot's pool, except its size. */
     @Bean(defaultCandidate = false)
     @ReadOnly
     DataSource readOnlyPool(DataSource database, DatabaseSettings settings) throws SQLException {
@@ -60,9 +59,9 @@ class DatabaseConfiguration {
         pool.setPoolName("reads");
         pool.setMaximumPoolSize(settings.reads().connections());
         pool.setMinimumIdle(settings.reads().connections());
-        // once for each connection; as an option of the driver, no server would pass for a primary
+        // by SQL: with a driver option, targetServerType=primary would reject every server
         pool.setConnectionInitSql("set default_transaction_read_only = on");
-        // fills at the start, in the background: the first read must not wait for a connection
+        // fill in the background at the start, so that the first read waits for no connection
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
@@ -73,30 +72,26 @@ class DatabaseConfiguration {
         return JdbcClient.create(pool);
     }
 
-    /** In place of Boot's, which would ask every pool: readiness needs no room for a write. */
+    /** Replaces Boot's, which checks every pool: a replica that can only read is ready. */
     @Bean
     DataSourceHealthIndicator dbHealthIndicator(@ReadOnly DataSource pool) {
         return new DataSourceHealthIndicator(pool);
     }
 
-    /** In place of Boot's, with the same settings. */
     @Bean
-    JdbcTransactionManager transactionManager(
-            DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
-        var manager = new SynchronousCommits(database);
-        customizers.ifAvailable(all -> all.customize(manager));
-        return manager;
+    JdbcTransactionManager transactionManager(DataSource database) {
+        return new SynchronousCommitTransactionManager(database);
     }
 
-    /** Wraps both pools. */
+    /** Wraps both pools in a {@link DeadlineDataSource}. */
     @Bean
-    static BeanPostProcessor deadlineOfConnections(ObjectProvider<DatabaseSettings> settings) {
+    static BeanPostProcessor deadlineDataSources(ObjectProvider<DatabaseSettings> settings) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource pool
                         ? new DeadlineDataSource(
-                                pool, Deadline::current, settings.getObject().shortest())
+                                pool, Deadline::current, settings.getObject().minStatementTimeout())
                         : bean;
             }
         };

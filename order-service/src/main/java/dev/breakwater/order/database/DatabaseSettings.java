@@ -12,53 +12,53 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What we, and our callers, do while the database is away.
+ * Limits of database access.
  *
- * @param retryAfter what callers are told to wait; whole seconds
- * @param shortest a caller's statements have at least so much time, however near its deadline
+ * @param retryAfter the {@code Retry-After} of a 503; whole seconds
+ * @param minStatementTimeout a statement's least time limit, however near the request's deadline
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.database", ignoreUnknownFields = false)
 public record DatabaseSettings(
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration retryAfter,
-        @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 60) Duration shortest,
+        @NotNull @DurationMin(millis = 1) @DurationMax(seconds = 60) Duration minStatementTimeout,
         @NotNull @Valid Reads reads,
         @NotNull @Valid Writes writes,
         @NotNull @Valid Retry retry) {
 
     /**
-     * What reads and readiness have for themselves.
+     * The pool of reads and readiness.
      *
-     * @param connections the size of their pool
+     * @param connections its size
      */
     record Reads(@Min(1) @Max(100) int connections) {}
 
     /**
-     * Of requests; tasks are bounded by the scheduler's threads.
+     * Limits of the requests' write transactions; the scheduler's threads limit those of tasks.
      *
-     * @param maxConcurrent how many writing transactions at the same time
-     * @param maxWait how long one that begins something waits for one of them to end
+     * @param maxConcurrent the most transactions at the same time
+     * @param maxWait how long the transaction of a new order waits for a free place
      */
     record Writes(
             @Min(1) @Max(100) int maxConcurrent,
             @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 10) Duration maxWait) {}
 
     /**
-     * Of a transaction that met an outage.
+     * Backoff of a transaction after an {@link Outage}.
      *
-     * @param firstWait before the second attempt; then twice as long each time, with jitter
-     * @param longestWait what that grows to
+     * @param initialWait the wait before the second attempt; it doubles each time, with jitter
+     * @param maxWait the longest wait
      */
     record Retry(
-            @NotNull @DurationMin(millis = 1) Duration firstWait,
-            @NotNull @DurationMin(millis = 2) Duration longestWait) {
+            @NotNull @DurationMin(millis = 1) Duration initialWait,
+            @NotNull @DurationMin(millis = 2) Duration maxWait) {
 
         @AssertTrue(
                 message =
-                        "breakwater.database.retry.longest-wait must be above"
-                                + " breakwater.database.retry.first-wait")
-        boolean isGrowing() {
-            return firstWait == null || longestWait == null || longestWait.compareTo(firstWait) > 0;
+                        "breakwater.database.retry.max-wait must be above"
+                                + " breakwater.database.retry.initial-wait")
+        boolean isMaxWaitAboveInitialWait() {
+            return initialWait == null || maxWait == null || maxWait.compareTo(initialWait) > 0;
         }
     }
 }

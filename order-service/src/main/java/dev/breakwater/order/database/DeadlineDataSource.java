@@ -10,47 +10,48 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Waits for no answer longer than the caller has when it begins: a database that went silent holds
- * neither a connection nor a thread for one who has left. The pool takes the limit back when the
- * connection returns.
+ * Limits the network timeout of a connection to the time that its request has left: a silent
+ * database holds neither a connection nor a thread for a caller that no longer waits. The pool
+ * resets the timeout when the connection returns.
  *
- * <p>A limit that is exceeded costs the connection, so there is a least one: callers in a hurry
- * must not be able to empty the pool.
+ * <p>A timeout closes the connection, so there is a minimum: requests with short deadlines must not
+ * be able to empty the pool.
  */
 final class DeadlineDataSource extends DelegatingDataSource {
 
-    private final Supplier<Optional<Deadline>> current;
-    private final Duration least;
+    private final Supplier<Optional<Deadline>> requestDeadline;
+    private final Duration min;
 
     /**
-     * @param current the deadline of whoever asks for a connection, if there is one
+     * @param requestDeadline the deadline of the current request; empty in a task
      */
-    DeadlineDataSource(DataSource pool, Supplier<Optional<Deadline>> current, Duration least) {
+    DeadlineDataSource(
+            DataSource pool, Supplier<Optional<Deadline>> requestDeadline, Duration min) {
         super(pool);
-        this.current = current;
-        this.least = least;
+        this.requestDeadline = requestDeadline;
+        this.min = min;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        Optional<Deadline> deadline = current.get();
+        Optional<Deadline> deadline = requestDeadline.get();
         if (deadline.isPresent()) {
             limit(connection, deadline.get().remaining());
         }
         return connection;
     }
 
-    /** Never longer than the pool's own limit. */
-    private void limit(Connection connection, Duration left) throws SQLException {
+    /** Never raises the pool's own timeout. */
+    private void limit(Connection connection, Duration remaining) throws SQLException {
         try {
             long usual = connection.getNetworkTimeout();
-            long millis = Math.max(least.toMillis(), left.toMillis());
+            long millis = Math.max(min.toMillis(), remaining.toMillis());
             if (usual == 0 || millis < usual) {
                 connection.setNetworkTimeout(Runnable::run, (int) millis);
             }
         } catch (SQLException e) {
-            try (connection) { // nobody else would
+            try (connection) { // the caller never gets it, so it is returned here
                 throw e;
             }
         }

@@ -8,11 +8,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Tells whether a failure means that the database cannot do it now, although the statement was
- * right: the same transaction may succeed when it is repeated. Spring's own transient exceptions
- * leave out lost connections, hence the list: SQLSTATE class 08 (connection exception), class 40
- * (transaction rollback, a deadlock among others) and 57P0x (the server is shutting down, crashed
- * or starting).
+ * Tells a temporary failure of the database, after which the same transaction may succeed, from a
+ * wrong statement. Spring's transient exceptions do not include lost connections, hence the list of
+ * SQLSTATEs: class 08 (connection exception), class 40 (transaction rollback, a deadlock among
+ * others), 57P0x (the server shuts down, has crashed or is starting), and {@link #TEMPORARY}.
  *
  * @see <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">PostgreSQL error
  *     codes</a>
@@ -20,15 +19,16 @@ import org.springframework.transaction.TransactionSystemException;
 public final class Outage {
 
     /**
-     * A transaction that stood still for too long, a lock that did not come, a statement that was
-     * cancelled, and a primary that is one no longer.
+     * Idle-in-transaction timeout, lock not available, query cancelled, and a server that is no
+     * longer the primary.
      */
-    private static final Set<String> LOST =
-            Set.of("25P03", "55P03", "57014", FormerPrimary.READ_ONLY);
+    private static final Set<String> TEMPORARY =
+            Set.of("25P03", "55P03", "57014", ReadOnlyConnectionEvictor.READ_ONLY);
 
     private Outage() {}
 
-    public static boolean isBehind(Throwable failure) {
+    /** Returns whether an outage is the failure or one of its causes. */
+    public static boolean causedBy(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutage(cause)) {
                 return true;
@@ -41,16 +41,17 @@ public final class Outage {
         return switch (failure) {
             case CannotGetJdbcConnectionException noConnection -> true;
             case CannotCreateTransactionException nothingBegun -> true;
-            case SQLException sql -> isOutage(sql.getSQLState()) || isOfClosedConnection(sql);
-            // without its connection nothing can be rolled back: that failure hides the first one
-            case TransactionSystemException lost when lost.getApplicationException() != null ->
-                    isBehind(lost.getApplicationException());
+            case SQLException sql -> isOutage(sql.getSQLState()) || isClosedConnection(sql);
+            // the rollback failed, too; the application exception is the first failure
+            case TransactionSystemException rollback
+                    when rollback.getApplicationException() != null ->
+                    causedBy(rollback.getApplicationException());
             default -> false;
         };
     }
 
-    /** Of the pool's: whoever goes on after the connection was lost is told no more than that. */
-    private static boolean isOfClosedConnection(SQLException failure) {
+    /** HikariCP throws this, without an SQLSTATE, when a lost connection is used once more. */
+    private static boolean isClosedConnection(SQLException failure) {
         return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
@@ -59,6 +60,6 @@ public final class Outage {
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("40")
                         || sqlState.startsWith("57P0")
-                        || LOST.contains(sqlState));
+                        || TEMPORARY.contains(sqlState));
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * The database through the pool that serves reads and readiness alone. It takes no part in the
- * caller's transaction, and refuses writes.
+ * Qualifies the pool for reads and readiness. Its connections refuse writes, and take no part in
+ * the caller's transaction.
  */
 @Qualifier
 @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD})

@@ -8,11 +8,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Transactions that ride out a database that is away for a moment: one that met an {@link Outage}
- * is tried again while its deadline lasts. Only that failure is: any other would be the same again.
+ * Transactions that are retried after an {@link Outage} while their deadline lasts. Any other
+ * failure would only repeat, and is thrown at once.
  *
- * <p>A connection that breaks during the commit leaves it open whether that took place. So what is
- * done here must come to the same when it is done twice.
+ * <p>If the connection breaks during the commit, the outcome is unknown. So the work must be
+ * idempotent.
  */
 public class Transactions {
 
@@ -27,37 +27,40 @@ public class Transactions {
     }
 
     /**
-     * Goes on with what has begun, in one transaction, and in another one if that one is lost.
+     * Runs work on an order that is stored already. In a request it waits for room to write until
+     * the request's deadline.
      *
-     * @throws WriteRefused in a request, if there is no room for its transaction in time
-     * @throws RuntimeException the last failure, when nothing is left of the deadline or the
-     *     failure was no outage
+     * @throws RuntimeException the last failure, once the deadline has passed or if it is no
+     *     outage; a 503 if there is no room to write
      */
     public <T> T within(Deadline deadline, Supplier<T> idempotent) {
-        return retried(deadline, _ -> limit.goOn(() -> template.execute(_ -> idempotent.get())));
+        return retried(
+                deadline, _ -> limit.executeStarted(() -> template.execute(_ -> idempotent.get())));
     }
 
     /**
-     * Begins something with the first, in one transaction; without room for it, it is refused soon.
-     * If the transaction is lost, it may have taken place all the same: each further one carries
-     * out the second, which looks.
+     * Runs work that stores a new order. In a request it is refused after {@code
+     * breakwater.database.writes.max-wait} without room to write.
      *
-     * @throws RuntimeException as above
+     * @param first the first attempt
+     * @param further each further attempt: the first one may have been committed
+     * @throws RuntimeException as {@link #within}
      */
-    public <T> T begin(Deadline deadline, Supplier<T> first, Supplier<T> again) {
+    public <T> T beginWithin(Deadline deadline, Supplier<T> first, Supplier<T> further) {
         return retried(
                 deadline,
                 retries -> {
-                    Supplier<T> work = retries == 0 ? first : again;
-                    return limit.begin(() -> template.execute(_ -> work.get()));
+                    Supplier<T> work = retries == 0 ? first : further;
+                    return limit.executeNew(() -> template.execute(_ -> work.get()));
                 });
     }
 
     private <T> T retried(Deadline deadline, IntFunction<T> transaction) {
         return RetryTemplate.builder()
-                .customPolicy(new WhileDeadlineLasts(deadline))
-                .exponentialBackoff(retry.firstWait(), 2, retry.longestWait(), true)
+                .infiniteRetry()
+                .retryOn(failure -> Outage.causedBy(failure) && deadline.remaining().isPositive())
+                .exponentialBackoff(retry.initialWait(), 2, retry.maxWait(), true)
                 .build()
-                .execute(retries -> transaction.apply(retries.getRetryCount()));
+                .execute(context -> transaction.apply(context.getRetryCount()));
     }
 }

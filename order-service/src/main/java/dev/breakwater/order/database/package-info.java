@@ -1,12 +1,11 @@
 /**
- * What it looks like from here when PostgreSQL is away.
+ * Access to PostgreSQL, and what happens while it is unavailable.
  *
- * <p>{@link dev.breakwater.order.database.Outage} tells a lost database from a wrong statement:
- * only the first is worth another try.
+ * <p>Start with {@link dev.breakwater.order.database.Transactions}, which retries a transaction
+ * after an {@link dev.breakwater.order.database.Outage}.
  *
  * <p>There are two pools: {@link dev.breakwater.order.database.ReadOnly} serves reads and
- * readiness, Spring's default one serves whatever writes. Commits that wait take no connection from
- * reads.
+ * readiness, the default one serves writes. So commits that wait take no connection from reads.
  */
 @NullMarked
 package dev.breakwater.order.database;

@@ -1,8 +1,6 @@
 /**
- * What this service does beyond the starter's {@link
- * dev.breakwater.resilience.deadline.DeadlineFilter}: {@link
- * dev.breakwater.order.deadline.DeadlineRefusals} counts the requests that it refuses, and {@link
- * dev.breakwater.order.deadline.DeadlineExceeded} refuses work whose deadline passed meanwhile.
+ * Deadlines of requests: the starter's {@link dev.breakwater.resilience.deadline.DeadlineFilter},
+ * and {@link dev.breakwater.order.deadline.DeadlineCheck} right before the work.
  */
 @NullMarked
 package dev.breakwater.order.deadline;

@@ -5,7 +5,7 @@ import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
 import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderBook;
+import dev.breakwater.order.orders.OrderTransitions;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +19,7 @@ final class Aftermath {
     private final InventoryGateway inventory;
     private final PaymentGateway payment;
     private final EmailGateway email;
-    private final OrderBook book;
+    private final OrderTransitions book;
     private final Transactions transactions;
     private final FulfilmentSettings settings;
 
@@ -27,7 +27,7 @@ final class Aftermath {
             InventoryGateway inventory,
             PaymentGateway payment,
             EmailGateway email,
-            OrderBook book,
+            OrderTransitions book,
             Transactions transactions,
             FulfilmentSettings settings) {
         this.inventory = inventory;

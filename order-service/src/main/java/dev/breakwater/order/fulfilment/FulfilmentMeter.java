@@ -79,7 +79,7 @@ class FulfilmentMeter {
             show(oldest, "status", statuses(), orders, Count::seconds);
             show(deadLetters, "task", tasks(), counts(DEAD_LETTERS), Count::number);
         } catch (RuntimeException failure) {
-            if (!Outage.isBehind(failure)) {
+            if (!Outage.causedBy(failure)) {
                 throw failure;
             }
             log.debug("nothing was counted, the database is away", failure);

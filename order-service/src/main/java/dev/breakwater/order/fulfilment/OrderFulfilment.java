@@ -11,8 +11,8 @@ import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
 import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
 import dev.breakwater.order.orders.Fulfilment;
 import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.order.orders.OrderTransitions;
 import dev.breakwater.order.orders.Refusal;
 import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -42,7 +42,7 @@ final class OrderFulfilment implements Fulfilment {
 
     private final InventoryGateway inventory;
     private final PaymentGateway payment;
-    private final OrderBook book;
+    private final OrderTransitions book;
     private final Transactions transactions;
     private final DurableTasks tasks;
     private final FulfilmentSettings settings;
@@ -51,7 +51,7 @@ final class OrderFulfilment implements Fulfilment {
     OrderFulfilment(
             InventoryGateway inventory,
             PaymentGateway payment,
-            OrderBook book,
+            OrderTransitions book,
             Transactions transactions,
             DurableTasks tasks,
             FulfilmentSettings settings,
@@ -75,7 +75,7 @@ final class OrderFulfilment implements Fulfilment {
 
     /** Gives the permission back at once: it belongs to the reservation that follows. */
     @Override
-    public boolean isPossible() {
+    public boolean acceptsNewOrders() {
         boolean permitted = inventoryBreaker.tryAcquirePermission();
         if (permitted) {
             inventoryBreaker.releasePermission();
@@ -84,12 +84,12 @@ final class OrderFulfilment implements Fulfilment {
     }
 
     @Override
-    public void undertake(Order order) {
+    public void scheduleRecovery(Order order) {
         tasks.schedule(ORDER_FULFILMENT, order.id(), settings.resumeAfter());
     }
 
     @Override
-    public Order carryOut(Order order, Deadline deadline) {
+    public Order fulfil(Order order, Deadline deadline) {
         Deadline partners = Deadline.in(settings.whileCallerWaits(), System::nanoTime);
         return advance(order, new Go(partners, deadline));
     }

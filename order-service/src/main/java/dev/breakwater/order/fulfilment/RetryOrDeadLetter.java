@@ -55,6 +55,6 @@ final class RetryOrDeadLetter implements FailureHandler<String> {
     }
 
     private static boolean isExpected(@Nullable Throwable cause) {
-        return cause == null || cause instanceof NotYet || Outage.isBehind(cause);
+        return cause == null || cause instanceof NotYet || Outage.causedBy(cause);
     }
 }

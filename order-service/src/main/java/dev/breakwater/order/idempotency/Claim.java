@@ -2,18 +2,18 @@ package dev.breakwater.order.idempotency;
 
 import java.util.UUID;
 
-/** What came of the attempt to claim a key. */
+/** The result of an attempt to claim a key. */
 public sealed interface Claim {
 
-    /** The key was free: the work is the claimer's, who must do it. */
+    /** The key was free; it belongs to this request now. */
     record Claimed() implements Claim {}
 
-    /** The first request is still worked on, or its outcome is not final. */
-    record Unanswered(UUID orderId) implements Claim {}
+    /** The first request has no final response yet. */
+    record InProgress(UUID orderId) implements Claim {}
 
-    /** The first request has its final answer. */
-    record Answered(StoredAnswer answer) implements Claim {}
+    /** The first request has its final response. */
+    record Completed(StoredResponse response) implements Claim {}
 
-    /** The key came with another request before. */
+    /** The first request with this key had another payload. */
     record Reused() implements Claim {}
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What makes a user's request the same request when it is sent again. Chosen by the client, so it
- * is good for one user alone.
+ * Identifies a request that a client may send more than once. The client chooses the value, so it
+ * is unique for one user only.
  *
  * @param value 1 to 128 visible ASCII characters
  */
@@ -13,25 +13,29 @@ public record IdempotencyKey(String userId, String value) {
 
     public static final String HEADER = "Idempotency-Key";
 
-    /** Visible, and neither of the two characters that a quoted string would have to escape. */
+    /** Visible ASCII without the two characters that a quoted string has to escape. */
     private static final Pattern ALLOWED = Pattern.compile("[!-~&&[^\"\\\\]]{1,128}");
 
     /**
-     * The draft wants the quotes of a structured field's string; most clients leave them out. Both
-     * are the same key.
+     * Parses the header. The draft requires a quoted string, but most clients send no quotes: both
+     * forms are the same key.
      *
-     * @param header the header's values, as many as the request has
-     * @throws InvalidIdempotencyKey unless there is just one, of the allowed form
+     * @param header all values of the header in the request
+     * @throws InvalidIdempotencyKey (a 400) unless there is one distinct, valid value
      */
     public static IdempotencyKey of(String userId, List<String> header) {
         if (header.isEmpty()) {
-            throw InvalidIdempotencyKey.missing();
+            throw new InvalidIdempotencyKey(
+                    "The header Idempotency-Key is missing: choose one for each order, and send the"
+                            + " same when you send the order again");
         }
         String given = header.getFirst();
         boolean quoted = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"");
         String value = quoted ? given.substring(1, given.length() - 1) : given;
         if (header.stream().distinct().count() > 1 || !ALLOWED.matcher(value).matches()) {
-            throw InvalidIdempotencyKey.malformed();
+            throw new InvalidIdempotencyKey(
+                    "Idempotency-Key must be one value of 1 to 128 visible ASCII characters,"
+                            + " without quote and backslash; quotes around it are allowed");
         }
         return new IdempotencyKey(userId, value);
     }

@@ -2,27 +2,27 @@ package dev.breakwater.order.idempotency;
 
 import java.util.UUID;
 
-/** The keys that were used, and what came of them. Each method joins its caller's transaction. */
+/** The used keys and their stored responses. Each method joins its caller's transaction. */
 public interface IdempotencyKeys {
 
-    /** Whether the key has an order, so that {@link #claim} would find it claimed. */
+    /** Returns whether the key has an order, so that {@link #claim} would not succeed. */
     boolean isClaimed(IdempotencyKey key);
 
     /**
-     * Claims the key for an order, if it is free or has expired; one whose order is not at its end
-     * does not expire. Of those who try at the same time, on whatever replica, one succeeds, and
-     * the others wait until its transaction has ended.
+     * Claims the key for an order, if it is free or has expired; a key without a final response
+     * does not expire. Of concurrent claims, on any replica, one succeeds, and the others wait
+     * until its transaction has ended.
      *
-     * <p>To claim it for the same order once more is to own it: a transaction whose commit was lost
-     * on the way may be done again.
+     * <p>A second claim for the same order succeeds too: a transaction whose commit was lost may
+     * run again.
      *
      * @param fingerprint of the request, from {@link Fingerprint}
      */
     Claim claim(IdempotencyKey key, String fingerprint, UUID orderId);
 
-    /** From now on the key of this order is answered like that. */
-    void answer(StoredAnswer answer);
+    /** Stores the final response for the key of the response's order. */
+    void complete(StoredResponse response);
 
-    /** From now on the key of this order is free: nothing was done. */
+    /** Frees the key of an order for which nothing was done. */
     void release(UUID orderId);
 }

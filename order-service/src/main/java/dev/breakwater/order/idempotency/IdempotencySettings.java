@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How keys are kept.
+ * How long keys are stored.
  *
- * @param keep after which a key is forgotten: then the same key makes a new order
- * @param purgeEvery how often the database is rid of those
- * @param retryAfter what a caller is told to wait whose first request is still worked on; whole
+ * @param keep the time after which a key is free again, and makes a new order
+ * @param purgeEvery the time between two deletions of expired keys
+ * @param retryAfter the {@code Retry-After} of a 409 while the first request is in progress; whole
  *     seconds
  */
 @Validated

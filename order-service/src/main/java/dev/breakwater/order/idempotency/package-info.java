@@ -1,8 +1,7 @@
 /**
- * A request that is sent twice is done once. Whoever takes in a write claims its {@link
- * dev.breakwater.order.idempotency.IdempotencyKey} in the transaction that stores its work, and
- * leaves its final answer there; {@link dev.breakwater.order.idempotency.IdempotencyKeys} tells
- * what came of the first one.
+ * Idempotency of writes. A write claims its {@link dev.breakwater.order.idempotency.IdempotencyKey}
+ * in the transaction that stores its order, and stores its final response there; {@link
+ * dev.breakwater.order.idempotency.IdempotencyKeys} replays that response.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     Idempotency-Key HTTP header field, IETF draft</a>

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What can be ordered, under which name, at which price. */
+/** The products that can be ordered, with their names and prices. */
 @Component
 final class Catalogue {
 
@@ -31,54 +31,45 @@ final class Catalogue {
     }
 
     /**
-     * Makes an order of it, at today's prices.
+     * Creates an order with today's names and prices.
      *
-     * @throws InvalidBody naming each item that is not in the catalogue
+     * @throws InvalidBody (a 400) that names each item that is not in the catalogue
      */
-    Order order(UUID id, NewOrder wanted) {
-        Map<String, Product> products = products(wanted);
+    Order price(UUID id, NewOrder order) {
+        Map<String, Product> products = products(order.items());
         List<Order.Item> items =
-                wanted.items().stream()
-                        .map(item -> priced(item, Objects.requireNonNull(products.get(item.sku()))))
+                order.items().stream()
+                        .map(item -> price(item, Objects.requireNonNull(products.get(item.sku()))))
                         .toList();
         BigDecimal total =
                 items.stream()
                         .map(item -> item.unitPrice().multiply(BigDecimal.valueOf(item.quantity())))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Order(
-                id,
-                wanted.userId(),
-                OrderStatus.PLACED,
-                items,
-                total,
-                CURRENCY,
-                clock.instant()
-                        .truncatedTo(ChronoUnit.MICROS), // as precise as the database keeps it
-                null);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // PostgreSQL's precision
+        return new Order(id, order.userId(), OrderStatus.PLACED, items, total, CURRENCY, now, null);
     }
 
-    private static Order.Item priced(NewOrder.Item item, Product product) {
+    private static Order.Item price(NewOrder.Item item, Product product) {
         return new Order.Item(item.sku(), product.name(), item.quantity(), product.price());
     }
 
-    private Map<String, Product> products(NewOrder wanted) {
-        List<String> skus = wanted.items().stream().map(NewOrder.Item::sku).distinct().toList();
-        Map<String, Product> found =
+    private Map<String, Product> products(List<NewOrder.Item> items) {
+        Map<String, Product> products =
                 database
                         .sql("select sku, name, price from product where sku in (:skus)")
-                        .param("skus", skus)
+                        .param("skus", items.stream().map(NewOrder.Item::sku).distinct().toList())
                         .query(Product.class)
                         .stream()
                         .collect(Collectors.toMap(Product::sku, product -> product));
         List<FieldError> unknown =
-                IntStream.range(0, wanted.items().size())
-                        .filter(i -> !found.containsKey(wanted.items().get(i).sku()))
+                IntStream.range(0, items.size())
+                        .filter(i -> !products.containsKey(items.get(i).sku()))
                         .mapToObj(i ->
                                 new FieldError("#/items/" + i + "/sku", "is not in the catalogue"))
                         .toList();
         if (!unknown.isEmpty()) {
             throw new InvalidBody(unknown);
         }
-        return found;
+        return products;
     }
 }

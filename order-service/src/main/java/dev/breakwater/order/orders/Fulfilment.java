@@ -2,27 +2,24 @@ package dev.breakwater.order.orders;
 
 import dev.breakwater.resilience.deadline.Deadline;
 
-/** Carries placed orders out. */
+/** Fulfils stored orders. */
 public interface Fulfilment {
 
-    /**
-     * Whether the inventory can be asked: false while its breaker permits no call. An order that is
-     * stored then is abandoned.
-     */
-    boolean isPossible();
+    /** Returns false while the inventory's breaker is open: a new order would be abandoned. */
+    boolean acceptsNewOrders();
 
     /**
-     * Makes sure, in the transaction that stores the order, that it is carried out even if this
-     * process ends before it has begun.
+     * Schedules a durable task, in the transaction that stores the order, that fulfils the order if
+     * this process crashes.
      */
-    void undertake(Order order);
+    void scheduleRecovery(Order order);
 
     /**
-     * Goes as far as the partners let it now.
+     * Fulfils the order as far as the partners allow now.
      *
-     * @param deadline the caller's, for the database; the partners get what the settings say, since
-     *     an order that was stored is carried on although its caller is gone
-     * @return the order as it is then
+     * @param deadline the caller's, which limits database access; calls to partners have limits of
+     *     their own, since a stored order is fulfilled even if its caller is gone
+     * @return the order with its new status
      */
-    Order carryOut(Order order, Deadline deadline);
+    Order fulfil(Order order, Deadline deadline);
 }

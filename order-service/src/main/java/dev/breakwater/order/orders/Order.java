@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as callers see it: the components, in this order, are the JSON document.
+ * An order. Its components, in this order, are the JSON document of a response.
  *
- * @param items in the order in which they were entered
+ * @param items in the order of the request
  * @param total the sum of the items, in {@code currency}
  * @param currency an ISO 4217 code
- * @param refusal why it was rejected, where that is known
+ * @param refusal why the order was rejected, if that is known
  */
 public record Order(
         UUID id,
@@ -26,10 +26,10 @@ public record Order(
         Instant placedAt,
         @JsonInclude(Include.NON_NULL) @Nullable Refusal refusal) {
 
-    /** Name and price are those of the day of the order. */
+    /** An item, with the name and the price of the day of the order. */
     public record Item(String sku, String name, int quantity, BigDecimal unitPrice) {}
 
-    Order with(OrderStatus next, @Nullable Refusal why) {
-        return new Order(id, userId, next, items, total, currency, placedAt, why);
+    Order with(OrderStatus newStatus, @Nullable Refusal newRefusal) {
+        return new Order(id, userId, newStatus, items, total, currency, placedAt, newRefusal);
     }
 }

@@ -1,14 +1,9 @@
 package dev.breakwater.order.orders;
 
-import dev.breakwater.order.deadline.DeadlineExceeded;
+import dev.breakwater.order.deadline.DeadlineCheck;
 import dev.breakwater.order.idempotency.IdempotencyKey;
 import dev.breakwater.order.idempotency.IdempotencySettings;
-import dev.breakwater.order.idempotency.StoredAnswer;
-import dev.breakwater.order.orders.Placement.Finished;
-import dev.breakwater.order.orders.Placement.GivenUp;
-import dev.breakwater.order.orders.Placement.KeyReused;
-import dev.breakwater.order.orders.Placement.Pending;
-import dev.breakwater.order.orders.Placement.UnderWay;
+import dev.breakwater.order.idempotency.StoredResponse;
 import dev.breakwater.resilience.deadline.Deadline;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -34,72 +29,70 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final OrderRepository orders;
-    private final Placing placing;
+    private final PlaceOrder placeOrder;
+    private final DeadlineCheck deadlines;
     private final OrderSettings settings;
     private final IdempotencySettings idempotency;
 
     OrderController(
             OrderRepository orders,
-            Placing placing,
+            PlaceOrder placeOrder,
+            DeadlineCheck deadlines,
             OrderSettings settings,
             IdempotencySettings idempotency) {
         this.orders = orders;
-        this.placing = placing;
+        this.placeOrder = placeOrder;
+        this.deadlines = deadlines;
         this.settings = settings;
         this.idempotency = idempotency;
     }
 
-    /** Newest first; a user whom nobody knows has no orders. */
+    /** Returns the newest orders first; an unknown user has none. */
     @GetMapping
     List<Order> ordersOf(
-            @RequestParam @Pattern(regexp = NewOrder.USER_ID, message = NewOrder.USER_ID_IN_WORDS)
+            @RequestParam @Pattern(regexp = NewOrder.USER_ID, message = NewOrder.USER_ID_MESSAGE)
                     String userId) {
-        DeadlineExceeded.throwIfPassed(deadline());
-        return orders.newestOf(userId);
+        Deadline _ = deadlines.requireTimeLeft();
+        return orders.findNewest(userId);
     }
 
     @GetMapping("/{id}")
     Order order(@PathVariable UUID id) {
-        DeadlineExceeded.throwIfPassed(deadline());
-        return orders.withId(id).orElseThrow(() -> new OrderNotFound(id));
+        Deadline _ = deadlines.requireTimeLeft();
+        return orders.findAcknowledged(id).orElseThrow(() -> new OrderNotFound(id));
     }
 
     /**
-     * @throws NotPlaced 409 while the first request with this key is worked on, 422 if it was
-     *     another order, 503 if nothing could be done
+     * @throws PlaceOrderException a 409 while the first request with this key is in progress, a 422
+     *     if that request had another order, a 503 if the inventory is unavailable
      */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> place(
-            @RequestHeader HttpHeaders headers, @Valid @RequestBody NewOrder wanted) {
-        var key = IdempotencyKey.of(wanted.userId(), headers.getOrEmpty(IdempotencyKey.HEADER));
-        Deadline deadline = deadline();
-        DeadlineExceeded.throwIfPassed(deadline);
-        return switch (placing.place(key, wanted, deadline)) {
-            case Finished(var answer, var replayed) -> answer(answer, replayed);
-            case Pending(var order) ->
+            @RequestHeader HttpHeaders headers, @Valid @RequestBody NewOrder newOrder) {
+        var key = IdempotencyKey.of(newOrder.userId(), headers.getOrEmpty(IdempotencyKey.HEADER));
+        return switch (placeOrder.place(key, newOrder, deadlines.requireTimeLeft())) {
+            case Placement.Completed(var response, var replayed) -> send(response, replayed);
+            case Placement.PaymentPending(var order) ->
                     ResponseEntity.accepted().location(location(order.id())).body(order);
-            case UnderWay() -> throw NotPlaced.underWay(idempotency.retryAfter());
-            case GivenUp() -> throw NotPlaced.givenUp(settings.retryAfter());
-            case KeyReused() -> throw NotPlaced.keyReused();
+            case Placement.InProgress() ->
+                    throw PlaceOrderException.inProgress(idempotency.retryAfter());
+            case Placement.InventoryUnavailable() ->
+                    throw PlaceOrderException.inventoryUnavailable(settings.retryAfter());
+            case Placement.KeyReused() -> throw PlaceOrderException.keyReused();
         };
     }
 
-    /** Of the request. */
-    private static Deadline deadline() {
-        return Deadline.current().orElseThrow();
-    }
-
-    private static ResponseEntity<byte[]> answer(StoredAnswer answer, boolean replayed) {
-        var response = ResponseEntity.status(answer.status());
-        if (HttpStatus.valueOf(answer.status()).is2xxSuccessful()) {
-            response.contentType(MediaType.APPLICATION_JSON).location(location(answer.orderId()));
+    private static ResponseEntity<byte[]> send(StoredResponse stored, boolean replayed) {
+        var response = ResponseEntity.status(stored.status());
+        if (HttpStatus.valueOf(stored.status()).is2xxSuccessful()) {
+            response.contentType(MediaType.APPLICATION_JSON).location(location(stored.orderId()));
         } else {
             response.contentType(MediaType.APPLICATION_PROBLEM_JSON);
         }
         if (replayed) {
             response.header("Idempotency-Replayed", "true");
         }
-        return response.body(answer.body().getBytes(StandardCharsets.UTF_8));
+        return response.body(stored.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static URI location(UUID id) {

@@ -17,14 +17,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Reads an order together with its items: one query each, one row for each item. Callers see an
- * order once it was acknowledged.
- */
+/** Stores orders, and reads each with its items in one query, one row for each item. */
 @Repository
 class OrderRepository {
 
-    private static final String NEWEST_OF_USER =
+    private static final String FIND_NEWEST =
             """
             select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at, o.refusal,
                    i.sku, i.name, i.quantity, i.unit_price
@@ -35,7 +32,7 @@ class OrderRepository {
             order by o.placed_at desc, o.id, i.line
             """;
 
-    private static final String WITH_ID =
+    private static final String FIND =
             """
             select o.id, o.user_id, o.status, o.total, o.currency, o.placed_at, o.refusal,
                    i.sku, i.name, i.quantity, i.unit_price
@@ -57,8 +54,8 @@ class OrderRepository {
             values (?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String MOVE =
-            "update customer_order set status = :to, refusal = :why where id = :id and status = :from";
+    private static final String UPDATE_STATUS =
+            "update customer_order set status = :to, refusal = :refusal where id = :id and status = :from";
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -76,24 +73,25 @@ class OrderRepository {
         this.limit = settings.limit();
     }
 
-    List<Order> newestOf(String userId) {
-        return reads.sql(NEWEST_OF_USER).params(userId, limit).query(OrderRepository::ordersIn);
+    /** Finds the acknowledged orders of a user. */
+    List<Order> findNewest(String userId) {
+        return reads.sql(FIND_NEWEST).params(userId, limit).query(OrderRepository::ordersIn);
     }
 
-    Optional<Order> withId(UUID id) {
+    Optional<Order> findAcknowledged(UUID id) {
         return find(id, reads).filter(order -> order.status().isAcknowledged());
     }
 
-    /** Acknowledged or not, as its caller's transaction sees it. */
+    /** Finds an order, acknowledged or not, in the caller's transaction. */
     Optional<Order> find(UUID id) {
         return find(id, database);
     }
 
     private static Optional<Order> find(UUID id, JdbcClient client) {
-        return client.sql(WITH_ID).param(id).query(OrderRepository::ordersIn).stream().findFirst();
+        return client.sql(FIND).param(id).query(OrderRepository::ordersIn).stream().findFirst();
     }
 
-    /** False if it is stored already, in a transaction that was done twice: then it stays. */
+    /** Returns false, and changes nothing, if an earlier run of the transaction has stored it. */
     boolean insert(Order order) {
         int inserted =
                 database.sql(INSERT)
@@ -126,21 +124,20 @@ class OrderRepository {
         batches.batchUpdate(INSERT_ITEM, rows);
     }
 
-    /** False, and nothing is changed, if the order is not what the caller thinks that it is. */
-    boolean move(Order order, OrderStatus next, @Nullable Refusal why) {
-        return database.sql(MOVE)
+    /** Returns false, and changes nothing, if the stored order has another status than this one. */
+    boolean updateStatus(Order order, OrderStatus next, @Nullable Refusal refusal) {
+        return database.sql(UPDATE_STATUS)
                         .param("id", order.id())
                         .param("from", order.status().name())
                         .param("to", next.name())
-                        .param("why", why == null ? null : why.name(), Types.VARCHAR)
+                        .param("refusal", refusal == null ? null : refusal.name(), Types.VARCHAR)
                         .update()
                 == 1;
     }
 
     /**
-     * Makes of a transaction that changes nothing one whose commit waits for the synchronous
-     * standby, and with it for whatever it has read: only one that has an id of its own does, and a
-     * lock gives it one.
+     * Locks an order. The lock gives a transaction without changes a transaction id, so that its
+     * commit waits for the synchronous standby, and so for everything that it has read.
      *
      * @return false if there is no such order
      */

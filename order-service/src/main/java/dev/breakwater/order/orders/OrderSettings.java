@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What callers get.
+ * The responses to requests for orders.
  *
- * @param limit how many of a user's orders one answer holds at most
- * @param retryAfter what callers are told to wait when nothing could be ordered; whole seconds
+ * @param limit the most orders in one response
+ * @param retryAfter the {@code Retry-After} of a 503 while the inventory is unavailable; whole
+ *     seconds
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)

@@ -2,22 +2,19 @@ package dev.breakwater.order.orders;
 
 import java.util.Set;
 
-/**
- * The life of an order. This is the one place that says what may follow what; {@code
- * docs/orders.md} has the picture.
- */
+/** The status of an order, and which status may follow; {@code docs/orders.md} has the diagram. */
 public enum OrderStatus {
-    /** Stored; the inventory has perhaps been asked. */
+    /** Stored; a request to the inventory may have been sent. */
     PLACED,
-    /** The goods are reserved; the payment partner has perhaps been asked. */
+    /** The goods are reserved; a request to the payment partner may have been sent. */
     RESERVED,
-    /** Accepted; it is charged as soon as the payment partner answers. */
+    /** Accepted; a durable task charges it as soon as the payment partner answers. */
     PAYMENT_PENDING,
     /** Reserved and paid. */
     CONFIRMED,
-    /** Refused for good, by the inventory or by the payment partner; what was done is undone. */
+    /** Refused by the inventory or the payment partner; durable tasks undo what was done. */
     REJECTED,
-    /** Given up before its caller was told anything but 503; what was done is undone. */
+    /** Given up with a 503, and not acknowledged; durable tasks undo what was done. */
     ABANDONED;
 
     private Set<OrderStatus> next() {
@@ -29,16 +26,15 @@ public enum OrderStatus {
         };
     }
 
-    boolean mayBecome(OrderStatus status) {
+    boolean canBecome(OrderStatus status) {
         return next().contains(status);
     }
 
-    /** True if it stays like that. */
     public boolean isFinal() {
         return next().isEmpty();
     }
 
-    /** True if its caller was told of it, so that it is there when orders are read. */
+    /** Returns whether a response has shown the order to its caller, so that reads show it too. */
     boolean isAcknowledged() {
         return switch (this) {
             case PAYMENT_PENDING, CONFIRMED, REJECTED -> true;

@@ -8,7 +8,8 @@ import org.springframework.context.annotation.Configuration;
 class OrdersConfiguration {
 
     @Bean
-    OrderBook orderBook(OrderRepository orders, IdempotencyKeys keys, OrderAnswers answers) {
-        return new OrderBook(orders, keys, answers);
+    OrderTransitions orderTransitions(
+            OrderRepository orders, IdempotencyKeys keys, OrderResponses responses) {
+        return new OrderTransitions(orders, keys, responses);
     }
 }

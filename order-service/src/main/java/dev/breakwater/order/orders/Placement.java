@@ -1,22 +1,22 @@
 package dev.breakwater.order.orders;
 
-import dev.breakwater.order.idempotency.StoredAnswer;
+import dev.breakwater.order.idempotency.StoredResponse;
 
-/** What came of an order that was placed. */
+/** The result of placing an order. */
 sealed interface Placement {
 
-    /** Confirmed or refused, and that is final; replayed if it was before this request. */
-    record Finished(StoredAnswer answer, boolean replayed) implements Placement {}
+    /** Confirmed or refused for good; replayed if an earlier request has placed the order. */
+    record Completed(StoredResponse response, boolean replayed) implements Placement {}
 
-    /** Accepted; its payment is pending. */
-    record Pending(Order order) implements Placement {}
+    /** Accepted; the payment is pending. */
+    record PaymentPending(Order order) implements Placement {}
 
-    /** Somebody works on it right now. */
-    record UnderWay() implements Placement {}
+    /** Another request or task works on the order now. */
+    record InProgress() implements Placement {}
 
-    /** Nothing was done, or it is undone: the key is free again. */
-    record GivenUp() implements Placement {}
+    /** Nothing was ordered, and the key is free: the inventory is unavailable. */
+    record InventoryUnavailable() implements Placement {}
 
-    /** The key came with another order before. */
+    /** An earlier request with this key had another order. */
     record KeyReused() implements Placement {}
 }

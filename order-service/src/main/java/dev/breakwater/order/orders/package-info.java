@@ -1,8 +1,9 @@
 /**
- * Orders: what was bought, by whom, and what became of it.
+ * Reading and placing orders.
  *
- * <p>Start with {@link dev.breakwater.order.orders.OrderController} and follow a request down to
- * {@link dev.breakwater.order.orders.OrderRepository}: one request, one query.
+ * <p>Start with {@link dev.breakwater.order.orders.OrderController}. A read goes straight to {@link
+ * dev.breakwater.order.orders.OrderRepository}, a write through {@link
+ * dev.breakwater.order.orders.PlaceOrder}.
  */
 @NullMarked
 package dev.breakwater.order.orders;

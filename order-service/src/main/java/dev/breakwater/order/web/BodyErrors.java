@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.util.UriUtils;
 
-/** Says what is wrong with a body, and where, in the caller's words instead of ours. */
+/** Turns the errors of validation and of Jackson into {@link FieldError}s. */
 final class BodyErrors {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    /** As the document goes: 9 before 10. */
-    private static final Comparator<FieldError> IN_ORDER =
+    /** Pads numbers, so that item 9 comes before item 10. */
+    private static final Comparator<FieldError> BY_POSITION =
             Comparator.<FieldError, String>comparing(error ->
                             NUMBER.matcher(error.pointer())
                                     .replaceAll(number -> "%9s".formatted(number.group())))
@@ -33,7 +33,7 @@ final class BodyErrors {
 
     private BodyErrors() {}
 
-    /** Of a body that has the right form. */
+    /** Returns the violated constraints of a body that Jackson could read. */
     static List<FieldError> of(BindingResult result) {
         return result.getFieldErrors().stream()
                 .map(error ->
@@ -41,7 +41,7 @@ final class BodyErrors {
                                 pointer(error.getField()),
                                 String.valueOf(error.getDefaultMessage())))
                 .distinct()
-                .sorted(IN_ORDER)
+                .sorted(BY_POSITION)
                 .toList();
     }
 
@@ -49,7 +49,9 @@ final class BodyErrors {
         return "#/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
-    /** Of a body that could not be read. Jackson wraps what its parser throws within an object. */
+    /**
+     * Returns why Jackson could not read a body. Within an object, it wraps the parser's exception.
+     */
     static List<FieldError> of(@Nullable Throwable cause) {
         return List.of(
                 switch (cause) {
@@ -68,14 +70,13 @@ final class BodyErrors {
                             when number.getCause() instanceof StreamConstraintsException ->
                             new FieldError(pointer(number), "has a number that is too long");
                     case JsonMappingException wrapped -> malformed(wrapped.getCause());
-                    case JsonProcessingException malformed -> malformed(malformed);
-                    case CharConversionException malformed -> malformed(malformed);
+                    case JsonProcessingException _, CharConversionException _ -> malformed(cause);
                     case null, default -> wholeBody("must be there, and in full");
                 });
     }
 
     private static FieldError malformed(@Nullable Throwable cause) {
-        // the parser has no type of its own for this; its state is still where it stopped
+        // Jackson has no exception type for this; the parser still knows its position
         if (cause instanceof JsonParseException twice
                 && twice.getOriginalMessage().startsWith("Duplicate field")
                 && twice.getProcessor() != null) {
@@ -99,7 +100,7 @@ final class BodyErrors {
                 .collect(Collectors.collectingAndThen(Collectors.joining(), BodyErrors::fragment));
     }
 
-    /** Of a URI: RFC 6901, section 6. */
+    /** RFC 6901, section 6. */
     private static String fragment(String pointer) {
         return "#" + UriUtils.encodeFragment(pointer, UTF_8);
     }

@@ -1,6 +1,6 @@
 package dev.breakwater.order.web;
 
-import jakarta.validation.constraints.AssertTrue;
+import dev.breakwater.resilience.http.SizeRange;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
@@ -11,11 +11,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The settings that belong to no feature. Each feature, and the starter, binds its own part; those
- * are named here only so that an unknown name stops the start.
+ * The settings that belong to no feature. Each feature, and the starter, binds its own section; the
+ * sections are listed here so that an unknown name stops the start.
  *
- * @param instance who answers, for {@code X-Served-By}
- * @param maxBody of a request
+ * @param instance the value of {@code X-Served-By}
+ * @param maxBody the largest body of a request
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
@@ -25,7 +25,7 @@ record BreakwaterSettings(
                         regexp = "[A-Za-z0-9._:-]{1,100}",
                         message = "must be 1 to 100 letters, digits, or any of . _ : -")
                 String instance,
-        @NotNull DataSize maxBody,
+        @NotNull @SizeRange(min = 1024, max = 1024 * 1024) DataSize maxBody,
         @Nullable String mode,
         @DefaultValue Map<String, Object> modes,
         @Nullable String check,
@@ -41,12 +41,4 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> fulfilment,
         @DefaultValue Map<String, Object> halfOpen,
         @DefaultValue Map<String, Object> management,
-        @DefaultValue Map<String, Object> systemd) {
-
-    @AssertTrue(message = "breakwater.max-body must be from 1KB to 1MB")
-    boolean isMaxBodyReasonable() {
-        return maxBody == null
-                || (maxBody.compareTo(DataSize.ofKilobytes(1)) >= 0
-                        && maxBody.compareTo(DataSize.ofMegabytes(1)) <= 0);
-    }
-}
+        @DefaultValue Map<String, Object> systemd) {}

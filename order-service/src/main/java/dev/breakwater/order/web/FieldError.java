@@ -1,11 +1,11 @@
 package dev.breakwater.order.web;
 
 /**
- * One thing that is wrong with a body.
+ * One error of a body.
  *
- * @param pointer where, as the fragment of a JSON pointer, such as {@code #/items/0/quantity}
+ * @param pointer a JSON pointer as a URI fragment, such as {@code #/items/0/quantity}
  * @param detail what is allowed there
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3">RFC 9457, section 3</a>, whose
- *     example this extension comes from
+ *     example has this extension
  */
 public record FieldError(String pointer, String detail) {}

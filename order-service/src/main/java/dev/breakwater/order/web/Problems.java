@@ -1,11 +1,8 @@
 package dev.breakwater.order.web;
 
-import dev.breakwater.order.database.DatabaseSettings;
-import dev.breakwater.order.database.Outage;
-import dev.breakwater.order.deadline.DeadlineExceeded;
-import dev.breakwater.order.deadline.DeadlineRefusals;
 import dev.breakwater.resilience.web.TracedProblems;
 import io.micrometer.tracing.Tracer;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,52 +24,32 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Every error is an RFC 9457 problem that says what its caller can do about it, and nothing of what
- * is inside. Spring's own exceptions are mapped by the superclass.
+ * Answers every exception with an RFC 9457 problem that names what the caller can do, and no
+ * internals. The superclass maps Spring MVC's exceptions.
  */
 @RestControllerAdvice
 class Problems extends TracedProblems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private final String retryAfter;
-    private final DeadlineRefusals refusals;
+    private final List<ExceptionTranslator> translators;
 
-    Problems(DatabaseSettings database, DeadlineRefusals refusals, Tracer tracer) {
+    Problems(List<ExceptionTranslator> translators, Tracer tracer) {
         super(tracer);
-        this.retryAfter = Long.toString(database.retryAfter().toSeconds());
-        this.refusals = refusals;
+        this.translators = translators;
     }
 
-    private @Nullable ResponseEntity<Object> databaseIsAway(Exception failure, WebRequest request) {
-        log.atWarn().addKeyValue("cause", cause(failure)).log("The database cannot be reached");
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
-        return problem(
-                failure,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The database cannot be reached; please try again later",
-                headers,
-                request);
-    }
-
-    @ExceptionHandler
-    @Nullable ResponseEntity<Object> deadlineExceeded(
-            DeadlineExceeded refusal, WebRequest request) {
-        refusals.atWork();
-        return handleErrorResponseException(
-                refusal, refusal.getHeaders(), refusal.getStatusCode(), request);
-    }
-
+    /** Asks the features first: a lost database connection can look like a client's. */
     @ExceptionHandler
     @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
-        if (Outage.isBehind(
-                failure)) { // first: the database's lost connection may look like a client's
-            return databaseIsAway(failure, request);
+        for (ExceptionTranslator translator : translators) {
+            ErrorResponseException error = translator.translate(failure);
+            if (error != null) {
+                return errorResponse(error, request);
+            }
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
@@ -92,12 +69,9 @@ class Problems extends TracedProblems {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        String name =
-                wrong instanceof MethodArgumentTypeMismatchException argument
-                        ? argument.getName()
-                        : "A value";
         String allowed = wrong.getRequiredType() == UUID.class ? "a UUID" : "of another type";
-        return problem(wrong, status, name + " must be " + allowed, headers, request);
+        String detail = wrong.getPropertyName() + " must be " + allowed;
+        return problem(wrong, status, detail, headers, request);
     }
 
     @Override
@@ -113,30 +87,28 @@ class Problems extends TracedProblems {
         return problem(wrong, status, detail, headers, request);
     }
 
-    /** A body of the right form, with something in it that is not allowed. */
+    /** A well-formed body that violates a constraint. */
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException wrong,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var invalid = new InvalidBody(BodyErrors.of(wrong.getBindingResult()));
-        return handleErrorResponseException(invalid, headers, status, request);
+        return errorResponse(new InvalidBody(BodyErrors.of(wrong.getBindingResult())), request);
     }
 
-    /** A body of another form. */
+    /** A body that Jackson cannot read, or that is too large. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException wrong,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        ErrorResponseException invalid =
-                wrong.getRootCause() instanceof BodyTooLarge.WhileReading reading
-                        ? reading.refusal()
-                        : new InvalidBody(BodyErrors.of(wrong.getCause()));
-        return handleErrorResponseException(
-                invalid, invalid.getHeaders(), invalid.getStatusCode(), request);
+        return errorResponse(
+                wrong.getRootCause() instanceof BodyTooLarge tooLarge
+                        ? tooLarge
+                        : new InvalidBody(BodyErrors.of(wrong.getCause())),
+                request);
     }
 
     @Override
@@ -149,19 +121,17 @@ class Problems extends TracedProblems {
         return problem(wrong, status, "Content-Type must be " + supported, headers, request);
     }
 
+    private @Nullable ResponseEntity<Object> errorResponse(
+            ErrorResponseException error, WebRequest request) {
+        return handleErrorResponseException(
+                error, error.getHeaders(), error.getStatusCode(), request);
+    }
+
     private static String describe(ParameterValidationResult result) {
         return result.getResolvableErrors().stream()
                 .map(MessageSourceResolvable::getDefaultMessage)
                 .collect(
                         Collectors.joining(
                                 ", ", result.getMethodParameter().getParameterName() + " ", ""));
-    }
-
-    private static String cause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.toString();
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What {@code spring.jackson} cannot say: a number or a truth value is no text. Jackson would take
- * the user 7 for the user "7", although it was told to allow no coercion of scalars.
+ * Refuses a number or a boolean in place of text. No property of {@code spring.jackson} does: even
+ * without {@code allow-coercion-of-scalars}, Jackson reads the user 7 as "7".
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
     @Bean
-    Jackson2ObjectMapperBuilderCustomizer textIsText() {
+    Jackson2ObjectMapperBuilderCustomizer noCoercionToText() {
         return json ->
                 json.postConfigurer(mapper ->
                         mapper.coercionConfigFor(LogicalType.Textual)

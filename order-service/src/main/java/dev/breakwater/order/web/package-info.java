@@ -1,8 +1,8 @@
 /**
- * What every answer has in common: who gave it, and how an error looks.
+ * What every response has in common: the name of the instance, and the form of an error.
  *
- * <p>{@link dev.breakwater.order.web.Problems} answers what fails inside of Spring MVC, {@link
- * dev.breakwater.resilience.web.ProblemValve} what Tomcat refuses by itself.
+ * <p>{@link dev.breakwater.order.web.Problems} answers exceptions in Spring MVC; the starter's
+ * {@link dev.breakwater.resilience.web.ProblemValve} answers what Tomcat refuses itself.
  */
 @NullMarked
 package dev.breakwater.order.web;

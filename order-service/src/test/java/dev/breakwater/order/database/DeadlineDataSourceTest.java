@@ -22,57 +22,57 @@ import org.junit.jupiter.api.Test;
 
 class DeadlineDataSourceTest {
 
-    private static final Duration LEAST = Duration.ofMillis(250);
+    private static final Duration MIN = Duration.ofMillis(250);
 
     private final DataSource pool = mock(DataSource.class);
     private final Connection connection = mock(Connection.class);
 
     @BeforeEach
-    void lendsAConnection() throws SQLException {
+    void setUpPool() throws SQLException {
         when(pool.getConnection()).thenReturn(connection);
         when(connection.getNetworkTimeout()).thenReturn(2000);
     }
 
     @Test
-    void aCallersStatementsHaveTheTimeThatItsDeadlineLeaves() throws SQLException {
-        assertThat(lent(Optional.of(in(Duration.ofMillis(700))))).isSameAs(connection);
+    void limitsTheNetworkTimeoutToTheRemainingDeadline() throws SQLException {
+        assertThat(borrow(Optional.of(in(Duration.ofMillis(700))))).isSameAs(connection);
 
         verify(connection).setNetworkTimeout(any(), eq(700));
     }
 
     @Test
-    void aCallerInAHurryCannotEmptyThePool() throws SQLException {
-        lent(Optional.of(in(Duration.ofMillis(3))));
+    void keepsTheMinimumTimeoutForAShortDeadline() throws SQLException {
+        borrow(Optional.of(in(Duration.ofMillis(3))));
 
         verify(connection).setNetworkTimeout(any(), eq(250));
     }
 
     @Test
-    void nobodyHasMoreTimeThanThePoolGives() throws SQLException {
-        lent(Optional.of(in(Duration.ofSeconds(10))));
+    void keepsThePoolsTimeoutForALongDeadline() throws SQLException {
+        borrow(Optional.of(in(Duration.ofSeconds(10))));
 
         verify(connection, never()).setNetworkTimeout(any(), anyInt());
     }
 
     @Test
-    void aConnectionThatTakesNoLimitGoesBack() throws SQLException {
+    void returnsAConnectionWhoseTimeoutCannotBeSet() throws SQLException {
         doThrow(new SQLException("closed")).when(connection).setNetworkTimeout(any(), anyInt());
 
-        assertThatThrownBy(() -> lent(Optional.of(in(Duration.ofMillis(700)))))
+        assertThatThrownBy(() -> borrow(Optional.of(in(Duration.ofMillis(700)))))
                 .isInstanceOf(SQLException.class);
 
         verify(connection).close();
     }
 
     @Test
-    void whatHasNoCallerHasThePoolsOwnLimit() throws SQLException {
-        lent(Optional.empty());
+    void keepsThePoolsTimeoutOutsideARequest() throws SQLException {
+        borrow(Optional.empty());
 
         verify(connection, never()).setNetworkTimeout(any(), anyInt());
     }
 
-    private Connection lent(Optional<Deadline> deadline) throws SQLException {
-        return new DeadlineDataSource(pool, () -> deadline, LEAST).getConnection();
+    private Connection borrow(Optional<Deadline> deadline) throws SQLException {
+        return new DeadlineDataSource(pool, () -> deadline, MIN).getConnection();
     }
 
     private static Deadline in(Duration time) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.Answer;
+import dev.breakwater.order.LongPartnerTimeouts;
 import dev.breakwater.order.Partners;
-import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What happens to orders when the database hangs up, hangs, and goes. */
+/** Orders while the database closes connections, hangs, and is down. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "management.server.port=0")
-@PatientWithPartners
+@LongPartnerTimeouts
 @DirtiesContext
 @TestMethodOrder(OrderAnnotation.class)
 class LostDatabaseTest {
@@ -53,7 +53,7 @@ class LostDatabaseTest {
 
     @Test
     @Order(1)
-    void anOrderRidesOutTheLossOfEveryConnection() {
+    void placesAnOrderAfterEveryConnectionIsLost() {
         for (int round = 0; round < 5; round++) {
             admin().sql(
                             "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -71,17 +71,16 @@ class LostDatabaseTest {
         assertThat(partners.requests(Partners.CHARGES)).hasSize(5);
     }
 
-    /** Somebody holds the table: as silent as a database that froze, but only for these orders. */
+    /** A locked table acts like a frozen database, but only for these orders. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "lock table idempotency_key",
                 "lock table scheduled_tasks",
-                "lock table scheduled_tasks in exclusive mode" // the scheduler reads, and cannot
-                // write
+                "lock table scheduled_tasks in exclusive mode" // db-scheduler can read only
             })
     @Order(2)
-    void anOrderDoesNotHangWithTheDatabase(String lock) throws Exception {
+    void answersWithRetryAfterWhileATableIsLocked(String lock) throws Exception {
         String key = lock.replace(' ', '-');
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -105,8 +104,7 @@ class LostDatabaseTest {
 
     @Test
     @Order(3)
-    void whileTheDatabaseIsAwayNobodyIsAskedForAnythingAndCallersAreToldToComeBack()
-            throws IOException {
+    void answersWithRetryAfterAndCallsNoPartnerWhileTheDatabaseIsDown() throws IOException {
         int charges = partners.requests(Partners.CHARGES).size();
         postgres.close();
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.Answer;
+import dev.breakwater.order.LongPartnerTimeouts;
 import dev.breakwater.order.Partners;
-import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.order.orders.OrderTransitions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,11 +32,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a caller is told of an order that is on the primary's disk alone. */
+/** Responses to an order that is on the primary's disk only. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "management.server.port=0")
-@PatientWithPartners
+@LongPartnerTimeouts
 @DirtiesContext
 class LostStandbyTest {
 
@@ -46,7 +46,7 @@ class LostStandbyTest {
     private final SynchronousStandby standby = new SynchronousStandby(postgres);
 
     @LocalServerPort private int port;
-    @Autowired private OrderBook book;
+    @Autowired private OrderTransitions transitions;
     @Autowired private PlatformTransactionManager commits;
     @Autowired private JdbcClient database;
 
@@ -63,47 +63,43 @@ class LostStandbyTest {
     }
 
     @AfterEach
-    void letGo() {
-        standby.isAwaitedNoLonger();
+    void stopWaitingForStandby() {
+        standby.disable();
     }
 
-    /**
-     * Each of its commits is cancelled, however often it is tried again: PostgreSQL calls them
-     * done.
-     */
+    /** Each of the order's commits is cancelled, which PostgreSQL reports as success. */
     @Test
-    void anOrderIsAcknowledgedOnceItsStandbyHasItAndNotBefore() {
-        standby.isAwaited();
+    void acknowledgesAnOrderOnlyOnceTheStandbyHasIt() {
+        standby.enable();
 
-        assertUnknown(whileCommitsAreCancelled());
-        assertThat(whileCommitsAreCancelled().status())
-                .isIn(409, 503); // nor is it said by a replay
+        assertOutcomeUnknown(whileCommitsAreCancelled());
+        assertThat(whileCommitsAreCancelled().status()).isIn(409, 503); // a replay, too
 
-        standby.isAwaitedNoLonger();
+        standby.disable();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(place().status()).isEqualTo(201));
-        assertThat(orders()).containsExactly("CONFIRMED");
+        assertThat(statuses()).containsExactly("CONFIRMED");
     }
 
-    /** The first commit is on the primary's disk, and the second one has nothing left to write. */
+    /** The first commit is on the primary's disk, and the second one has nothing to write. */
     @Test
-    void aMoveThatWasDoneAlreadyWaitsForTheStandbyAllTheSame() {
+    void waitsForTheStandbyWhenATransitionIsRepeated() {
         Order placed = stored(OrderStatus.PLACED);
-        standby.isAwaited();
+        standby.enable();
         var first = CompletableFuture.runAsync(() -> reserve(placed));
         while (!first.isDone()) {
             standby.cancelCommits();
         }
         assertThat(first).isCompletedExceptionally();
-        assertThat(book.current(placed.id()).status()).isEqualTo(OrderStatus.RESERVED);
+        assertThat(transitions.current(placed.id()).status()).isEqualTo(OrderStatus.RESERVED);
 
         var server = new AtomicInteger();
         var again = CompletableFuture.runAsync(() -> reserve(placed, server::set));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> standby.isAwaitedBy(server.get()) || again.isDone());
+                .until(() -> standby.isWaitedForBy(server.get()) || again.isDone());
         assertThat(again).isNotDone();
 
-        standby.isAwaitedNoLonger();
+        standby.disable();
         assertThat(again).succeedsWithin(Duration.ofSeconds(30));
     }
 
@@ -111,13 +107,13 @@ class LostStandbyTest {
         reserve(placed, _ -> {});
     }
 
-    /** Tells the id of the server's process that serves the transaction. */
+    /** Passes on the id of the server process that serves the transaction. */
     private void reserve(Order placed, IntConsumer server) {
         new TransactionTemplate(commits)
                 .executeWithoutResult(_ -> {
                     server.accept(
                             database.sql("select pg_backend_pid()").query(Integer.class).single());
-                    book.reserved(placed);
+                    transitions.reserved(placed);
                 });
     }
 
@@ -133,11 +129,11 @@ class LostStandbyTest {
                                 + " values (?, 1, 'COF-001', 'Coffee', 1, 1)")
                 .param(id)
                 .update();
-        return book.current(id);
+        return transitions.current(id);
     }
 
-    /** By their status; an order that was abandoned freed its key, and is none. */
-    private static List<String> orders() {
+    /** Returns the statuses of all orders but abandoned ones, whose keys are free. */
+    private static List<String> statuses() {
         return JdbcClient.create(postgres.getPostgresDatabase())
                 .sql(
                         "select status from customer_order"
@@ -146,7 +142,7 @@ class LostStandbyTest {
                 .list();
     }
 
-    private static void assertUnknown(Answer answer) {
+    private static void assertOutcomeUnknown(Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("2");
     }

@@ -18,60 +18,61 @@ class OutageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08000", "08001", "08003", "08006", "57P01", "57P02", "57P03"})
-    void isBehindALostConnectionAndAServerThatStopsOrStarts(String sqlState) {
+    void recognizesALostConnectionAndAServerThatStopsOrStarts(String sqlState) {
         var failure =
                 new DataAccessResourceFailureException("", new SQLException("lost", sqlState));
 
-        assertThat(Outage.isBehind(failure)).isTrue();
+        assertThat(Outage.causedBy(failure)).isTrue();
     }
 
     @Test
-    void isBehindAPoolThatHasNoConnection() {
-        assertThat(Outage.isBehind(new CannotGetJdbcConnectionException("timed out"))).isTrue();
+    void recognizesAnExhaustedPool() {
+        assertThat(Outage.causedBy(new CannotGetJdbcConnectionException("timed out"))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "57014", "55P03"})
-    void isBehindATransactionThatTheDatabaseGaveUpAndThatMayBeRepeated(String sqlState) {
+    void recognizesATransactionThatTheDatabaseAborted(String sqlState) {
         var failure = new SQLRuntimeException(new SQLException("deadlock detected", sqlState));
 
-        assertThat(Outage.isBehind(failure)).isTrue();
+        assertThat(Outage.causedBy(failure)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "53300"})
-    void isNotBehindAStatementThatTheDatabaseAnswered(String sqlState) {
+    void ignoresAStatementThatTheDatabaseRefused(String sqlState) {
         var failure = new DataAccessResourceFailureException("", new SQLException("no", sqlState));
 
-        assertThat(Outage.isBehind(failure)).isFalse();
+        assertThat(Outage.causedBy(failure)).isFalse();
     }
 
     @Test
-    void isBehindATransactionThatCouldNotBegin() {
-        var poolIsEmpty = new SQLTransientConnectionException("Connection is not available");
+    void recognizesATransactionThatCouldNotBegin() {
+        var exhausted = new SQLTransientConnectionException("Connection is not available");
 
-        assertThat(Outage.isBehind(new CannotCreateTransactionException("", poolIsEmpty))).isTrue();
+        assertThat(Outage.causedBy(new CannotCreateTransactionException("", exhausted))).isTrue();
     }
 
     @Test
-    void isBehindAStatementOnAConnectionThatWasLostBeforeIt() {
-        var closed = new SQLException("Connection is closed"); // as HikariCP says it
+    void recognizesAStatementOnAClosedConnection() {
+        var closed = new SQLException("Connection is closed"); // HikariCP's message
 
-        assertThat(Outage.isBehind(new UncategorizedSQLException("", "", closed))).isTrue();
+        assertThat(Outage.causedBy(new UncategorizedSQLException("", "", closed))).isTrue();
     }
 
     @Test
-    void isBehindARollbackThatHadNoConnectionAnyMore() {
-        var hides = new TransactionSystemException("no rollback", new SQLException("closed"));
-        hides.initApplicationException(
+    void recognizesTheFirstFailureBehindAFailedRollback() {
+        var failedRollback =
+                new TransactionSystemException("no rollback", new SQLException("closed"));
+        failedRollback.initApplicationException(
                 new DataAccessResourceFailureException("", new SQLException("lost", "08006")));
 
-        assertThat(Outage.isBehind(hides)).isTrue();
-        assertThat(Outage.isBehind(new TransactionSystemException("another"))).isFalse();
+        assertThat(Outage.causedBy(failedRollback)).isTrue();
+        assertThat(Outage.causedBy(new TransactionSystemException("another"))).isFalse();
     }
 
     @Test
-    void isNotBehindWhatHasNoState() {
-        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("?")))).isFalse();
+    void ignoresAFailureWithoutSqlState() {
+        assertThat(Outage.causedBy(new IllegalStateException(new SQLException("?")))).isFalse();
     }
 }

@@ -28,7 +28,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void readsWithEverySettingOfThePoolOfWritesButItsSize() throws SQLException {
+    void hasTheSettingsOfTheWritePoolExceptItsSize() throws SQLException {
         HikariDataSource expected = writes.unwrap(HikariDataSource.class);
         HikariDataSource actual = reads.unwrap(HikariDataSource.class);
 
@@ -53,7 +53,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void refusesToWrite() {
+    void refusesWrites() {
         assertThatThrownBy(() -> database.sql("create table never ()").update())
                 .isInstanceOf(UncategorizedSQLException.class)
                 .rootCause()
@@ -61,6 +61,6 @@ class ReadOnlyTest {
                         SQLException.class,
                         refusal ->
                                 assertThat(refusal.getSQLState())
-                                        .isEqualTo(FormerPrimary.READ_ONLY));
+                                        .isEqualTo(ReadOnlyConnectionEvictor.READ_ONLY));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.Answer;
+import dev.breakwater.order.LongPartnerTimeouts;
 import dev.breakwater.order.Partners;
-import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -32,20 +32,20 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "db-scheduler.polling-interval=1h" // no task commits beside the orders
+            "db-scheduler.polling-interval=1h" // no task commits
         })
-@PatientWithPartners
+@LongPartnerTimeouts
 @DirtiesContext
 class StalledStandbyTest {
 
     private static final EmbeddedPostgres postgres = SynchronousStandby.startDatabase();
     private static final Partners partners = Partners.start();
 
-    /** Twice the connections that one pool for everything has. */
+    /** Twice the connections of the pool. */
     private static final int ORDERS = 20;
 
     /** {@code breakwater.database.writes.max-concurrent} */
-    private static final int MOST_WRITES = 4;
+    private static final int MAX_WRITES = 4;
 
     private final SynchronousStandby standby = new SynchronousStandby(postgres);
 
@@ -64,20 +64,20 @@ class StalledStandbyTest {
     }
 
     @BeforeEach
-    void isWell() {
+    void waitUntilOrdersAreConfirmed() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(place("warm-up-" + System.nanoTime()).status()).isEqualTo(201));
     }
 
     @AfterEach
-    void letGo() {
-        standby.isAwaitedNoLonger();
+    void stopWaitingForStandby() {
+        standby.disable();
     }
 
     @Test
-    void readsAndReadinessAnswerWhileCommitsWait() {
-        standby.isAwaited();
+    void servesReadsAndReadinessWhileCommitsWait() {
+        standby.enable();
         var orders = orders("reads");
         await().atMost(Duration.ofSeconds(30)).until(() -> standby.waiting() > 0);
 
@@ -91,16 +91,16 @@ class StalledStandbyTest {
     }
 
     @Test
-    void boundsTheCommitsThatWaitAndRefusesOtherOrdersWithRetryAfter() {
-        standby.isAwaited();
+    void limitsWaitingCommitsAndRefusesOtherOrdersWithRetryAfter() {
+        standby.enable();
         var orders = orders("bound");
 
         int most = 0;
         while (!orders.isDone()) {
-            most = Math.max(most, waitingForTheFirstTime());
+            most = Math.max(most, recentlyWaiting());
         }
 
-        assertThat(most).isPositive().isLessThanOrEqualTo(MOST_WRITES);
+        assertThat(most).isPositive().isLessThanOrEqualTo(MAX_WRITES);
         assertThat(orders.join())
                 .allSatisfy(answer -> {
                     answer.isProblem(503);
@@ -109,8 +109,8 @@ class StalledStandbyTest {
                 .anySatisfy(answer -> assertThat(answer.detail()).contains("Too many writes"));
     }
 
-    /** A server whose client has left waits on, until the standby is back. */
-    private int waitingForTheFirstTime() {
+    /** Does not count server processes that wait on although their client is gone. */
+    private int recentlyWaiting() {
         return JdbcClient.create(postgres.getPostgresDatabase())
                 .sql(
                         "select count(*) from pg_stat_activity where wait_event = 'SyncRep'"

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The synchronous standby of a database of its own: one that never comes, until it is let go. */
+/** Makes commits wait for a synchronous standby that never connects. */
 final class SynchronousStandby {
 
     private final JdbcClient admin;
 
-    /** Of a database that can have one; the usual one of the tests waits not even for its disk. */
+    /**
+     * Starts a database that can wait for a standby; the shared one turns synchronous commits off.
+     */
     static EmbeddedPostgres startDatabase() {
         try {
             return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
@@ -23,24 +25,24 @@ final class SynchronousStandby {
         this.admin = JdbcClient.create(postgres.getPostgresDatabase());
     }
 
-    /** From now on commits wait. */
-    void isAwaited() {
-        admin.sql("alter system set synchronous_standby_names = 'nobody'").update();
-        reload("nobody");
+    /** Makes commits wait from now on. */
+    void enable() {
+        admin.sql("alter system set synchronous_standby_names = 'absent'").update();
+        reload("absent");
     }
 
-    void isAwaitedNoLonger() {
+    void disable() {
         admin.sql("alter system reset synchronous_standby_names").update();
         reload("");
     }
 
-    /** How many commits wait now. */
+    /** Returns the number of commits that wait. */
     int waiting() {
-        return ofThoseThatWait("1");
+        return forEachWaitingProcess("1");
     }
 
-    /** Whether the commit waits that this process of the server carries out. */
-    boolean isAwaitedBy(int server) {
+    /** Returns whether the commit of this server process waits. */
+    boolean isWaitedForBy(int server) {
         return admin.sql(
                                 "select count(*) from pg_stat_activity"
                                         + " where wait_event = 'SyncRep' and pid = ?")
@@ -50,17 +52,17 @@ final class SynchronousStandby {
                 == 1;
     }
 
-    /** Those that wait now; says how many. */
+    /** Cancels the commits that wait, and returns their number. */
     int cancelCommits() {
-        return ofThoseThatWait("pg_cancel_backend(pid)");
+        return forEachWaitingProcess("pg_cancel_backend(pid)");
     }
 
-    /** Ends the server's processes that wait now; says how many. */
+    /** Terminates the server processes whose commits wait, and returns their number. */
     int endServers() {
-        return ofThoseThatWait("pg_terminate_backend(pid)");
+        return forEachWaitingProcess("pg_terminate_backend(pid)");
     }
 
-    private int ofThoseThatWait(String action) {
+    private int forEachWaitingProcess(String action) {
         return admin.sql("select " + action + " from pg_stat_activity where wait_event = 'SyncRep'")
                 .query()
                 .listOfRows()

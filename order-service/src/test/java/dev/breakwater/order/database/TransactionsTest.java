@@ -35,7 +35,7 @@ class TransactionsTest {
 
     private final Transactions transactions =
             new Transactions(
-                    new Recorded(),
+                    new RecordingTransactionManager(),
                     new WriteLimit(settings, Optional::empty, new SimpleMeterRegistry()),
                     settings);
 
@@ -45,7 +45,7 @@ class TransactionsTest {
                 "08000", "08001", "08006", "57P01", "57P02", "57P03", "25P03", "55P03", "25006",
                 "40001", "40P01", "57014"
             })
-    void aTransactionThatLostItsConnectionIsDoneAgain(String sqlState) {
+    void retriesATransactionAfterAnOutage(String sqlState) {
         String result =
                 transactions.within(
                         in(Duration.ofMinutes(1)),
@@ -63,7 +63,7 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "53300"})
-    void anyOtherFailureIsNotTriedAgain(String sqlState) {
+    void doesNotRetryAfterAnotherSqlState(String sqlState) {
         assertThatThrownBy(() -> failingWith(lost(sqlState), Duration.ofMinutes(1)))
                 .isInstanceOf(DataAccessResourceFailureException.class);
 
@@ -71,7 +71,7 @@ class TransactionsTest {
     }
 
     @Test
-    void aMistakeOfOursIsNotTriedAgain() {
+    void doesNotRetryAfterAConstraintViolation() {
         assertThatThrownBy(() -> failingWith(new DuplicateKeyException("x"), Duration.ofMinutes(1)))
                 .isInstanceOf(DuplicateKeyException.class);
 
@@ -79,7 +79,7 @@ class TransactionsTest {
     }
 
     @Test
-    void nothingIsTriedAgainOnceTheDeadlineHasPassed() {
+    void doesNotRetryOnceTheDeadlineHasPassed() {
         assertThatThrownBy(() -> failingWith(lost("08006"), Duration.ZERO))
                 .isInstanceOf(DataAccessResourceFailureException.class);
 
@@ -103,7 +103,7 @@ class TransactionsTest {
         return Deadline.in(time, System::nanoTime);
     }
 
-    private final class Recorded extends AbstractPlatformTransactionManager {
+    private final class RecordingTransactionManager extends AbstractPlatformTransactionManager {
 
         @Override
         protected Object doGetTransaction() {

@@ -18,25 +18,26 @@ import org.springframework.http.HttpStatus;
 
 class WriteLimitTest {
 
-    private static final Duration SHORTEST = Duration.ofMillis(250);
+    private static final Duration MIN_STATEMENT_TIMEOUT = Duration.ofMillis(250);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Optional<Deadline> ofRequest = Optional.of(in(Duration.ofSeconds(1)));
+    private Optional<Deadline> requestDeadline = Optional.of(in(Duration.ofSeconds(1)));
 
     @Test
-    void letsAsManyRequestsWriteAsMay() {
+    void allowsConcurrentWritesUpToTheLimit() {
         WriteLimit limit = limit(2, Duration.ZERO);
 
-        assertThat(limit.<String>begin(() -> limit.begin(() -> "written"))).isEqualTo("written");
+        assertThat(limit.<String>executeNew(() -> limit.executeNew(() -> "written")))
+                .isEqualTo("written");
     }
 
     @Test
-    void refusesOneMoreRequestWithRetryAfter() {
+    void refusesAWriteAboveTheLimitWithRetryAfter() {
         WriteLimit limit = limit(1, Duration.ZERO);
 
-        assertThatThrownBy(() -> limit.<String>begin(() -> limit.begin(() -> "written")))
+        assertThatThrownBy(() -> limit.<String>executeNew(() -> limit.executeNew(() -> "written")))
                 .isInstanceOfSatisfying(
-                        WriteRefused.class,
+                        DatabaseUnavailable.class,
                         refusal -> {
                             assertThat(refusal.getStatusCode())
                                     .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -45,14 +46,14 @@ class WriteLimitTest {
         assertThat(meters.get("breakwater.writes.refused").counter().count()).isOne();
     }
 
-    /** The test would take an hour if it did. */
+    /** If it waited, the test would take an hour. */
     @Test
-    void doesNotWaitBeyondItsCallersDeadline() {
+    void doesNotWaitBeyondTheRequestsDeadline() {
         WriteLimit limit = limit(1, Duration.ofHours(1));
-        ofRequest = Optional.of(in(SHORTEST));
+        requestDeadline = Optional.of(in(MIN_STATEMENT_TIMEOUT));
 
-        assertThatThrownBy(() -> limit.<String>begin(() -> limit.begin(() -> "written")))
-                .isInstanceOf(WriteRefused.class);
+        assertThatThrownBy(() -> limit.<String>executeNew(() -> limit.executeNew(() -> "written")))
+                .isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
@@ -60,37 +61,37 @@ class WriteLimitTest {
         WriteLimit limit = limit(1, Duration.ZERO);
 
         String written =
-                limit.begin(() -> {
-                    ofRequest = Optional.empty();
-                    return limit.begin(() -> "by a task");
+                limit.executeNew(() -> {
+                    requestDeadline = Optional.empty();
+                    return limit.executeNew(() -> "by a task");
                 });
 
         assertThat(written).isEqualTo("by a task");
     }
 
     @Test
-    void makesRoomWhenAWriteFails() {
+    void releasesThePermitWhenAWriteFails() {
         WriteLimit limit = limit(1, Duration.ZERO);
 
         assertThatThrownBy(() ->
-                        limit.begin(() -> {
+                        limit.executeNew(() -> {
                             throw new IllegalStateException("no");
                         }))
                 .hasMessage("no");
 
-        assertThat(limit.<String>begin(() -> "written")).isEqualTo("written");
+        assertThat(limit.<String>executeNew(() -> "written")).isEqualTo("written");
     }
 
     @Test
-    void whatHasBegunWaitsForRoomAsLongAsItsCaller() throws Exception {
+    void waitsForAPermitUntilTheDeadlineWhenTheOrderIsStored() throws Exception {
         WriteLimit limit = limit(1, Duration.ZERO);
         var end = new CountDownLatch(1);
         var begun = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> first =
-                    callers.submit(() -> limit.begin(() -> "held until " + await(begun, end)));
+                    callers.submit(() -> limit.executeNew(() -> "held until " + await(begun, end)));
             begun.await();
-            var waiting = new FutureTask<>(() -> limit.goOn(() -> "written"));
+            var waiting = new FutureTask<>(() -> limit.executeStarted(() -> "written"));
             Thread second = Thread.ofVirtual().start(waiting);
             Awaitility.await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
             end.countDown();
@@ -115,11 +116,11 @@ class WriteLimitTest {
         var settings =
                 new DatabaseSettings(
                         Duration.ofSeconds(2),
-                        SHORTEST,
+                        MIN_STATEMENT_TIMEOUT,
                         new DatabaseSettings.Reads(1),
                         new DatabaseSettings.Writes(maxConcurrent, maxWait),
                         new DatabaseSettings.Retry(Duration.ofMillis(1), Duration.ofMillis(2)));
-        return new WriteLimit(settings, () -> ofRequest, meters);
+        return new WriteLimit(settings, () -> requestDeadline, meters);
     }
 
     private static Deadline in(Duration time) {

@@ -27,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "breakwater.instance=replica-7",
             "breakwater.faults.enabled=true",
-            // connections are counted: nobody else may take one
+            // the tests count connections, so nothing else may take one
             "breakwater.fulfilment.count-every=1h",
             "db-scheduler.polling-interval=1h",
             "db-scheduler.heartbeat-interval=1h"
@@ -48,7 +48,7 @@ class DeadlineOverHttpTest {
     }
 
     @AfterEach
-    void calm() {
+    void removeFaults() {
         Answer.to(managementPort, "DELETE", "/actuator/faults", "");
     }
 
@@ -70,7 +70,7 @@ class DeadlineOverHttpTest {
                 "9223372036854775808",
                 "99999999999999999999"
             })
-    void refusesWhatIsNoTimeAndSaysWhatIs(String deadline) {
+    void refusesAnInvalidHeaderAndNamesTheAllowedValues(String deadline) {
         Answer answer = Answer.get(port, ORDERS, "X-Deadline-Ms", deadline).isProblem(400);
 
         assertThat(answer.detail()).isEqualTo(ALLOWED);
@@ -78,7 +78,7 @@ class DeadlineOverHttpTest {
     }
 
     @Test
-    void refusesTwoTimesThatDiffer() {
+    void refusesTwoDifferentHeaders() {
         Answer answer =
                 Answer.get(port, ORDERS, "X-Deadline-Ms", "300", "X-Deadline-Ms", "400")
                         .isProblem(400);
@@ -88,7 +88,7 @@ class DeadlineOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10000", "86400000"})
-    void answersWithinTheDeadline(String deadline) {
+    void servesARequestWithinItsDeadline(String deadline) {
         Answer answer = Answer.get(port, ORDERS, "X-Deadline-Ms", deadline);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -96,38 +96,38 @@ class DeadlineOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ORDERS, "/orders/00000000-0000-0001-0000-000000000002", "/nothing"})
-    void asksTheDatabaseNothingForACallerWhoHasNoTimeLeft(String target) {
-        onceNobodyElseAsks(() -> {
+    void doesNotQueryTheDatabaseWhenTheDeadlineHasPassedOnArrival(String target) {
+        withoutOtherQueries(() -> {
             long before = connectionsTaken();
-            double refusals = refusals("arrival");
+            double refusals = refusals("expired");
 
             Answer answer = Answer.get(port, target, "X-Deadline-Ms", "0").isProblem(504);
 
             assertThat(answer.detail()).startsWith("Nothing was left of the deadline");
-            assertThat(refusals("arrival")).isEqualTo(refusals + 1);
+            assertThat(refusals("expired")).isEqualTo(refusals + 1);
             assertThat(connectionsTaken()).isEqualTo(before);
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ORDERS, "/orders/00000000-0000-0001-0000-000000000002"})
-    void asksTheDatabaseNothingForACallerWhoLeftDuringAnInjectedDelay(String target) {
-        set("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"20ms\"}]}");
-        onceNobodyElseAsks(() -> {
+    void doesNotQueryTheDatabaseWhenTheDeadlinePassesDuringAnInjectedDelay(String target) {
+        injectFaults("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"20ms\"}]}");
+        withoutOtherQueries(() -> {
             long before = connectionsTaken();
-            double refusals = refusals("work");
+            double refusals = refusals("expired-before-work");
 
             Answer answer = Answer.get(port, target, "X-Deadline-Ms", "10").isProblem(504);
 
             assertThat(answer.detail()).startsWith("The deadline passed before the work began");
-            assertThat(refusals("work")).isEqualTo(refusals + 1);
+            assertThat(refusals("expired-before-work")).isEqualTo(refusals + 1);
             assertThat(connectionsTaken()).isEqualTo(before);
         });
     }
 
     @Test
-    void asksTheDatabaseOnceForACallerWhoWaits() {
-        onceNobodyElseAsks(() -> {
+    void queriesTheDatabaseOnceForARead() {
+        withoutOtherQueries(() -> {
             long before = connectionsTaken();
 
             assertThat(Answer.get(port, ORDERS).status()).isEqualTo(200);
@@ -137,25 +137,25 @@ class DeadlineOverHttpTest {
     }
 
     @Test
-    void leavesAnInjectedStatusAsItIs() {
-        set("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"20ms\",\"status\":503}]}");
-        double refusals = refusals("work");
+    void keepsAnInjectedStatusAfterTheDeadline() {
+        injectFaults("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"20ms\",\"status\":503}]}");
+        double refusals = refusals("expired-before-work");
 
         Answer.get(port, ORDERS, "X-Deadline-Ms", "10").isProblem(503);
 
-        assertThat(refusals("work")).isEqualTo(refusals);
+        assertThat(refusals("expired-before-work")).isEqualTo(refusals);
     }
 
     @Test
-    void injectsNothingForACallerWhoHasNoTimeLeft() {
-        set("{\"faults\":[{\"kind\":\"error\",\"status\":418}]}");
+    void injectsNoFaultWhenTheDeadlineHasPassedOnArrival() {
+        injectFaults("{\"faults\":[{\"kind\":\"error\",\"status\":418}]}");
 
         Answer.get(port, ORDERS, "X-Deadline-Ms", "0").isProblem(504);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0"})
-    void answersProbesAndMonitorsWhateverTheHeaderSays(String deadline) {
+    void ignoresTheHeaderOnProbesAndTheManagementPort(String deadline) {
         assertThat(Answer.get(port, "/health", "X-Deadline-Ms", deadline).status()).isEqualTo(200);
         assertThat(Answer.get(port, "/ready", "X-Deadline-Ms", deadline).status()).isEqualTo(200);
         assertThat(
@@ -165,7 +165,7 @@ class DeadlineOverHttpTest {
     }
 
     @Test
-    void measuresItsRefusalsLikeEveryAnswer() {
+    void countsARefusalInTheRequestMetrics() {
         long before = answered("400");
 
         Answer.get(port, ORDERS, "X-Deadline-Ms", "abc").isProblem(400);
@@ -174,7 +174,7 @@ class DeadlineOverHttpTest {
     }
 
     @Test
-    void saysWhatItCounts() {
+    void registersARefusalCounterForEachReason() {
         assertThat(meters.find("breakwater.deadline.refusals").counters())
                 .hasSize(2)
                 .extracting(counter -> counter.getId().getDescription())
@@ -182,11 +182,11 @@ class DeadlineOverHttpTest {
                 .doesNotContainNull();
         assertThat(meters.find("breakwater.deadline.refusals").counters())
                 .extracting(Meter::getId)
-                .extracting(id -> id.getTag("at"))
-                .containsExactlyInAnyOrder("arrival", "work");
+                .extracting(id -> id.getTag("reason"))
+                .containsExactlyInAnyOrder("expired", "expired-before-work");
     }
 
-    private void set(String plan) {
+    private void injectFaults(String plan) {
         Answer answer =
                 Answer.to(
                         managementPort,
@@ -198,18 +198,18 @@ class DeadlineOverHttpTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
-    /** The scheduler asks when it starts, which may be now; after that it is silent for an hour. */
-    private static void onceNobodyElseAsks(ThrowingRunnable check) {
+    /** Repeats the check: db-scheduler queries when it starts, and then not for an hour. */
+    private static void withoutOtherQueries(ThrowingRunnable check) {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(check);
     }
 
     private long connectionsTaken() {
-        // no meter yet: the pool comes with the first question
+        // without a meter, zero: the pool is created by the first query
         return counted("hikaricp.connections.acquire", "pool", "reads");
     }
 
-    private double refusals(String at) {
-        return meters.get("breakwater.deadline.refusals").tag("at", at).counter().count();
+    private double refusals(String reason) {
+        return meters.get("breakwater.deadline.refusals").tag("reason", reason).counter().count();
     }
 
     private long answered(String status) {

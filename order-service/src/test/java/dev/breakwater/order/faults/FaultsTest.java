@@ -86,7 +86,7 @@ class FaultsTest {
                         "{\"phases\":[{\"for\":\"1s\",\"faults\":[{\"kind\":\"hang\"}]}]}"));
         assertThat(faults.describe().get("active")).asString().contains("hang");
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(faults.describe().get("active")).asString().isEqualTo("[]");
     }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.breakwater.order.Answer;
+import dev.breakwater.order.LongPartnerTimeouts;
 import dev.breakwater.order.Partners;
-import dev.breakwater.order.PatientWithPartners;
 import dev.breakwater.order.Postgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -35,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "breakwater.fulfilment.retry.longest-wait=200ms",
             "db-scheduler.polling-interval=50ms"
         })
-@PatientWithPartners
+@LongPartnerTimeouts
 abstract class FulfilmentTest {
 
     static final String USER = "fulfilment-test";
@@ -54,7 +54,7 @@ abstract class FulfilmentTest {
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
-        Postgres.connectAlone(registry);
+        Postgres.connectToNewDatabase(registry);
         partners.connect(registry);
     }
 

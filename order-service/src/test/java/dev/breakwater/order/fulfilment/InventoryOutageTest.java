@@ -64,10 +64,10 @@ class InventoryOutageTest extends FulfilmentTest {
     void takesNoTrialCallToFindOutWhetherOneIsPermitted() {
         halfOpen();
 
-        IntStream.range(0, 10).forEach(_ -> assertThat(fulfilment.isPossible()).isTrue());
+        IntStream.range(0, 10).forEach(_ -> assertThat(fulfilment.acceptsNewOrders()).isTrue());
         IntStream.range(0, 3).forEach(_ -> inventory().acquirePermission());
 
-        assertThat(fulfilment.isPossible()).isFalse();
+        assertThat(fulfilment.acceptsNewOrders()).isFalse();
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.orders.Order;
-import dev.breakwater.order.orders.OrderBook;
 import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.order.orders.OrderTransitions;
 import dev.breakwater.order.orders.Refusal;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OvertakenTest extends FulfilmentTest {
 
     @Autowired private OrderFulfilment fulfilment;
-    @Autowired private OrderBook book;
+    @Autowired private OrderTransitions book;
 
     @Test
     void whoChargesAnOrderThatWasRejectedMeanwhileHasItRefundedAndReleased() {
@@ -29,7 +29,7 @@ class OvertakenTest extends FulfilmentTest {
         assertThat(book.rejected(asItWas, Refusal.DECLINED)).isPresent();
         paymentIsBack();
 
-        Order now = fulfilment.carryOut(asItWas, aWhile());
+        Order now = fulfilment.fulfil(asItWas, aWhile());
 
         assertThat(now.status()).isEqualTo(OrderStatus.REJECTED);
         await().untilAsserted(
@@ -44,7 +44,7 @@ class OvertakenTest extends FulfilmentTest {
         assertThat(book.confirmed(asItWas)).isPresent();
         paymentIsBack();
 
-        Order now = fulfilment.carryOut(asItWas, aWhile());
+        Order now = fulfilment.fulfil(asItWas, aWhile());
 
         assertThat(now.status()).isEqualTo(OrderStatus.CONFIRMED);
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());

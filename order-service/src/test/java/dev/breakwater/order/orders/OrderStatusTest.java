@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderStatusTest {
 
-    /** As docs/orders.md draws it. */
-    private static final Map<OrderStatus, Set<OrderStatus>> PICTURE =
+    /** The diagram of docs/orders.md. */
+    private static final Map<OrderStatus, Set<OrderStatus>> DIAGRAM =
             Map.of(
                     PLACED, Set.of(RESERVED, REJECTED, ABANDONED),
                     RESERVED, Set.of(CONFIRMED, PAYMENT_PENDING, REJECTED),
@@ -27,11 +27,11 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @EnumSource
-    void becomesWhatThePictureAllowsAndNothingElse(OrderStatus status) {
-        Set<OrderStatus> next = PICTURE.getOrDefault(status, Set.of());
+    void allowsOnlyTheTransitionsOfTheDiagram(OrderStatus status) {
+        Set<OrderStatus> next = DIAGRAM.getOrDefault(status, Set.of());
 
         for (OrderStatus other : OrderStatus.values()) {
-            assertThat(status.mayBecome(other))
+            assertThat(status.canBecome(other))
                     .as("%s to %s", status, other)
                     .isEqualTo(next.contains(other));
         }
@@ -40,7 +40,7 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @EnumSource
-    void isShownToCallersOnceTheyWereToldOfIt(OrderStatus status) {
+    void isAcknowledgedOnceAResponseHasShownTheOrder(OrderStatus status) {
         assertThat(status.isAcknowledged())
                 .isEqualTo(Set.of(PAYMENT_PENDING, CONFIRMED, REJECTED).contains(status));
     }

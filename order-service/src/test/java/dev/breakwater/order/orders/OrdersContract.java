@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What callers may rely on, whatever PostgreSQL it comes from. */
+/** The contract of the reads, on any PostgreSQL. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "breakwater.instance=replica-7")
@@ -28,7 +28,7 @@ abstract class OrdersContract {
     @Autowired private JdbcClient database;
 
     @Test
-    void givesTheDocumentThatCallersKnow() {
+    void returnsOrdersAsTheContractDefinesThem() {
         Answer answer = Answer.get(port, "/orders?userId=demo");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -48,7 +48,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void givesTheNewestOrdersFirst() {
+    void returnsTheNewestOrdersFirst() {
         JsonNode orders = Answer.get(port, "/orders?userId=demo").json();
 
         List<Instant> placed = new ArrayList<>();
@@ -57,7 +57,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void givesNoMoreThanTheLimitAndThoseAreTheNewest() {
+    void returnsOnlyTheNewestOrdersUpToTheLimit() {
         database.sql(
                         """
                         insert into customer_order
@@ -82,7 +82,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void givesAnEmptyListToAUserWhomNobodyKnows() {
+    void returnsNoOrdersForAnUnknownUser() {
         Answer answer = Answer.get(port, "/orders?userId=nobody");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -90,7 +90,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void givesOneOrderByItsId() {
+    void returnsAnOrderById() {
         JsonNode known = Answer.get(port, "/orders?userId=user-0042").json().path(0);
 
         Answer answer = Answer.get(port, "/orders/" + known.path("id").asText());
@@ -100,7 +100,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void answersNotFoundToAnIdThatNobodyHas() {
+    void returnsNotFoundForAnUnknownId() {
         UUID unknown = new UUID(1, 2);
 
         Answer answer = Answer.get(port, "/orders/" + unknown).isProblem(404);
@@ -110,7 +110,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void refusesAnIdThatIsNoUuid() {
+    void rejectsAnIdThatIsNotAUuid() {
         Answer answer = Answer.get(port, "/orders/12345").isProblem(400);
 
         assertThat(answer.detail()).isEqualTo("id must be a UUID");
@@ -118,7 +118,7 @@ abstract class OrdersContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a%20b", "a/b", "%27%3B--", "%C3%A4"})
-    void refusesAUserIdThatIsNone(String userId) {
+    void rejectsAnInvalidUserId(String userId) {
         Answer answer = Answer.get(port, "/orders?userId=" + userId).isProblem(400);
 
         assertThat(answer.detail())
@@ -126,21 +126,21 @@ abstract class OrdersContract {
     }
 
     @Test
-    void refusesAUserIdThatIsTooLong() {
+    void rejectsAUserIdAboveTheMaximumLength() {
         Answer.get(port, "/orders?userId=" + "a".repeat(64)).json();
 
         Answer.get(port, "/orders?userId=" + "a".repeat(65)).isProblem(400);
     }
 
     @Test
-    void refusesToGuessTheUser() {
+    void rejectsAMissingUserId() {
         Answer answer = Answer.get(port, "/orders").isProblem(400);
 
         assertThat(answer.detail()).contains("userId");
     }
 
     @Test
-    void hasTwoThousandUsersWhoseTotalsAreTheSumsOfTheirItems() {
+    void demoDataHasTwoThousandUsersAndConsistentTotals() {
         assertThat(
                         count(
                                 "select count(distinct user_id) from customer_order where user_id like 'user-%'"))
@@ -167,7 +167,7 @@ abstract class OrdersContract {
     }
 
     @Test
-    void hasTheSameDemoOrdersInEveryDatabase() {
+    void demoDataIsTheSameInEveryDatabase() {
         JsonNode newest = Answer.get(port, "/orders?userId=demo").json().path(0);
 
         assertThat(newest.path("id").asText()).isEqualTo("1739ef17-81c3-7f71-9539-5723f3654f28");

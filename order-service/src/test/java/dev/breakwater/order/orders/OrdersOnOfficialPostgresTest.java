@@ -12,8 +12,8 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 @Testcontainers(disabledWithoutDocker = true)
 class OrdersOnOfficialPostgresTest extends OrdersContract {
 
-    // the port opens once the start is over; the log line that is waited for by default is not
-    // written by every build of the image
+    // waits for the port, since not every build of the image writes Testcontainers' default log
+    // line
     @Container
     private static final PostgreSQLContainer<?> postgres =
             new PostgreSQLContainer<>("postgres:17")

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The management port takes commands of its operators, and none of a foreign web page. */
+/** The management port accepts commands from operators, but not from another site's page. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -43,7 +43,7 @@ class ManagementCommandsTest {
                 "order-service:9090",
                 "Order-Service-Pods"
             })
-    void takesACommandUnderLocalhostAnAddressOrAConfiguredName(String host) {
+    void acceptsACommandToLocalhostAnAddressOrAConfiguredHost(String host) {
         assertThat(send("POST", "/actuator/faults", host, "application/json", CALM))
                 .startsWith("HTTP/1.1 200");
     }
@@ -56,7 +56,7 @@ class ManagementCommandsTest {
         "POST, /actuator/deadletters/order-fulfilment/00000000-0000-0001-0000-000000000002, evil.example",
         "PUT, /actuator/health, evil.example",
     })
-    void refusesACommandUnderAnyOtherName(String method, String path, String host) {
+    void rejectsACommandToAnyOtherHost(String method, String path, String host) {
         assertThat(send(method, path, host, "application/json", CALM))
                 .startsWith("HTTP/1.1 403")
                 .contains("application/problem+json")
@@ -71,16 +71,16 @@ class ManagementCommandsTest {
                 "multipart/form-data",
                 ""
             })
-    void refusesACommandThatAWebPageMaySendToAnotherSite(String type) {
+    void rejectsAContentTypeThatAPageMaySendToAnotherSite(String type) {
         assertThat(send("POST", "/actuator/faults", "localhost", type, CALM))
                 .startsWith("HTTP/1.1 415")
                 .contains("application/problem+json")
                 .contains("Content-Type: application/json");
     }
 
-    /** Such as a dead letter that is sent again. */
+    /** Such as the retry of a dead letter. */
     @Test
-    void refusesACommandWithoutABodyThatDoesNotSayJson() {
+    void rejectsACommandWithoutContentType() {
         String path = "/actuator/deadletters/order-fulfilment/00000000-0000-0001-0000-000000000002";
 
         Answer.to(managementPort, "POST", path, "").isProblem(415);
@@ -88,7 +88,7 @@ class ManagementCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/faults", "/actuator/prometheus"})
-    void answersMonitorsUnderEveryName(String path) {
+    void answersReadsToAnyHost(String path) {
         assertThat(send("GET", path, "monitor.example", "", ""))
                 .contains("HTTP/1.1 ")
                 .doesNotContain("HTTP/1.1 403");

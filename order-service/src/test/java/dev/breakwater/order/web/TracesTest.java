@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A caller who has a problem finds its log lines by the trace's id. */
+/** The trace id of a problem identifies the log lines of its request. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "breakwater.faults.enabled=true")
@@ -34,7 +34,7 @@ class TracesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String LATE = "A request was refused: its deadline had passed";
+    private static final String EXPIRED = "Request refused: its deadline passed";
 
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
@@ -44,9 +44,9 @@ class TracesTest {
         Postgres.connect(registry);
     }
 
-    /** Every request that names a shorter deadline has a problem, and a log line of its own. */
+    /** With a deadline below the delay, each request gets a problem and writes one log line. */
     @BeforeEach
-    void delay() {
+    void injectDelay() {
         Answer.to(
                 managementPort,
                 "POST",
@@ -58,10 +58,10 @@ class TracesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "01", "02", "03", "ff"})
-    void theCallersTraceIsInTheProblemAndInTheLogLine(String flags, CapturedOutput log) {
+    void putsTheCallersTraceIntoTheProblemAndTheLogLine(String flags, CapturedOutput log) {
         String parent = "00-" + TRACE + "-00f067aa0ba902b7-" + flags;
 
-        Answer answer = late("/orders?userId=user-0042", "traceparent", parent);
+        Answer answer = expired("/orders?userId=user-0042", "traceparent", parent);
 
         assertThat(answer.json().path("traceId").asText()).isEqualTo(TRACE);
         JsonNode line = lineIn(log);
@@ -85,8 +85,8 @@ class TracesTest {
         "traceparent, 00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
         "b3, 4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1"
     })
-    void aRequestWithoutAW3cTraceBeginsOne(String header, String value, CapturedOutput log) {
-        Answer answer = late("/orders/00000000-0000-0001-0000-000000000002", header, value);
+    void startsATraceForARequestWithoutAValidOne(String header, String value, CapturedOutput log) {
+        Answer answer = expired("/orders/00000000-0000-0001-0000-000000000002", header, value);
 
         String trace = answer.json().path("traceId").asText();
         assertThat(trace).matches("[0-9a-f]{32}").isNotEqualTo(TRACE).isNotEqualTo("0".repeat(32));
@@ -102,7 +102,7 @@ class TracesTest {
         "/orders, 10000, 400",
         "/nothing, 10000, 404",
     })
-    void everyProblemHasATrace(String target, String deadline, int status) {
+    void putsTheTraceIntoEveryProblem(String target, String deadline, int status) {
         Answer answer =
                 Answer.get(
                                 port,
@@ -117,13 +117,13 @@ class TracesTest {
     }
 
     @Test
-    void theManagementPortIsNotTraced() {
+    void doesNotTraceTheManagementPort() {
         Answer answer = Answer.get(managementPort, "/no/such/thing").isProblem(404);
 
         assertThat(answer.json().has("traceId")).isFalse();
     }
 
-    private Answer late(String target, String header, String value) {
+    private Answer expired(String target, String header, String value) {
         return Answer.get(port, target, "X-Deadline-Ms", "10", header, value).isProblem(504);
     }
 
@@ -131,7 +131,7 @@ class TracesTest {
         List<JsonNode> lines =
                 log.getAll()
                         .lines()
-                        .filter(line -> line.contains(LATE))
+                        .filter(line -> line.contains(EXPIRED))
                         .map(TracesTest::read)
                         .toList();
         assertThat(lines).hasSize(1);

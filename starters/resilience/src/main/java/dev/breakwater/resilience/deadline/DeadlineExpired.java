@@ -7,8 +7,17 @@ import org.springframework.web.ErrorResponseException;
 public final class DeadlineExpired extends ErrorResponseException {
 
     DeadlineExpired() {
+        this("Nothing was left of the deadline when the request arrived, so nothing was done");
+    }
+
+    /**
+     * For an application that checks the deadline once more before its work.
+     *
+     * @param detail what the caller reads
+     */
+    public DeadlineExpired(String detail) {
         super(HttpStatus.GATEWAY_TIMEOUT);
-        setDetail("Nothing was left of the deadline when the request arrived, so nothing was done");
+        setDetail(detail);
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "breakwater.instance=replica-7")
 @ExtendWith(OutputCaptureExtension.class)
-class ErrorsAreProblemsTest {
+class ProblemsTest {
 
     private static final String SECRET = "the password is swordfish";
 
@@ -43,33 +43,33 @@ class ErrorsAreProblemsTest {
     }
 
     @Test
-    void anUnknownRouteIsNotFound() {
+    void answersNotFoundForAnUnknownRoute() {
         Answer.get(port, "/no/such/thing").isProblem(404);
         Answer.get(port, "/").isProblem(404);
     }
 
     @Test
-    void aWrongMethodIsToldTheRightOnes() {
+    void namesTheAllowedMethodsForAWrongOne() {
         Answer answer = Answer.to(port, "DELETE", "/orders", "").isProblem(405);
 
         assertThat(answer.header("Allow")).contains("GET");
     }
 
     @Test
-    void aMethodThatTomcatRefusesIsAProblemToo() {
+    void answersWithAProblemToAMethodThatTomcatRefuses() {
         String answer =
                 Answer.raw(port, "TRACE /orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-        assertThatItIsASignedProblem(answer, 405);
+        assertProblemWithServedBy(answer, 405);
     }
 
     @Test
-    void anAcceptThatCannotBeMetIsAProblemAllTheSame() {
+    void answersWithAProblemToAnUnacceptableAcceptHeader() {
         Answer.get(port, "/orders?userId=demo", "Accept", "text/html").isProblem(406);
     }
 
     @Test
-    void anErrorInAControllerTellsNothingOfItself(CapturedOutput log) {
+    void hidesTheCauseOfAFailureInAController(CapturedOutput log) {
         Answer answer = Answer.get(port, "/broken/controller").isProblem(500);
 
         assertThat(answer.body()).doesNotContain(SECRET);
@@ -78,7 +78,7 @@ class ErrorsAreProblemsTest {
     }
 
     @Test
-    void anErrorInAFilterTellsNothingOfItself() {
+    void hidesTheCauseOfAFailureInAFilter() {
         Answer answer = Answer.get(port, "/broken/filter").isProblem(500);
 
         assertThat(answer.body()).doesNotContain(SECRET);
@@ -86,16 +86,16 @@ class ErrorsAreProblemsTest {
     }
 
     @Test
-    void aWrongStatementIsOursAndNoReasonToTryAgain() {
+    void answersWithoutRetryAfterToAFailedStatement() {
         Answer answer = Answer.get(port, "/broken/statement").isProblem(500);
 
         assertThat(answer.header("Retry-After")).isEmpty();
         assertThat(answer.body()).doesNotContain(SECRET);
     }
 
-    /** It is no DataAccessException, and an end of file looks like a client that has left. */
+    /** No DataAccessException, and an EOFException looks like a client that disconnected. */
     @Test
-    void aConnectionThatTheSchedulerLostIsAnOutage() {
+    void answersWithRetryAfterWhenTheSchedulerLosesItsConnection() {
         Answer answer = Answer.get(port, "/broken/scheduler").isProblem(503);
 
         assertThat(answer.header("Retry-After")).isEqualTo("2");
@@ -113,14 +113,14 @@ class ErrorsAreProblemsTest {
                 "GET /orders HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "G@T /orders HTTP/1.1\r\nHost: x\r\n\r\n",
             })
-    void whatIsNotHttpIsRefusedAsAProblem(String request) {
+    void answersWithAProblemToMalformedHttp(String request) {
         String answer = Answer.raw(port, request);
 
-        assertThatItIsASignedProblem(answer, 400);
+        assertProblemWithServedBy(answer, 400);
     }
 
     @Test
-    void headersThatAreTooLargeAreRefusedAsAProblem() {
+    void answersWithAProblemToOversizedHeaders() {
         String answer =
                 Answer.raw(
                         port,
@@ -128,18 +128,18 @@ class ErrorsAreProblemsTest {
                                 + "a".repeat(9_000)
                                 + "\r\n\r\n");
 
-        assertThatItIsASignedProblem(answer, 400);
+        assertProblemWithServedBy(answer, 400);
     }
 
     @Test
-    void theManagementPortAnswersWithProblemsToo() {
+    void answersWithProblemsOnTheManagementPort() {
         Answer.get(managementPort, "/no/such/thing").isProblem(404);
         Answer.to(managementPort, "DELETE", "/actuator/health", "").isProblem(405);
         assertThat(Answer.raw(managementPort, "GET /{} HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .contains("application/problem+json");
     }
 
-    private static void assertThatItIsASignedProblem(String answer, int status) {
+    private static void assertProblemWithServedBy(String answer, int status) {
         assertThat(answer).startsWith("HTTP/1.1 " + status);
         assertThat(answer).contains("X-Served-By: replica-7\r\n");
         assertThat(answer).contains("Content-Type: application/problem+json");
@@ -148,7 +148,7 @@ class ErrorsAreProblemsTest {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Broken {
+    static class BrokenConfiguration {
 
         @Bean
         BrokenController brokenController() {

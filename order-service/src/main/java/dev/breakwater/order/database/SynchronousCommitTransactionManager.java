@@ -10,19 +10,18 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Takes no commit for done that the synchronous standby may lack. PostgreSQL answers one that was
- * cancelled while it waited for the standby with success, and a warning: it is on the primary's
- * disk, and gone when that one is. For whoever commits, its outcome is as unknown as if the
- * connection had broken, and that is what it is told: an {@link Outage}.
+ * Fails a commit that the synchronous standby may lack. When a commit is cancelled while it waits
+ * for the standby, PostgreSQL reports success with a warning: the data is on the primary's disk
+ * alone. The outcome is then as unknown as after a broken connection, so it counts as an {@link
+ * Outage}.
  *
- * <p>To do the transaction again settles it, if it writes or locks anything, even if what it would
- * write is there already: then that commit waits for the standby in its turn, and for all that was
- * written before it.
+ * <p>A repeated transaction settles the outcome if it writes or locks anything, even if its changes
+ * are there already: its commit waits for the standby, and so for everything written before it.
  *
  * @see <a
  *     href="https://github.com/postgres/postgres/blob/REL_17_STABLE/src/backend/replication/syncrep.c">SyncRepWaitForLSN</a>
  */
-final class SynchronousCommits extends JdbcTransactionManager {
+final class SynchronousCommitTransactionManager extends JdbcTransactionManager {
 
     /** SQLSTATE of a plain warning; the message says more, in the server's language. */
     private static final String WARNING = "01000";
@@ -30,16 +29,15 @@ final class SynchronousCommits extends JdbcTransactionManager {
     /** SQLSTATE "transaction resolution unknown". */
     private static final String OUTCOME_UNKNOWN = "08007";
 
-    SynchronousCommits(DataSource database) {
+    SynchronousCommitTransactionManager(DataSource database) {
         super(database);
     }
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        var transaction = (JdbcTransactionObjectSupport) status.getTransaction();
-        Connection connection = transaction.getConnectionHolder().getConnection();
+        Connection connection = connection(status);
         try {
-            connection.clearWarnings(); // of what came before
+            connection.clearWarnings(); // of earlier statements
             super.doCommit(status);
             throwIfCancelled(connection.getWarnings());
         } catch (SQLException e) {
@@ -48,21 +46,24 @@ final class SynchronousCommits extends JdbcTransactionManager {
     }
 
     /**
-     * A connection that broke took its transaction with it, so nothing is left to roll back. Spring
-     * would try all the same, log the failure of that as an error, and throw it in place of the
-     * first one.
+     * Skips the rollback on a broken connection: the server has rolled back by itself. Spring's
+     * attempt would fail, log an error, and throw that failure in place of the first one.
      */
     @Override
     protected void doRollback(DefaultTransactionStatus status) {
-        var transaction = (JdbcTransactionObjectSupport) status.getTransaction();
         try {
-            if (transaction.getConnectionHolder().getConnection().isClosed()) {
+            if (connection(status).isClosed()) {
                 return;
             }
         } catch (SQLException e) {
             throw translateException("JDBC rollback", e);
         }
         super.doRollback(status);
+    }
+
+    private static Connection connection(DefaultTransactionStatus status) {
+        var transaction = (JdbcTransactionObjectSupport) status.getTransaction();
+        return transaction.getConnectionHolder().getConnection();
     }
 
     private static void throwIfCancelled(SQLWarning first) throws SQLException {

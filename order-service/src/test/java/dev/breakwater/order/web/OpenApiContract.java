@@ -11,20 +11,26 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import dev.breakwater.order.Answer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriTemplate;
 
-/** Asks the service, and holds what comes back against an OpenAPI document. */
-final class Contract {
+/**
+ * Sends requests to the service, and validates requests and responses against an OpenAPI document.
+ */
+final class OpenApiContract {
 
     private final OpenAPI document;
     private final OpenApiInteractionValidator validator;
-    private final Set<String> notGiven = new TreeSet<>();
+    private final Set<String> neverReceived = new TreeSet<>();
 
-    Contract(String yaml) {
+    OpenApiContract(String yaml) {
         var parsed = new OpenAPIV3Parser().readContents(yaml);
         assertThat(parsed.getMessages()).isEmpty();
         document = parsed.getOpenAPI();
@@ -40,41 +46,52 @@ final class Contract {
                                                 .getResponses()
                                                 .keySet()
                                                 .forEach(status ->
-                                                        notGiven.add(
+                                                        neverReceived.add(
                                                                 "%s %s %s"
                                                                         .formatted(
                                                                                 method, path,
                                                                                 status)))));
     }
 
-    /** Each documented answer that never came, as in {@code GET /orders 200}. */
-    Set<String> notGiven() {
-        return notGiven;
+    /** Returns this service's OpenAPI document. */
+    static String document() {
+        try {
+            return new ClassPathResource("openapi.yaml").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** A request as the document has it. */
-    Answer ask(int port, String method, String target, String body, String... headers) {
+    /**
+     * Returns each documented response that was never received, such as {@code GET /orders 200}.
+     */
+    Set<String> neverReceived() {
+        return neverReceived;
+    }
+
+    /** Sends a request that the document allows. */
+    Answer send(int port, String method, String target, String body, String... headers) {
         Request request = request(method, target, body, headers);
-        assertThatItIsAsDocumented(validator.validateRequest(request));
-        return answer(Answer.to(port, method, target, body, headers), request);
+        assertValid(validator.validateRequest(request));
+        return validated(Answer.to(port, method, target, body, headers), request);
     }
 
-    /** A request that the document does not allow. */
-    Answer askWrongly(int port, String method, String target, String body, String... headers) {
+    /** Sends a request that the document does not allow. */
+    Answer sendInvalid(int port, String method, String target, String body, String... headers) {
         Request request = request(method, target, body, headers);
         assertThat(validator.validateRequest(request).hasErrors())
                 .as("%s %s %s is not allowed", method, target, body)
                 .isTrue();
-        return answer(Answer.to(port, method, target, body, headers), request);
+        return validated(Answer.to(port, method, target, body, headers), request);
     }
 
-    private Answer answer(Answer answer, Request request) {
+    private Answer validated(Answer answer, Request request) {
         var response = new SimpleResponse.Builder(answer.status()).withBody(answer.body());
         answer.headers().map().forEach(response::withHeader);
-        assertThatItIsAsDocumented(
+        assertValid(
                 validator.validateResponse(
                         request.getPath(), request.getMethod(), response.build()));
-        notGiven.remove(
+        neverReceived.remove(
                 "%s %s %d"
                         .formatted(
                                 request.getMethod(), template(request.getPath()), answer.status()));
@@ -101,7 +118,7 @@ final class Contract {
                 .orElseThrow();
     }
 
-    private static void assertThatItIsAsDocumented(ValidationReport report) {
+    private static void assertValid(ValidationReport report) {
         assertThat(report.hasErrors())
                 .as(() -> SimpleValidationReportFormat.getInstance().apply(report))
                 .isFalse();

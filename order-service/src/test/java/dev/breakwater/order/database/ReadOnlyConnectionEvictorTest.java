@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest
-class FormerPrimaryTest {
+class ReadOnlyConnectionEvictorTest {
 
     @Autowired private DataSource pool;
     @Autowired private JdbcClient database;
@@ -28,14 +28,14 @@ class FormerPrimaryTest {
     }
 
     @Test
-    void aConnectionThatCannotWriteAnyMoreLeavesThePool() throws SQLException {
-        int former = becomesReadOnly();
+    void evictsAConnectionThatHasBecomeReadOnly() throws SQLException {
+        int former = serverOfReadOnlyConnection();
 
         await().until(() -> !isConnected(former));
     }
 
     @Test
-    void anyOtherRefusalCostsNoConnection() throws SQLException {
+    void keepsAConnectionAfterAnyOtherFailure() throws SQLException {
         int server;
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -47,7 +47,7 @@ class FormerPrimaryTest {
         assertThat(isConnected(server)).isTrue();
     }
 
-    private int becomesReadOnly() throws SQLException {
+    private int serverOfReadOnlyConnection() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             int server = pid(statement);
@@ -57,7 +57,7 @@ class FormerPrimaryTest {
                             SQLException.class,
                             refusal ->
                                     assertThat(refusal.getSQLState())
-                                            .isEqualTo(FormerPrimary.READ_ONLY));
+                                            .isEqualTo(ReadOnlyConnectionEvictor.READ_ONLY));
             return server;
         }
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
-/** A JVM that is cold, on a machine that is busy, is no partner that hangs. */
+/** Longer timeouts for partners: a cold JVM on a busy machine must not look like a hanging one. */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,4 +18,4 @@ import org.springframework.test.context.TestPropertySource;
             "breakwater.fulfilment.inventory.read-timeout=1200ms",
             "resilience4j.timelimiter.instances.inventory.timeout-duration=3s"
         })
-public @interface PatientWithPartners {}
+public @interface LongPartnerTimeouts {}

@@ -2,7 +2,7 @@ package dev.breakwater.order.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.order.idempotency.StoredAnswer;
+import dev.breakwater.order.idempotency.StoredResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,42 +10,40 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** How an order's end is told to whoever placed it. */
+/** Writes the final response to a request that placed an order. */
 @Component
-final class OrderAnswers {
+final class OrderResponses {
 
     private final ObjectMapper json;
 
-    OrderAnswers(ObjectMapper json) {
+    OrderResponses(ObjectMapper json) {
         this.json = json;
     }
 
     /**
-     * The order if it was confirmed, a problem if it was refused. Without a trace's id, other than
-     * every other problem: it is not one request's alone.
-     *
-     * @param order confirmed or rejected
+     * Returns the order if it is confirmed, a problem if it is rejected. Unlike other problems it
+     * has no trace id: the response is replayed to other requests.
      */
-    StoredAnswer ofFinal(Order order) {
+    StoredResponse finalResponse(Order order) {
         return switch (order.status()) {
             case CONFIRMED ->
-                    new StoredAnswer(order.id(), HttpStatus.CREATED.value(), write(order));
+                    new StoredResponse(order.id(), HttpStatus.CREATED.value(), write(order));
             case REJECTED -> refused(order, Objects.requireNonNull(order.refusal()));
             case PLACED, RESERVED, PAYMENT_PENDING, ABANDONED ->
-                    throw new IllegalArgumentException("not an answer: " + order.status());
+                    throw new IllegalArgumentException("no final response: " + order.status());
         };
     }
 
-    private StoredAnswer refused(Order order, Refusal refusal) {
-        var problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.inWords());
-        problem.setType(type(refusal.name()));
+    private StoredResponse refused(Order order, Refusal refusal) {
+        var problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
+        problem.setType(problemType(refusal.name()));
         problem.setInstance(URI.create("/orders/" + order.id()));
         problem.setProperty("orderId", order.id());
         problem.setProperty("orderStatus", order.status());
-        return new StoredAnswer(order.id(), refusal.status().value(), write(problem));
+        return new StoredResponse(order.id(), refusal.status().value(), write(problem));
     }
 
-    static URI type(String name) {
+    static URI problemType(String name) {
         return URI.create(
                 "urn:breakwater:problem:" + name.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
@@ -54,7 +52,7 @@ final class OrderAnswers {
         try {
             return json.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that cannot be written", e);
+            throw new IllegalStateException("cannot write a response", e);
         }
     }
 }

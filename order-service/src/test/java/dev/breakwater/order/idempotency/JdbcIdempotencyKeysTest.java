@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.order.FakeClock;
 import dev.breakwater.order.Postgres;
-import dev.breakwater.order.idempotency.Claim.Answered;
 import dev.breakwater.order.idempotency.Claim.Claimed;
+import dev.breakwater.order.idempotency.Claim.Completed;
+import dev.breakwater.order.idempotency.Claim.InProgress;
 import dev.breakwater.order.idempotency.Claim.Reused;
-import dev.breakwater.order.idempotency.Claim.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,17 +24,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class StoredKeysTest {
+class JdbcIdempotencyKeysTest {
 
     private static final UUID FIRST = UUID.randomUUID();
     private static final UUID SECOND = UUID.randomUUID();
     private static final Duration KEEP = Duration.ofHours(24);
-    private static final DataSource DATABASE = Postgres.alone();
+    private static final DataSource DATABASE = Postgres.newDatabase();
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-01-15T14:23:00Z"));
     private final JdbcClient database = JdbcClient.create(DATABASE);
-    private final StoredKeys keys =
-            new StoredKeys(
+    private final JdbcIdempotencyKeys keys =
+            new JdbcIdempotencyKeys(
                     database,
                     new IdempotencySettings(KEEP, Duration.ofHours(1), Duration.ofSeconds(1)),
                     clock);
@@ -46,25 +46,25 @@ class StoredKeysTest {
     }
 
     @BeforeEach
-    void forget() {
+    void deleteKeys() {
         database.sql("truncate idempotency_key").update();
     }
 
     @Test
-    void aFreeKeyIsClaimedOnce() {
+    void claimsAFreeKeyOnce() {
         assertThat(keys.claim(key, "payload", FIRST)).isEqualTo(new Claimed());
-        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new InProgress(FIRST));
     }
 
     @Test
-    void whoClaimsForTheSameOrderOnceMoreOwnsTheKey() {
+    void claimsAKeyAgainForTheSameOrder() {
         keys.claim(key, "payload", FIRST);
 
         assertThat(keys.claim(key, "payload", FIRST)).isEqualTo(new Claimed());
     }
 
     @Test
-    void findsAKeyClaimedUntilItIsReleased() {
+    void reportsAKeyAsClaimedUntilItIsReleased() {
         assertThat(keys.isClaimed(key)).isFalse();
 
         keys.claim(key, "payload", FIRST);
@@ -75,53 +75,53 @@ class StoredKeysTest {
     }
 
     @Test
-    void findsAnAnsweredKeyClaimedUntilItExpires() {
+    void reportsACompletedKeyAsClaimedUntilItExpires() {
         keys.claim(key, "payload", FIRST);
-        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
+        keys.complete(new StoredResponse(FIRST, 201, "{}"));
 
-        clock.pass(KEEP.minusNanos(1000));
+        clock.advance(KEEP.minusNanos(1000));
         assertThat(keys.isClaimed(key)).isTrue();
 
-        clock.pass(Duration.ofNanos(1000));
+        clock.advance(Duration.ofNanos(1000));
         assertThat(keys.isClaimed(key)).isFalse();
     }
 
     @Test
-    void findsAnUnansweredKeyClaimedForEver() {
+    void reportsAKeyInProgressAsClaimedForever() {
         keys.claim(key, "payload", FIRST);
-        clock.pass(KEEP.multipliedBy(30));
+        clock.advance(KEEP.multipliedBy(30));
 
         assertThat(keys.isClaimed(key)).isTrue();
     }
 
     @Test
-    void aKeyIsAnsweredAsItWasTheFirstTime() {
+    void replaysTheStoredResponse() {
         keys.claim(key, "payload", FIRST);
-        var answer = new StoredAnswer(FIRST, 201, "{\"name\":\"Comté, 18 months\"}");
-        keys.answer(answer);
+        var answer = new StoredResponse(FIRST, 201, "{\"name\":\"Comté, 18 months\"}");
+        keys.complete(answer);
 
-        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Answered(answer));
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Completed(answer));
     }
 
     @Test
-    void aKeyThatComesWithAnotherPayloadIsReused() {
+    void rejectsAKeyWithAnotherPayload() {
         keys.claim(key, "payload", FIRST);
         assertThat(keys.claim(key, "another", SECOND)).isEqualTo(new Reused());
 
-        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
+        keys.complete(new StoredResponse(FIRST, 201, "{}"));
         assertThat(keys.claim(key, "another", SECOND)).isEqualTo(new Reused());
     }
 
     @Test
-    void aKeyWithAFingerprintOfAnotherVersionIsNotReused() {
+    void acceptsAKeyWithAFingerprintOfAnotherVersion() {
         keys.claim(key, "2:payload", FIRST);
-        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Unanswered(FIRST));
-        assertThat(keys.claim(key, "3:payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new InProgress(FIRST));
+        assertThat(keys.claim(key, "3:payload", SECOND)).isEqualTo(new InProgress(FIRST));
         assertThat(keys.claim(key, "2:another", SECOND)).isEqualTo(new Reused());
     }
 
     @Test
-    void aKeyThatWasReleasedIsFree() {
+    void claimsAReleasedKeyForAnotherPayload() {
         keys.claim(key, "payload", FIRST);
         keys.release(FIRST);
 
@@ -129,7 +129,7 @@ class StoredKeysTest {
     }
 
     @Test
-    void theSameKeyOfAnotherUserIsAnotherKey() {
+    void claimsTheSameKeyForAnotherUser() {
         keys.claim(key, "payload", FIRST);
 
         assertThat(keys.claim(new IdempotencyKey("else", "7f0c"), "another", SECOND))
@@ -137,63 +137,60 @@ class StoredKeysTest {
     }
 
     @Test
-    void aKeyIsKeptForADayAndFreeAfterwards() {
+    void claimsAnExpiredKeyForAnotherPayload() {
         keys.claim(key, "payload", FIRST);
-        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
+        keys.complete(new StoredResponse(FIRST, 201, "{}"));
 
-        clock.pass(KEEP.minusNanos(1000));
-        assertThat(keys.claim(key, "payload", SECOND)).isInstanceOf(Answered.class);
+        clock.advance(KEEP.minusNanos(1000));
+        assertThat(keys.claim(key, "payload", SECOND)).isInstanceOf(Completed.class);
 
-        clock.pass(Duration.ofNanos(1000));
+        clock.advance(Duration.ofNanos(1000));
         assertThat(keys.claim(key, "another", SECOND)).isEqualTo(new Claimed());
-        assertThat(keys.claim(key, "another", FIRST)).isEqualTo(new Unanswered(SECOND));
+        assertThat(keys.claim(key, "another", FIRST)).isEqualTo(new InProgress(SECOND));
     }
 
     @Test
-    void aKeyWhoseOrderIsNotAtItsEndDoesNotExpire() {
+    void doesNotExpireAKeyInProgress() {
         keys.claim(key, "payload", FIRST);
-        clock.pass(KEEP.multipliedBy(30));
+        clock.advance(KEEP.multipliedBy(30));
         keys.purge();
 
-        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Unanswered(FIRST));
+        assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new InProgress(FIRST));
     }
 
     @Test
-    void onlyWhatHasExpiredIsPurged() {
+    void purgesExpiredKeysOnly() {
         keys.claim(key, "payload", FIRST);
-        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
-        clock.pass(Duration.ofHours(1));
+        keys.complete(new StoredResponse(FIRST, 201, "{}"));
+        clock.advance(Duration.ofHours(1));
         keys.claim(new IdempotencyKey("demo", "younger"), "payload", SECOND);
 
-        clock.pass(KEEP.minusHours(1));
+        clock.advance(KEEP.minusHours(1));
         keys.purge();
 
         assertThat(database.sql("select key from idempotency_key").query(String.class).list())
                 .containsExactly("younger");
     }
 
-    /**
-     * The purge lists the expired key by its snapshot, before the claim that renews it is
-     * committed.
-     */
+    /** The purge's snapshot lists the expired key before the claim that renews it commits. */
     @Test
-    void thePurgeKeepsAnExpiredKeyThatIsClaimedWhileItRuns() throws Exception {
+    void doesNotPurgeAnExpiredKeyThatIsClaimedMeanwhile() throws Exception {
         keys.claim(key, "payload", FIRST);
-        keys.answer(new StoredAnswer(FIRST, 201, "{}"));
-        clock.pass(KEEP);
+        keys.complete(new StoredResponse(FIRST, 201, "{}"));
+        clock.advance(KEEP);
         var transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
         try (ExecutorService purger = Executors.newVirtualThreadPerTaskExecutor()) {
             transaction.executeWithoutResult(_ -> {
                 assertThat(keys.claim(key, "payload", SECOND)).isEqualTo(new Claimed());
                 Future<?> purge = purger.submit(keys::purge);
-                await().until(() -> purge.isDone() || isAnyoneWaitingForALock());
+                await().until(() -> purge.isDone() || isWaitingForALock());
             });
         } // closing the executor waits for the purge
 
-        assertThat(keys.claim(key, "payload", FIRST)).isEqualTo(new Unanswered(SECOND));
+        assertThat(keys.claim(key, "payload", FIRST)).isEqualTo(new InProgress(SECOND));
     }
 
-    private static boolean isAnyoneWaitingForALock() {
+    private static boolean isWaitingForALock() {
         return JdbcClient.create(DATABASE)
                 .sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)

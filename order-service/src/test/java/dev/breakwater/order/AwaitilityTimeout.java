@@ -6,10 +6,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives every {@code await()} a minute instead of Awaitility's ten seconds, which a busy machine
- * can need. JUnit finds it in {@code META-INF/services}.
+ * Sets Awaitility's default timeout to a minute: on a busy machine ten seconds can be too short.
+ * JUnit registers it from {@code META-INF/services}.
  */
-public final class LongerAwaitility implements BeforeAllCallback {
+public final class AwaitilityTimeout implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -4,10 +4,11 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * Takes a connection out of the pool whose server is no primary any more: it answers, so the pool
- * would keep it, and every write on it fails. HikariCP makes one by itself, by the class's name.
+ * Evicts a connection from the pool once its server refuses writes: after a failover the former
+ * primary still answers, so the pool would keep the connection, and every write on it would fail.
+ * HikariCP instantiates the class by its name, {@code exception-override-class-name}.
  */
-public final class FormerPrimary implements SQLExceptionOverride {
+public final class ReadOnlyConnectionEvictor implements SQLExceptionOverride {
 
     /** SQLSTATE "read only SQL transaction". */
     static final String READ_ONLY = "25006";

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** One that stands still within a transaction cannot let go of its locks: the server has to. */
+/** A replica that freezes during a transaction cannot release its locks: the server has to. */
 @SpringBootTest
-class FrozenReplicaTest {
+class SessionTimeoutsTest {
 
     @Autowired private JdbcClient database;
 
@@ -24,7 +24,7 @@ class FrozenReplicaTest {
     }
 
     @Test
-    void theServerEndsWhatStandsStillAndWhatNobodyWaitsFor() {
+    void setsTheServersTimeoutsForFrozenAndVanishedClients() {
         Map<String, String> settings =
                 database
                         .sql(

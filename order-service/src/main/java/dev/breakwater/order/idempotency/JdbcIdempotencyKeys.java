@@ -1,25 +1,26 @@
 package dev.breakwater.order.idempotency;
 
-import dev.breakwater.order.idempotency.Claim.Answered;
 import dev.breakwater.order.idempotency.Claim.Claimed;
+import dev.breakwater.order.idempotency.Claim.Completed;
+import dev.breakwater.order.idempotency.Claim.InProgress;
 import dev.breakwater.order.idempotency.Claim.Reused;
-import dev.breakwater.order.idempotency.Claim.Unanswered;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** Keys in the database, which decides who is first: the primary key does. */
-final class StoredKeys implements IdempotencyKeys {
+/** Stores keys in PostgreSQL: its unique constraint decides which claim is first. */
+@Component
+final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
-    private static final Logger log = LoggerFactory.getLogger(StoredKeys.class);
+    private static final Logger log = LoggerFactory.getLogger(JdbcIdempotencyKeys.class);
 
     private static final String CLAIM =
             """
@@ -45,10 +46,10 @@ final class StoredKeys implements IdempotencyKeys {
             """;
 
     /**
-     * Some at a time: a statement that takes longer than the pool's socket timeout changes nothing.
-     * A key that a claim renews in this moment is locked, and skipped. Without that the DELETE
-     * would wait for the claim, and then delete the renewed key: PostgreSQL checks the conditions
-     * of the outer statement again, but not those of the inner one.
+     * Deletes in batches: a statement beyond the pool's socket timeout would change nothing. Skips
+     * a key that a claim renews at this moment. Without {@code skip locked} the DELETE would wait
+     * for the claim, and then delete the renewed key: after a lock PostgreSQL checks the outer
+     * condition again, but not the inner one.
      */
     private static final String PURGE =
             """
@@ -62,31 +63,19 @@ final class StoredKeys implements IdempotencyKeys {
     private final IdempotencySettings settings;
     private final Clock clock;
 
-    StoredKeys(JdbcClient database, IdempotencySettings settings, Clock clock) {
+    JdbcIdempotencyKeys(JdbcClient database, IdempotencySettings settings, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
 
-    private record Known(String fingerprint, UUID orderId, Optional<StoredAnswer> answer) {
-
-        static Known in(ResultSet row, int number) throws SQLException {
-            UUID orderId = row.getObject("order_id", UUID.class);
-            String body = row.getString("body");
-            return new Known(
-                    row.getString("fingerprint"),
-                    orderId,
-                    body == null
-                            ? Optional.empty()
-                            : Optional.of(new StoredAnswer(orderId, row.getInt("status"), body)));
-        }
-    }
+    /** A row; without a final response, status and body are null. */
+    private record StoredKey(
+            String fingerprint, UUID orderId, @Nullable Integer status, @Nullable String body) {}
 
     @Override
     public boolean isClaimed(IdempotencyKey key) {
-        return database.sql(IS_CLAIMED)
-                .param("user", key.userId())
-                .param("key", key.value())
+        return statement(IS_CLAIMED, key)
                 .param("now", at(clock.instant()))
                 .query(Boolean.class)
                 .single();
@@ -96,9 +85,7 @@ final class StoredKeys implements IdempotencyKeys {
     public Claim claim(IdempotencyKey key, String fingerprint, UUID orderId) {
         Instant now = clock.instant();
         int claimed =
-                database.sql(CLAIM)
-                        .param("user", key.userId())
-                        .param("key", key.value())
+                statement(CLAIM, key)
                         .param("fingerprint", fingerprint)
                         .param("order", orderId)
                         .param("expires", at(now.plus(settings.keep())))
@@ -107,31 +94,30 @@ final class StoredKeys implements IdempotencyKeys {
         if (claimed == 1) {
             return new Claimed();
         }
-        return database.sql(READ)
-                .param("user", key.userId())
-                .param("key", key.value())
-                .query(Known::in)
+        return statement(READ, key)
+                .query(StoredKey.class)
                 .optional()
-                .map(known -> judge(known, fingerprint, orderId))
-                .orElseGet(() -> new Unanswered(orderId)); // released since: the caller asks again
+                .map(stored -> compare(stored, fingerprint, orderId))
+                .orElseGet(() -> new InProgress(orderId)); // released since: the client retries
     }
 
-    private static Claim judge(Known known, String fingerprint, UUID orderId) {
-        if (known.orderId().equals(orderId)) {
+    private static Claim compare(StoredKey stored, String fingerprint, UUID orderId) {
+        if (stored.orderId().equals(orderId)) {
             return new Claimed();
         }
-        if (Fingerprint.differ(known.fingerprint(), fingerprint)) {
+        if (Fingerprint.differ(stored.fingerprint(), fingerprint)) {
             return new Reused();
         }
-        return known.answer()
-                .<Claim>map(Answered::new)
-                .orElseGet(() -> new Unanswered(known.orderId()));
+        return stored.status() == null || stored.body() == null
+                ? new InProgress(stored.orderId())
+                : new Completed(
+                        new StoredResponse(stored.orderId(), stored.status(), stored.body()));
     }
 
     @Override
-    public void answer(StoredAnswer answer) {
+    public void complete(StoredResponse response) {
         database.sql("update idempotency_key set status = ?, body = ? where order_id = ?")
-                .params(answer.status(), answer.body(), answer.orderId())
+                .params(response.status(), response.body(), response.orderId())
                 .update();
     }
 
@@ -142,15 +128,17 @@ final class StoredKeys implements IdempotencyKeys {
 
     void purge() {
         OffsetDateTime now = at(clock.instant());
-        int purged = 0;
-        int some;
-        do {
-            some = database.sql(PURGE).param(now).update();
-            purged += some;
-        } while (some > 0);
-        if (purged > 0) {
-            log.info("forgot {} idempotency keys that had expired", purged);
+        int deleted =
+                IntStream.generate(() -> database.sql(PURGE).param(now).update())
+                        .takeWhile(batch -> batch > 0)
+                        .sum();
+        if (deleted > 0) {
+            log.info("Deleted {} expired idempotency keys", deleted);
         }
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, IdempotencyKey key) {
+        return database.sql(sql).param("user", key.userId()).param("key", key.value());
     }
 
     private static OffsetDateTime at(Instant instant) {

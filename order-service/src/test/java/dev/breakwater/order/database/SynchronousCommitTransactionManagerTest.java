@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SynchronousCommitsTest {
+class SynchronousCommitTransactionManagerTest {
 
     private static final EmbeddedPostgres postgres = SynchronousStandby.startDatabase();
 
@@ -35,14 +35,14 @@ class SynchronousCommitsTest {
     private final SynchronousStandby standby = new SynchronousStandby(postgres);
 
     @BeforeEach
-    void thereIsATable() {
+    void createTable() {
         client.sql("create table if not exists note (text text)").update();
         client.sql("truncate note").update();
     }
 
     @AfterEach
-    void nobodyWaits() {
-        standby.isAwaitedNoLonger();
+    void stopWaitingForStandby() {
+        standby.disable();
     }
 
     @AfterAll
@@ -51,47 +51,51 @@ class SynchronousCommitsTest {
     }
 
     @Test
-    void aCommitThatWasCancelledWhileItWaitedForItsStandbyIsAnOutage() {
-        assertThat(cancelled(new SynchronousCommits(database)))
-                .satisfies(failure -> assertThat(Outage.isBehind(failure)).isTrue())
+    void reportsACancelledWaitForTheStandbyAsAnOutage() {
+        assertThat(cancelled(new SynchronousCommitTransactionManager(database)))
+                .satisfies(failure -> assertThat(Outage.causedBy(failure)).isTrue())
                 .rootCause()
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         warning -> assertThat(warning.getSQLState()).isEqualTo("01000"));
     }
 
-    /** PostgreSQL does not answer it, so there it is the driver that says so. */
+    /** PostgreSQL does not answer such a commit: the driver reports the lost connection. */
     @Test
-    void aCommitWhoseServerWasEndedMeanwhileIsAnOutage() {
+    void reportsATerminatedServerProcessAsAnOutage() {
         assertThat(interrupted(new JdbcTransactionManager(database), standby::endServers))
-                .satisfies(failure -> assertThat(Outage.isBehind(failure)).isTrue());
+                .satisfies(failure -> assertThat(Outage.causedBy(failure)).isTrue());
     }
 
-    /** Its connection is gone, so there is nothing to roll back, and no second failure to log. */
+    /** The connection is gone: a rollback would only log a second failure. */
     @Test
-    void aCommitWhoseConnectionBrokeIsNotRolledBack(CapturedOutput log) {
-        assertThat(interrupted(new SynchronousCommits(database), standby::endServers))
+    void doesNotRollBackACommitWhoseConnectionBroke(CapturedOutput log) {
+        assertThat(
+                        interrupted(
+                                new SynchronousCommitTransactionManager(database),
+                                standby::endServers))
                 .rootCause()
                 .isInstanceOf(EOFException.class);
         assertThat(log).doesNotContain("overridden by rollback exception");
     }
 
-    /** What PostgreSQL, its driver and Spring do without us: they call it done. */
+    /** The behaviour of PostgreSQL, its driver and Spring that this class corrects. */
     @Test
-    void springsOwnTransactionManagerTakesItForDone() {
+    void springsTransactionManagerReportsACancelledWaitAsSuccess() {
         assertThat(cancelled(new JdbcTransactionManager(database))).isNull();
         assertThat(notes()).isOne();
     }
 
     @Test
-    void aCommitThatNobodyCancelsIsDone() {
-        assertThatCode(() -> write(new SynchronousCommits(database))).doesNotThrowAnyException();
+    void commitsWithoutAStandby() {
+        assertThatCode(() -> write(new SynchronousCommitTransactionManager(database)))
+                .doesNotThrowAnyException();
         assertThat(notes()).isOne();
     }
 
     @Test
-    void aWarningFromBeforeTheCommitIsNone() {
-        var template = new TransactionTemplate(new SynchronousCommits(database));
+    void ignoresAWarningFromBeforeTheCommit() {
+        var template = new TransactionTemplate(new SynchronousCommitTransactionManager(database));
 
         assertThatCode(() ->
                         template.executeWithoutResult(_ ->
@@ -106,7 +110,7 @@ class SynchronousCommitsTest {
 
     private @Nullable Throwable interrupted(
             JdbcTransactionManager manager, IntSupplier interruption) {
-        standby.isAwaited();
+        standby.enable();
         var commit = CompletableFuture.runAsync(() -> write(manager));
         await().until(() -> interruption.getAsInt() > 0);
         Throwable failure = catchThrowable(commit::join);

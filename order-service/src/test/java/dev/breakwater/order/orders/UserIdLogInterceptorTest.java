@@ -10,19 +10,19 @@ import org.slf4j.MDC;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class UserInLogTest {
+class UserIdLogInterceptorTest {
 
-    private final UserInLog user = new UserInLog();
+    private final UserIdLogInterceptor user = new UserIdLogInterceptor();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @AfterEach
-    void forget() {
+    void clearMdc() {
         MDC.clear();
     }
 
     @Test
-    void isThereUntilTheRequestEnds() {
+    void addsTheUserIdUntilTheRequestEnds() {
         request.addParameter("userId", "user-0042");
 
         user.preHandle(request, response, this);
@@ -34,7 +34,7 @@ class UserInLogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "{\"a\":1}"})
-    void isNotWhatAnybodySends(String userId) {
+    void doesNotAddAnInvalidUserId(String userId) {
         request.addParameter("userId", userId);
 
         user.preHandle(request, response, this);
@@ -43,7 +43,7 @@ class UserInLogTest {
     }
 
     @Test
-    void isNotOneOfTwo() {
+    void doesNotAddOneOfTwoUserIds() {
         request.addParameter("userId", "demo", "user-0042");
 
         user.preHandle(request, response, this);

@@ -11,11 +11,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Log lines say whose orders were asked for. An interceptor, since it ends after the errors of the
- * controller were handled: those lines need it most.
+ * Adds the requested user's id to each log line. An interceptor, because it completes after the
+ * controller's errors are handled and logged.
  */
 @Configuration(proxyBeanMethods = false)
-class UserInLog implements HandlerInterceptor, WebMvcConfigurer {
+class UserIdLogInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String LOG_FIELD = "user.id";
     private static final Pattern USER_ID = Pattern.compile(NewOrder.USER_ID);

@@ -1,0 +1,57 @@
+package dev.breakwater.order.deadline;
+
+import dev.breakwater.resilience.deadline.Deadline;
+import dev.breakwater.resilience.deadline.DeadlineExpired;
+import dev.breakwater.resilience.deadline.DeadlineFilter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
+
+/** Refuses requests whose deadline has passed, and counts the refusals. */
+public final class DeadlineCheck implements DeadlineFilter.Refusal {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadlineCheck.class);
+
+    private final Counter onArrival;
+    private final Counter beforeWork;
+
+    // both exist from the start: a rate does not see the increment that creates a counter
+    DeadlineCheck(MeterRegistry meters) {
+        onArrival = counter("expired", meters);
+        beforeWork = counter("expired-before-work", meters);
+    }
+
+    /**
+     * Returns the deadline of the current request. Call it right before costly work.
+     *
+     * @throws DeadlineExpired (a 504) if the deadline has passed
+     */
+    public Deadline requireTimeLeft() {
+        Deadline deadline = Deadline.current().orElseThrow();
+        if (deadline.remaining().isPositive()) {
+            return deadline;
+        }
+        beforeWork.increment();
+        log.info("Request refused: its deadline passed before the work began");
+        throw new DeadlineExpired("The deadline passed before the work began, so nothing was done");
+    }
+
+    /** Logs nothing: a caller could fill the log. */
+    @Override
+    public boolean refuse(ErrorResponseException why) {
+        if (why instanceof DeadlineExpired) {
+            onArrival.increment();
+        }
+        return true;
+    }
+
+    private static Counter counter(String reason, MeterRegistry meters) {
+        return Counter.builder("breakwater.deadline.refusals")
+                .description("Requests that were refused since nothing was left of their deadline")
+                .tag("reason", reason)
+                .tag("mode", "enforce")
+                .register(meters);
+    }
+}
