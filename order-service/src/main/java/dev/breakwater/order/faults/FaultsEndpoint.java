@@ -3,6 +3,10 @@ package dev.breakwater.order.faults;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import dev.breakwater.order.faults.plan.InvalidPlanException;
+import dev.breakwater.order.faults.plan.PlanJson;
+import dev.breakwater.order.faults.plan.PlanReader;
+import dev.breakwater.order.faults.plan.Presets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,13 +19,13 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Shows, sets and calms the plan of this replica. Each answer shows the plan that is active. */
+/** Shows, sets and clears the plan of this replica. Each response shows the plan in force. */
 final class FaultsEndpoint {
 
-    private final Faults faults;
+    private final FaultInjector faults;
     private final String path;
 
-    FaultsEndpoint(Faults faults, String path) {
+    FaultsEndpoint(FaultInjector faults, String path) {
         this.faults = faults;
         this.path = path;
     }
@@ -35,7 +39,9 @@ final class FaultsEndpoint {
     }
 
     private ServerResponse show() {
-        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(faults.describe());
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(PlanJson.toJson(faults.status()));
     }
 
     private ServerResponse calm() {
@@ -48,10 +54,10 @@ final class FaultsEndpoint {
         try {
             faults.set(PlanReader.read(new String(body, StandardCharsets.UTF_8)));
             return show();
-        } catch (InvalidPlan invalid) {
+        } catch (InvalidPlanException invalid) {
             return problem(
                     HttpStatus.BAD_REQUEST,
-                    "The plan was refused, nothing was changed: " + invalid.getMessage(),
+                    "The plan was rejected, the one before stays in force: " + invalid.getMessage(),
                     invalid.errors());
         }
     }

@@ -2,12 +2,12 @@ package dev.breakwater.order.fulfilment;
 
 import dev.breakwater.order.database.Outage;
 import dev.breakwater.order.database.ReadOnly;
+import dev.breakwater.order.fulfilment.task.DurableTask;
 import dev.breakwater.order.orders.OrderStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -20,10 +20,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What is not finished, as the database has it: {@code breakwater.orders.unfinished} by status,
- * {@code breakwater.orders.oldest.unfinished} in seconds, {@code breakwater.dead.letters} by task.
- * Every replica tells the same, so a monitor takes the maximum and not the sum. While the database
- * is away they stay what they were.
+ * Gauges of unfinished work in the database: {@code breakwater.orders.unfinished} by status, {@code
+ * breakwater.orders.oldest.unfinished} in seconds, {@code breakwater.dead.letters} by task. Every
+ * replica reports the same values, so a monitor takes the maximum, not the sum. While the database
+ * is unavailable the values stay as they are.
  */
 @Component
 class FulfilmentMeter {
@@ -42,7 +42,7 @@ class FulfilmentMeter {
             "select task as name, count(*) as number, 0::float8 as seconds from dead_letter group by task";
 
     /**
-     * @param seconds the age of the oldest, where that is asked for
+     * @param seconds the age of the oldest order; 0 for dead letters
      */
     private record Count(String name, double number, double seconds) {
 
@@ -58,16 +58,16 @@ class FulfilmentMeter {
         this.database = database;
         this.unfinished =
                 MultiGauge.builder("breakwater.orders.unfinished")
-                        .description("Orders that have not come to their end, by status")
+                        .description("Orders without a final status, by status")
                         .register(registry);
         this.oldest =
                 MultiGauge.builder("breakwater.orders.oldest.unfinished")
-                        .description("The age of the oldest of them, by status")
+                        .description("The age of the oldest unfinished order, by status")
                         .baseUnit("seconds")
                         .register(registry);
         this.deadLetters =
                 MultiGauge.builder("breakwater.dead.letters")
-                        .description("Tasks that nobody tries any more, by task")
+                        .description("Tasks that failed too often and are not retried, by task")
                         .register(registry);
     }
 
@@ -77,12 +77,12 @@ class FulfilmentMeter {
             Map<String, Count> orders = counts(UNFINISHED);
             show(unfinished, "status", statuses(), orders, Count::number);
             show(oldest, "status", statuses(), orders, Count::seconds);
-            show(deadLetters, "task", tasks(), counts(DEAD_LETTERS), Count::number);
+            show(deadLetters, "task", DurableTask.taskNames(), counts(DEAD_LETTERS), Count::number);
         } catch (RuntimeException failure) {
             if (!Outage.isBehind(failure)) {
                 throw failure;
             }
-            log.debug("nothing was counted, the database is away", failure);
+            log.debug("Nothing was counted: the database is unavailable", failure);
         }
     }
 
@@ -91,9 +91,7 @@ class FulfilmentMeter {
                 .collect(Collectors.toMap(Count::name, count -> count));
     }
 
-    /**
-     * All of them, also those of which there is none: a gauge that appears late hides its first.
-     */
+    /** Registers every name, with 0 if nothing has it: an alert misses the first sample of a gauge. */
     private static void show(
             MultiGauge gauge,
             String tag,
@@ -115,9 +113,5 @@ class FulfilmentMeter {
                 .filter(status -> !status.isFinal())
                 .map(OrderStatus::name)
                 .toList();
-    }
-
-    private static List<String> tasks() {
-        return Arrays.stream(DurableTask.values()).map(DurableTask::taskName).toList();
     }
 }

@@ -45,7 +45,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = { // partners that have just started, on a busy machine, are not away
-            "breakwater.fulfilment.while-caller-waits=20s",
+            "breakwater.fulfilment.synchronous-budget=20s",
             "breakwater.fulfilment.resume-after=60s",
             "breakwater.fulfilment.inventory.read-timeout=9s",
             "breakwater.fulfilment.inventory.total-timeout=9s",
