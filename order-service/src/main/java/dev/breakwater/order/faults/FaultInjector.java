@@ -3,6 +3,10 @@ package dev.breakwater.order.faults;
 import dev.breakwater.order.faults.plan.FaultKind;
 import dev.breakwater.order.faults.plan.Plan;
 import dev.breakwater.order.faults.plan.PlanJson;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,8 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.PathContainer;
 
-/** Decides by the plan of this replica, which can be replaced at any time, what fails. */
-final class FaultInjector {
+/**
+ * Decides by the plan of this replica what fails. The plan can be replaced at any time.
+ *
+ * <p>Its meters let monitors tell injected faults from accidents: {@code breakwater.faults.active}
+ * and {@code breakwater.faults.injected}, by kind.
+ */
+final class FaultInjector implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(FaultInjector.class);
 
@@ -65,13 +74,22 @@ final class FaultInjector {
         return fault;
     }
 
-    /** How often faults of this kind were injected since the process started, by all plans. */
-    long injected(FaultKind kind) {
-        return injected.get(kind.ordinal());
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (FaultKind kind : FaultKind.values()) {
+            Gauge.builder("breakwater.faults.active", this, all -> all.isActive(kind) ? 1 : 0)
+                    .description("1 while the plan has a fault of this kind in force, else 0")
+                    .tag("kind", kind.label())
+                    .register(registry);
+            FunctionCounter.builder(
+                            "breakwater.faults.injected", injected, all -> all.get(kind.ordinal()))
+                    .description("How often faults of this kind were injected, by all plans")
+                    .tag("kind", kind.label())
+                    .register(registry);
+        }
     }
 
-    /** Returns whether the plan has a fault of this kind in force. */
-    boolean isActive(FaultKind kind) {
+    private boolean isActive(FaultKind kind) {
         return active.activeAt(clock.instant()).stream().anyMatch(fault -> fault.kind() == kind);
     }
 

@@ -29,11 +29,6 @@ class FaultsConfiguration {
     }
 
     @Bean
-    FaultsMeter faultsMeter(FaultInjector faults) {
-        return new FaultsMeter(faults);
-    }
-
-    @Bean
     InjectedDelays injectedDelays() {
         return new InjectedDelays();
     }

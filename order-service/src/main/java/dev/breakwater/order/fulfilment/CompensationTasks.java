@@ -63,7 +63,7 @@ final class CompensationTasks {
         Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
         PartnerCall call = new PartnerCall(order, deadline);
-        switch (request.apply(call).toCompletableFuture().join()) {
+        switch (PartnerResult.of(request.apply(call))) {
             case Done() -> {}
             case Refused() -> throw new IllegalStateException("A partner cannot refuse this call");
             case Unknown(var cause) -> throw new RetryLaterException("the partner: " + cause);

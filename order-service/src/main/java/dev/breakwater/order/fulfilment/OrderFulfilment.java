@@ -26,7 +26,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,8 @@ final class OrderFulfilment implements Fulfilment {
         this.inventoryBreaker = breakers.circuitBreaker(InventoryGateway.NAME);
     }
 
-    private record Deadlines(Deadline partners, Deadline database) {
+    /** The deadlines of the calls to partners and of the transactions. */
+    private record Limits(Deadline partners, Deadline database) {
 
         PartnerCall call(Order order) {
             return new PartnerCall(order, partners);
@@ -97,7 +97,7 @@ final class OrderFulfilment implements Fulfilment {
     @Override
     public Order carryOut(Order order, Deadline deadline) {
         Deadline partners = Deadline.in(settings.synchronousBudget(), System::nanoTime);
-        return advance(order, new Deadlines(partners, deadline));
+        return advance(order, new Limits(partners, deadline));
     }
 
     /**
@@ -108,44 +108,41 @@ final class OrderFulfilment implements Fulfilment {
     void resume(UUID orderId) {
         Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
-        Order now = advance(order, new Deadlines(deadline, deadline));
+        Order now = advance(order, new Limits(deadline, deadline));
         if (!now.status().isFinal()) {
             throw new RetryLaterException("the order is " + now.status());
         }
     }
 
-    private Order advance(Order order, Deadlines deadlines) {
+    private Order advance(Order order, Limits limits) {
         return switch (order.status()) {
-            case PLACED -> reserve(order, deadlines);
-            case RESERVED, PAYMENT_PENDING -> charge(order, deadlines);
+            case PLACED -> reserve(order, limits);
+            case RESERVED, PAYMENT_PENDING -> charge(order, limits);
             case CONFIRMED, REJECTED, ABANDONED -> order;
         };
     }
 
-    private Order reserve(Order order, Deadlines deadlines) {
-        return switch (join(inventory.reserve(deadlines.call(order)))) {
-            case Done() -> advance(transition(order, deadlines, () -> book.reserved(order)), deadlines);
+    private Order reserve(Order order, Limits limits) {
+        return switch (PartnerResult.of(inventory.reserve(limits.call(order)))) {
+            case Done() -> advance(transition(order, limits, () -> book.reserved(order)), limits);
             case Refused() ->
-                    transition(
-                            order,
-                            deadlines,
-                            () -> compensated(order, book.rejected(order, Refusal.OUT_OF_STOCK)));
+                    transition(order, limits, () -> rejected(order, Refusal.OUT_OF_STOCK));
             case Unknown(var cause) -> {
                 log.info("Order {} is abandoned: inventory {}", order.id(), cause);
-                yield transition(order, deadlines, () -> compensated(order, book.abandoned(order)));
+                yield transition(order, limits, () -> compensated(order, book.abandoned(order)));
             }
         };
     }
 
-    private Order charge(Order order, Deadlines deadlines) {
-        return switch (join(payment.charge(deadlines.call(order)))) {
-            case Done() -> transition(order, deadlines, () -> confirmed(order));
+    private Order charge(Order order, Limits limits) {
+        return switch (PartnerResult.of(payment.charge(limits.call(order)))) {
+            case Done() -> transition(order, limits, () -> confirmed(order));
             case Refused() ->
-                    transition(order, deadlines, () -> compensated(order, book.rejected(order, Refusal.DECLINED)));
+                    transition(order, limits, () -> rejected(order, Refusal.DECLINED));
             case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
             case Unknown(var cause) -> {
                 log.info("Order {} waits for its payment: {}", order.id(), cause);
-                yield transition(order, deadlines, () -> book.pending(order));
+                yield transition(order, limits, () -> book.pending(order));
             }
         };
     }
@@ -157,6 +154,10 @@ final class OrderFulfilment implements Fulfilment {
             tasks.cancel(ORDER_FULFILMENT, order.id());
         }
         return confirmed;
+    }
+
+    private Optional<Order> rejected(Order order, Refusal refusal) {
+        return compensated(order, book.rejected(order, refusal));
     }
 
     private Optional<Order> compensated(Order before, Optional<Order> ended) {
@@ -172,28 +173,25 @@ final class OrderFulfilment implements Fulfilment {
      * succeeded without a response.
      */
     private void scheduleCompensation(Order before) {
-        tasks.scheduleCompensation(INVENTORY_RELEASE, before.id(), settings.safeCompensationDelay());
+        Duration delay = settings.safeCompensationDelay();
+        tasks.scheduleCompensation(INVENTORY_RELEASE, before.id(), delay);
         if (before.status() != OrderStatus.PLACED) {
-            tasks.scheduleCompensation(PAYMENT_REFUND, before.id(), settings.safeCompensationDelay());
+            tasks.scheduleCompensation(PAYMENT_REFUND, before.id(), delay);
         }
     }
 
-    private Order transition(Order order, Deadlines deadlines, Supplier<Optional<Order>> step) {
+    private Order transition(Order order, Limits limits, Supplier<Optional<Order>> step) {
         return transactions.within(
-                deadlines.database(), () -> step.get().orElseGet(() -> movedByAnother(order)));
+                limits.database(), () -> step.get().orElseGet(() -> movedByAnother(order)));
     }
 
     /** If the other one ended the order without success, this step is compensated as well. */
     private Order movedByAnother(Order order) {
         Order now = book.current(order.id());
-        log.warn("Order {} was {}, another replica or task has made it {}", order.id(), order.status(), now.status());
+        log.warn("Order {} was {}, and now is {}", order.id(), order.status(), now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
             scheduleCompensation(order);
         }
         return now;
-    }
-
-    private static PartnerResult join(CompletionStage<PartnerResult> answer) {
-        return answer.toCompletableFuture().join();
     }
 }

@@ -72,7 +72,7 @@ public final class PlanReader {
         }
     }
 
-    static Plan read(JsonNode json) {
+    private static Plan read(JsonNode json) {
         if (!(json.deepCopy() instanceof ObjectNode document)) {
             throw new InvalidPlanException(List.of("The plan must be a JSON object"));
         }

@@ -1,6 +1,6 @@
 package dev.breakwater.order.faults.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class Presets {
         return Objects.requireNonNull(find("calm"));
     }
 
-    /** The sentence's end for a name that is no preset. */
+    /** What the name of a preset must be, for error messages. */
     public static String requirement() {
         return "must be one of " + String.join(", ", ALL.keySet());
     }
@@ -33,12 +33,9 @@ public final class Presets {
     private static Map<String, Plan> load() {
         try (InputStream json =
                 new ClassPathResource("presets.json", Presets.class).getInputStream()) {
-            Map<String, Plan> presets = new LinkedHashMap<>();
-            for (Map.Entry<String, JsonNode> preset :
-                    PlanJson.MAPPER.readTree(json).properties()) {
-                Plan plan = PlanReader.read(preset.getValue());
-                presets.put(preset.getKey(), plan.withPreset(preset.getKey()));
-            }
+            Map<String, Plan> presets =
+                    PlanJson.MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Plan>>() {});
+            presets.replaceAll((name, plan) -> plan.withPreset(name));
             return presets;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

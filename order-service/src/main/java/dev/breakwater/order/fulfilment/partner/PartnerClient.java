@@ -7,6 +7,7 @@ import dev.breakwater.resilience.deadline.DeadlineHeader;
 import dev.breakwater.resilience.http.RequestSpan;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -94,7 +95,7 @@ public final class PartnerClient implements AutoCloseable {
     }
 
     private HttpPost request(String path, Object body, PartnerCall call, Duration limit) {
-        HttpPost request = new HttpPost(settings.url().resolve(path));
+        HttpPost request = new HttpPost(URI.create(settings.url()).resolve(path));
         request.setHeader("Idempotency-Key", call.order().id().toString());
         request.setHeader(DeadlineHeader.NAME, Long.toString(limit.toMillis()));
         request.setHeader("Accept", "application/json");

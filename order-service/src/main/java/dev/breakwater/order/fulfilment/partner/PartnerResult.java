@@ -1,7 +1,14 @@
 package dev.breakwater.order.fulfilment.partner;
 
+import java.util.concurrent.CompletionStage;
+
 /** The result of a call to a partner. */
 public sealed interface PartnerResult {
+
+    /** Waits for the result of a gateway's method. */
+    static PartnerResult of(CompletionStage<PartnerResult> call) {
+        return call.toCompletableFuture().join();
+    }
 
     /** The partner did it, now or in an earlier attempt. */
     record Done() implements PartnerResult {}

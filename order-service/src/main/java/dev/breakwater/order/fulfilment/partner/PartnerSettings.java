@@ -2,10 +2,8 @@ package dev.breakwater.order.fulfilment.partner;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
-import java.net.URI;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
@@ -20,25 +18,18 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *     if the deadline and not {@code totalTimeout} ended it
  */
 public record PartnerSettings(
-        @NotNull URI url,
+        @NotNull
+                @Pattern(
+                        regexp = "https?://[^/]+/?",
+                        message =
+                                "must be like http://localhost:8084, without a path,"
+                                        + " but it is ${validatedValue}")
+                String url,
         @NotNull @DurationMin(millis = 1) Duration connectTimeout,
         @NotNull @DurationMin(millis = 1) Duration readTimeout,
         @NotNull @DurationMin(millis = 1) Duration totalTimeout,
         @NotNull @DurationMin(millis = 1) Duration minimum,
         @NotNull @DurationMin(millis = 1) Duration conclusive) {
-
-    public PartnerSettings {
-        if (url != null
-                && (url.getHost() == null
-                        || !Set.of("http", "https").contains(url.getScheme())
-                        || !Set.of("", "/")
-                                .contains(Objects.requireNonNullElse(url.getPath(), "")))) {
-            throw new IllegalArgumentException(
-                    "the url of a partner must be like http://localhost:8084, without a path,"
-                            + " but it is "
-                            + url);
-        }
-    }
 
     @AssertTrue(message = "minimum must not be above total-timeout: no attempt would start")
     boolean isEverStarted() {

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -191,7 +190,7 @@ class PartnerClientTest {
 
     private PartnerSettings settings(Duration total) {
         return new PartnerSettings(
-                URI.create("http://localhost:" + partner.getLocalPort()),
+                "http://localhost:" + partner.getLocalPort(),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(20),
                 total,
