@@ -21,7 +21,8 @@ final class FaultFilter extends OncePerRequestFilter {
     private final ProcessCrash process;
     private final ObjectMapper json;
 
-    FaultFilter(FaultInjector faults, InjectedDelays delays, ProcessCrash process, ObjectMapper json) {
+    FaultFilter(
+            FaultInjector faults, InjectedDelays delays, ProcessCrash process, ObjectMapper json) {
         this.faults = faults;
         this.delays = delays;
         this.process = process;

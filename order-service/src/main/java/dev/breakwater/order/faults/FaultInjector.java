@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ final class FaultInjector implements MeterBinder {
 
     private final Clock clock;
     private final RandomGenerator seeds;
-    private final AtomicLongArray injected = new AtomicLongArray(FaultKind.values().length);
+    private final Map<FaultKind, LongAdder> injected = new EnumMap<>(FaultKind.class);
     private volatile ActivePlan active;
 
     /**
@@ -38,6 +40,9 @@ final class FaultInjector implements MeterBinder {
     FaultInjector(Clock clock, RandomGenerator seeds, Plan first) {
         this.clock = clock;
         this.seeds = seeds;
+        for (FaultKind kind : FaultKind.values()) {
+            injected.put(kind, new LongAdder());
+        }
         this.active = start(first);
     }
 
@@ -69,24 +74,23 @@ final class FaultInjector implements MeterBinder {
 
     private @Nullable InjectedFault counted(@Nullable InjectedFault fault) {
         if (fault != null) {
-            injected.incrementAndGet(fault.kind().ordinal());
+            Objects.requireNonNull(injected.get(fault.kind())).increment();
         }
         return fault;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (FaultKind kind : FaultKind.values()) {
+        injected.forEach((kind, count) -> {
             Gauge.builder("breakwater.faults.active", this, all -> all.isActive(kind) ? 1 : 0)
                     .description("1 while the plan has a fault of this kind in force, else 0")
                     .tag("kind", kind.label())
                     .register(registry);
-            FunctionCounter.builder(
-                            "breakwater.faults.injected", injected, all -> all.get(kind.ordinal()))
+            FunctionCounter.builder("breakwater.faults.injected", count, LongAdder::sum)
                     .description("How often faults of this kind were injected, by all plans")
                     .tag("kind", kind.label())
                     .register(registry);
-        }
+        });
     }
 
     private boolean isActive(FaultKind kind) {

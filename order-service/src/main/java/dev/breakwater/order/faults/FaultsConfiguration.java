@@ -60,7 +60,9 @@ class FaultsConfiguration {
         return new LivenessStateHealthIndicator(availability) {
             @Override
             protected AvailabilityState getState(ApplicationAvailability actual) {
-                return faults.failsProbe(FaultKind.SICK) ? LivenessState.BROKEN : super.getState(actual);
+                return faults.failsProbe(FaultKind.SICK)
+                        ? LivenessState.BROKEN
+                        : super.getState(actual);
             }
         };
     }

@@ -27,9 +27,9 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
  * Shows, sets and clears the plan of this replica. Each response shows the plan in force.
  *
  * <p>A configuration of the management port's context, named in {@code
- * ManagementContextConfiguration.imports}. It is no actuator {@code @Endpoint}, because those accept
- * no nested JSON, and has no {@code @Configuration}, because component scanning would add it to the
- * main context.
+ * ManagementContextConfiguration.imports}. It is no actuator {@code @Endpoint}, because those
+ * accept no nested JSON, and has no {@code @Configuration}, because component scanning would add it
+ * to the main context.
  */
 @ConditionalOnBooleanProperty("breakwater.faults.enabled")
 class FaultsEndpoint {

@@ -70,8 +70,7 @@ class FulfilmentMeter {
 
     private Gauge.Builder<?> gauge(String meter, String name, ToDoubleFunction<Count> value) {
         Count none = new Count(name, 0, 0);
-        return Gauge.builder(
-                meter, () -> value.applyAsDouble(counts.getOrDefault(name, none)));
+        return Gauge.builder(meter, () -> value.applyAsDouble(counts.getOrDefault(name, none)));
     }
 
     @Scheduled(fixedDelayString = "${breakwater.fulfilment.count-every}")

@@ -137,8 +137,7 @@ final class OrderFulfilment implements Fulfilment {
     private Order charge(Order order, Limits limits) {
         return switch (PartnerResult.of(payment.charge(limits.call(order)))) {
             case Done() -> transition(order, limits, () -> confirmed(order));
-            case Refused() ->
-                    transition(order, limits, () -> rejected(order, Refusal.DECLINED));
+            case Refused() -> transition(order, limits, () -> rejected(order, Refusal.DECLINED));
             case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
             case Unknown(var cause) -> {
                 log.info("Order {} waits for its payment: {}", order.id(), cause);

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultInjectorTest {
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-01-15T14:23:00Z"));
-    private final FaultInjector faults =
-            new FaultInjector(clock, new Random(1), Presets.calm());
+    private final FaultInjector faults = new FaultInjector(clock, new Random(1), Presets.calm());
 
     @ParameterizedTest
     @CsvSource({
@@ -108,7 +107,9 @@ class FaultInjectorTest {
         faults.set(
                 PlanReader.read(
                         "{\"phases\":[{\"for\":\"1s\",\"faults\":[{\"kind\":\"hang\"}]}]}"));
-        assertThat(faults.status().active()).extracting(Fault::kind).containsExactly(FaultKind.HANG);
+        assertThat(faults.status().active())
+                .extracting(Fault::kind)
+                .containsExactly(FaultKind.HANG);
 
         clock.pass(Duration.ofSeconds(1));
 

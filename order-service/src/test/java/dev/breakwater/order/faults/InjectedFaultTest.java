@@ -51,7 +51,8 @@ class InjectedFaultTest {
 
         Map<FaultKind, Integer> counts = counts(plan, new Random(42), 1000);
 
-        assertThat(counts).isEqualTo(Map.of(FaultKind.ERROR, 491, FaultKind.RESET, 241, FaultKind.HANG, 268));
+        assertThat(counts)
+                .isEqualTo(Map.of(FaultKind.ERROR, 491, FaultKind.RESET, 241, FaultKind.HANG, 268));
     }
 
     @Test
@@ -141,7 +142,8 @@ class InjectedFaultTest {
         RandomGenerator always = () -> 0L;
 
         for (String since : List.of("2026-01-15T14:22:17Z", "2026-01-15T14:23:00Z")) {
-            InjectedFault fault = InjectedFault.draw(weather.activeAt(Instant.parse(since), now), always);
+            InjectedFault fault =
+                    InjectedFault.draw(weather.activeAt(Instant.parse(since), now), always);
 
             assertThat(fault).isNotNull().extracting(InjectedFault::kind).isEqualTo(expected);
         }
@@ -175,7 +177,8 @@ class InjectedFaultTest {
         return fault == null ? null : fault.kind();
     }
 
-    private static @Nullable InjectedFault at(Duration position, Plan plan, RandomGenerator random) {
+    private static @Nullable InjectedFault at(
+            Duration position, Plan plan, RandomGenerator random) {
         return InjectedFault.draw(plan.activeAt(START, START.plus(position)), random);
     }
 }

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of faults, each with the fields that it has besides those of every fault. */
+/** The kinds of faults. */
 public enum FaultKind {
     /** Responds with {@code status} at once. */
-    ERROR("status", "paths"),
+    ERROR,
     /** Waits, then responds with {@code status} if there is one, else as usual. */
-    LATENCY("delay", "uniform", "lognormal", "status", "paths"),
+    LATENCY,
     /** Accepts and never responds; the connection is closed after {@link Fault#MAX_DELAY}. */
-    HANG("paths"),
+    HANG,
     /** Closes the connection at once, without a response. */
-    RESET("paths"),
+    RESET,
     /** Ends the process in the middle of the request. */
-    CRASH("paths"),
+    CRASH,
     /** The liveness probe fails. */
     SICK,
     /** The readiness probe fails. */
@@ -26,20 +26,28 @@ public enum FaultKind {
     static final String REQUIREMENT =
             "must be one of error, latency, hang, reset, crash, sick, unready";
 
-    private final List<String> fields;
-
-    FaultKind(String... own) {
-        fields = Stream.concat(Stream.of("kind", "probability", "for"), Stream.of(own)).toList();
-    }
-
     /** The names of its fields in JSON. */
     List<String> fields() {
-        return fields;
+        return switch (this) {
+            case ERROR -> List.of("kind", "probability", "for", "status", "paths");
+            case LATENCY ->
+                    List.of(
+                            "kind",
+                            "probability",
+                            "for",
+                            "delay",
+                            "uniform",
+                            "lognormal",
+                            "status",
+                            "paths");
+            case HANG, RESET, CRASH -> List.of("kind", "probability", "for", "paths");
+            case SICK, UNREADY -> List.of("kind", "probability", "for");
+        };
     }
 
     /** Returns false for a kind that affects probes. */
     boolean affectsRequests() {
-        return fields.contains("paths");
+        return fields().contains("paths");
     }
 
     /** The kind's name in JSON, metrics and logs. */

@@ -1,7 +1,6 @@
 package dev.breakwater.order.faults.plan;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -16,7 +15,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.AssertTrue;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public final class PlanReader {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    /** Stands for JSON's null, which Jackson would bind like a missing field: no field accepts it. */
+    /** Replaces JSON's null, which Jackson binds like a missing field. No field accepts this. */
     private static final JsonNode NULL = new POJONode(Void.TYPE);
 
     private static final Map<Class<?>, String> TYPES =
@@ -46,7 +45,7 @@ public final class PlanReader {
                     Integer.class, "must be a whole number",
                     Long.class, "must be a whole number of at most 64 bits",
                     String.class, "must be text",
-                    List.class, "must be a list",
+                    ArrayList.class, "must be a list",
                     FaultKind.class, FaultKind.REQUIREMENT);
 
     private final JsonNode json;
@@ -57,6 +56,8 @@ public final class PlanReader {
     }
 
     /**
+     * Reads a plan, and fills in the defaults.
+     *
      * @throws InvalidPlanException unless every field is known and within its range
      */
     public static Plan read(String json) {
@@ -95,13 +96,18 @@ public final class PlanReader {
                 array.set(i, prepare(array.get(i), path + "[" + i + "]"));
             }
         } else if (node instanceof ObjectNode object) {
-            FaultKind.labelled(object.path("kind").asText()).ifPresent(kind -> {
-                object.deepCopy().remove(kind.fields()).fieldNames().forEachRemaining(name ->
-                        addUnknown(child(path, name), kind.label(), kind.fields()));
-                object.retain(kind.fields());
-            });
-            object.properties().forEach(field ->
-                    field.setValue(prepare(field.getValue(), child(path, field.getKey()))));
+            FaultKind.labelled(object.path("kind").asText())
+                    .ifPresent(kind -> {
+                        object.deepCopy()
+                                .remove(kind.fields())
+                                .fieldNames()
+                                .forEachRemaining(name ->
+                                        addUnknown(child(path, name), kind.label(), kind.fields()));
+                        object.retain(kind.fields());
+                    });
+            object.properties()
+                    .forEach(field ->
+                            field.setValue(prepare(field.getValue(), child(path, field.getKey()))));
         }
         return node.isNull() ? NULL : node;
     }
@@ -131,12 +137,18 @@ public final class PlanReader {
                     addUnknown(
                             path,
                             unknown.getReferringClass().getSimpleName().toLowerCase(Locale.ROOT),
-                            unknown.getKnownPropertyIds());
+                            unknown.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .toList());
             case MismatchedInputException mismatch ->
                     addValue(
                             path,
                             TYPES.getOrDefault(mismatch.getTargetType(), "must be an object"));
-            default -> addValue(path, String.valueOf(failure.getCause().getMessage()));
+            default -> {
+                Throwable cause = Objects.requireNonNull(failure.getCause());
+                addValue(path, String.valueOf(cause.getMessage()));
+            }
         }
     }
 
@@ -148,25 +160,30 @@ public final class PlanReader {
         if (plan.preset() != null && Presets.find(plan.preset()) == null) {
             addValue("preset", Presets.requirement());
         }
-        VALIDATOR.validate(plan).stream().sorted(comparing(PlanReader::path)).forEach(violation -> {
-            String path = path(violation);
-            String object = path.substring(0, Math.max(0, path.lastIndexOf('.')));
-            if (!(violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue)) {
-                addValue(path, violation.getMessage());
-            } else if (unbound.stream().noneMatch(field -> field.startsWith(object))) {
-                add(object, violation.getMessage()); // a rule about several fields, all of them bound
-            }
-        });
+        VALIDATOR.validate(plan).stream()
+                .sorted(comparing(PlanReader::path))
+                .forEach(violation -> {
+                    String path = path(violation);
+                    String object = path.substring(0, Math.max(0, path.lastIndexOf('.')));
+                    if (!(violation.getConstraintDescriptor().getAnnotation()
+                            instanceof AssertTrue)) {
+                        addValue(path, violation.getMessage());
+                    } else if (unbound.stream().noneMatch(field -> field.startsWith(object))) {
+                        add(object, violation.getMessage()); // a rule about bound fields
+                    }
+                });
     }
 
-    private void addUnknown(String path, String type, Collection<?> allowed) {
-        String names = allowed.stream().map(Object::toString).collect(joining(", "));
+    private void addUnknown(String path, String type, List<String> allowed) {
+        String names = String.join(", ", allowed);
         add(path, "is not a field of %s; allowed are %s".formatted(type, names));
     }
 
     private void addValue(String path, String requirement) {
         JsonNode value = json.at(pointer(path));
-        add(path, requirement + (value.isMissingNode() ? ", but is missing" : ", but was " + value));
+        add(
+                path,
+                requirement + (value.isMissingNode() ? ", but is missing" : ", but was " + value));
     }
 
     private void add(String path, String error) {

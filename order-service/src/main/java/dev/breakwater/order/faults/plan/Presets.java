@@ -34,7 +34,8 @@ public final class Presets {
         try (InputStream json =
                 new ClassPathResource("presets.json", Presets.class).getInputStream()) {
             Map<String, Plan> presets =
-                    PlanJson.MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Plan>>() {});
+                    PlanJson.MAPPER.readValue(
+                            json, new TypeReference<LinkedHashMap<String, Plan>>() {});
             presets.replaceAll((name, plan) -> plan.withPreset(name));
             return presets;
         } catch (IOException e) {

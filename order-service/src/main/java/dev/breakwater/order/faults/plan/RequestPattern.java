@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * A method, and a path with everything below it.
@@ -26,8 +27,12 @@ record RequestPattern(@JsonValue String text, String method, PathPattern path) {
         }
         String method = text.substring(0, text.indexOf(' '));
         String path = text.substring(text.indexOf('/')).replaceFirst("/(\\*\\*)?$", "");
-        return new RequestPattern(
-                text, method, PathPatternParser.defaultInstance.parse(path + "/**"));
+        try {
+            PathPattern pattern = PathPatternParser.defaultInstance.parse(path + "/**");
+            return new RequestPattern(text, method, pattern);
+        } catch (PatternParseException e) {
+            throw new IllegalArgumentException(REQUIREMENT, e);
+        }
     }
 
     boolean matches(String requestMethod, PathContainer requestPath) {

@@ -129,7 +129,9 @@ public final class PartnerClient implements AutoCloseable {
         }
     }
 
-    /** After an earlier failure of the same call, the call counts however short this attempt was. */
+    /**
+     * After an earlier failure of the same call, the call counts however short this attempt was.
+     */
     private PartnerFailure stopped(PartnerCall call, Duration limit, Exception cause) {
         String message = name + ": stopped after " + limit.toMillis() + " ms";
         return limit.compareTo(settings.conclusive()) < 0 && call.lastFailure() == null
@@ -139,7 +141,8 @@ public final class PartnerClient implements AutoCloseable {
 
     private PartnerFailure failure(Exception cause) {
         return switch (cause) {
-            case ConnectTimeoutException _ -> new PartnerFailure(name + ": could not connect", cause);
+            case ConnectTimeoutException _ ->
+                    new PartnerFailure(name + ": could not connect", cause);
             case SocketTimeoutException _ ->
                     new PartnerFailure.Timeout(name + ": silent for too long", cause);
             case IOException _ ->

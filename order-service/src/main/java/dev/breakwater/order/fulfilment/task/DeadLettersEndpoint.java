@@ -43,14 +43,10 @@ class DeadLettersEndpoint {
     @WriteOperation
     WebEndpointResponse<ProblemDetail> resend(@Selector String task, @Selector UUID orderId) {
         boolean sent =
-                DurableTask.named(task)
-                        .map(known -> letters.resend(known, orderId))
-                        .orElse(false);
+                DurableTask.named(task).map(known -> letters.resend(known, orderId)).orElse(false);
         return sent
                 ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
-                : notFound(
-                        "Order %s has no dead letter of the task %s"
-                                .formatted(orderId, task));
+                : notFound("Order %s has no dead letter of the task %s".formatted(orderId, task));
     }
 
     /** After a failure some are scheduled already: another request continues with the rest. */
@@ -73,8 +69,8 @@ class DeadLettersEndpoint {
     }
 
     private static WebEndpointResponse<ProblemDetail> notFound(String reason) {
-        String detail = "%s; tasks are %s"
-                        .formatted(reason, String.join(", ", DurableTask.taskNames()));
+        String detail =
+                "%s; tasks are %s".formatted(reason, String.join(", ", DurableTask.taskNames()));
         return new WebEndpointResponse<>(
                 ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail),
                 WebEndpointResponse.STATUS_NOT_FOUND);
