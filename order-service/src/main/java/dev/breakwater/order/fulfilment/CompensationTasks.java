@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The tasks after an order's end, with one call to a partner each. */
+/** The tasks that follow an order's end: its compensation, or its confirmation e-mail. */
 @Component
 final class CompensationTasks {
 

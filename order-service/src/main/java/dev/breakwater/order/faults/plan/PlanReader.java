@@ -1,5 +1,6 @@
 package dev.breakwater.order.faults.plan;
 
+import static dev.breakwater.order.faults.plan.PlanErrors.child;
 import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,7 +17,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.AssertTrue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,10 +49,11 @@ public final class PlanReader {
                     FaultKind.class, FaultKind.REQUIREMENT);
 
     private final JsonNode json;
-    private final Map<String, String> errors = new LinkedHashMap<>(); // the first of each path
+    private final PlanErrors errors;
 
     private PlanReader(JsonNode json) {
         this.json = json;
+        this.errors = new PlanErrors(json);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class PlanReader {
         Plan plan = reader.bind(document);
         reader.validate(plan);
         if (!reader.errors.isEmpty()) {
-            throw new InvalidPlanException(List.copyOf(reader.errors.values()));
+            throw new InvalidPlanException(reader.errors.sentences());
         }
         return plan.preset() == null
                 ? plan
@@ -97,19 +98,21 @@ public final class PlanReader {
             }
         } else if (node instanceof ObjectNode object) {
             FaultKind.labelled(object.path("kind").asText())
-                    .ifPresent(kind -> {
-                        object.deepCopy()
-                                .remove(kind.fields())
-                                .fieldNames()
-                                .forEachRemaining(name ->
-                                        addUnknown(child(path, name), kind.label(), kind.fields()));
-                        object.retain(kind.fields());
-                    });
-            object.properties()
-                    .forEach(field ->
-                            field.setValue(prepare(field.getValue(), child(path, field.getKey()))));
+                    .ifPresent(kind -> retainFields(object, path, kind));
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(prepare(field.getValue(), child(path, field.getKey())));
+            }
         }
         return node.isNull() ? NULL : node;
+    }
+
+    private void retainFields(ObjectNode fault, String path, FaultKind kind) {
+        for (Map.Entry<String, JsonNode> field : fault.properties()) {
+            if (!kind.fields().contains(field.getKey())) {
+                errors.addUnknown(child(path, field.getKey()), kind.label(), kind.fields());
+            }
+        }
+        fault.retain(kind.fields());
     }
 
     private Plan bind(ObjectNode document) {
@@ -118,8 +121,9 @@ public final class PlanReader {
                 return PlanJson.MAPPER.treeToValue(document, Plan.class);
             } catch (JsonMappingException e) {
                 List<Reference> path = e.getPath();
-                addUnbound(e, path(path));
-                switch (document.at(pointer(path(path.subList(0, path.size() - 1))))) {
+                addUnbound(e, PlanErrors.path(path));
+                String parentPath = PlanErrors.path(path.subList(0, path.size() - 1));
+                switch (document.at(PlanErrors.pointer(parentPath))) {
                     case ObjectNode parent -> parent.remove(path.getLast().getFieldName());
                     // null, so that the other elements keep their places
                     case ArrayNode parent -> parent.setNull(path.getLast().getIndex());
@@ -134,7 +138,7 @@ public final class PlanReader {
     private void addUnbound(JsonMappingException failure, String path) {
         switch (failure) {
             case UnrecognizedPropertyException unknown ->
-                    addUnknown(
+                    errors.addUnknown(
                             path,
                             unknown.getReferringClass().getSimpleName().toLowerCase(Locale.ROOT),
                             unknown.getKnownPropertyIds().stream()
@@ -142,23 +146,27 @@ public final class PlanReader {
                                     .sorted()
                                     .toList());
             case MismatchedInputException mismatch ->
-                    addValue(
+                    errors.addValue(
                             path,
                             TYPES.getOrDefault(mismatch.getTargetType(), "must be an object"));
             default -> {
                 Throwable cause = Objects.requireNonNull(failure.getCause());
-                addValue(path, String.valueOf(cause.getMessage()));
+                errors.addValue(path, String.valueOf(cause.getMessage()));
             }
         }
     }
 
+    private static String path(ConstraintViolation<Plan> violation) {
+        return violation.getPropertyPath().toString().replaceFirst("lasts$", "for");
+    }
+
     private void validate(Plan plan) {
-        Set<String> unbound = Set.copyOf(errors.keySet());
+        Set<String> unbound = errors.paths();
         if (Stream.of("preset", "faults", "phases").filter(json::has).count() != 1) {
-            add("", "must have exactly one of preset, faults and phases");
+            errors.add("", "must have exactly one of preset, faults and phases");
         }
         if (plan.preset() != null && Presets.find(plan.preset()) == null) {
-            addValue("preset", Presets.requirement());
+            errors.addValue("preset", Presets.requirement());
         }
         VALIDATOR.validate(plan).stream()
                 .sorted(comparing(PlanReader::path))
@@ -167,47 +175,10 @@ public final class PlanReader {
                     String object = path.substring(0, Math.max(0, path.lastIndexOf('.')));
                     if (!(violation.getConstraintDescriptor().getAnnotation()
                             instanceof AssertTrue)) {
-                        addValue(path, violation.getMessage());
+                        errors.addValue(path, violation.getMessage());
                     } else if (unbound.stream().noneMatch(field -> field.startsWith(object))) {
-                        add(object, violation.getMessage()); // a rule about bound fields
+                        errors.add(object, violation.getMessage()); // a rule about bound fields
                     }
                 });
-    }
-
-    private void addUnknown(String path, String type, List<String> allowed) {
-        String names = String.join(", ", allowed);
-        add(path, "is not a field of %s; allowed are %s".formatted(type, names));
-    }
-
-    private void addValue(String path, String requirement) {
-        JsonNode value = json.at(pointer(path));
-        add(
-                path,
-                requirement + (value.isMissingNode() ? ", but is missing" : ", but was " + value));
-    }
-
-    private void add(String path, String error) {
-        errors.putIfAbsent(path, (path.isEmpty() ? "The plan" : path) + " " + error);
-    }
-
-    private static String path(ConstraintViolation<Plan> violation) {
-        return violation.getPropertyPath().toString().replaceFirst("lasts$", "for");
-    }
-
-    private static String path(List<Reference> references) {
-        String path = "";
-        for (Reference reference : references) {
-            String field = reference.getFieldName();
-            path = field == null ? path + "[" + reference.getIndex() + "]" : child(path, field);
-        }
-        return path;
-    }
-
-    private static String child(String path, String field) {
-        return path.isEmpty() ? field : path + "." + field;
-    }
-
-    private static String pointer(String path) {
-        return path.isEmpty() ? "" : "/" + path.replace("]", "").replaceAll("[.\\[]", "/");
     }
 }

@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 /** One attempt at a partner that hangs, drips or closes the connection. */
 class PartnerClientTest {
 
-    private static final Duration AWHILE = Duration.ofMinutes(1);
+    private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
     private static final Map<Integer, String> EXPECTED = Map.of(201, "CHARGED");
 
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final ServerSocket partner = listen();
-    private final PartnerClient impatient = client(Duration.ofMillis(300));
+    private final PartnerClient shortTimeoutClient = client(Duration.ofMillis(300));
     private final PartnerClient client = client(Duration.ofSeconds(30));
     private final UUID id = UUID.randomUUID();
 
     @AfterEach
     void close() throws IOException {
         client.close();
-        impatient.close();
+        shortTimeoutClient.close();
         partner.close();
         timers.shutdownNow();
     }
@@ -47,7 +47,7 @@ class PartnerClientTest {
         CompletableFuture<Integer> next = served(socket -> socket.getInputStream().read());
 
         assertThatExceptionOfType(PartnerFailure.Timeout.class)
-                .isThrownBy(() -> charge(impatient, AWHILE));
+                .isThrownBy(() -> charge(shortTimeoutClient, ONE_MINUTE));
 
         assertThat(next.join()).as("end of stream").isEqualTo(-1);
     }
@@ -62,7 +62,7 @@ class PartnerClientTest {
                 });
 
         assertThatExceptionOfType(PartnerFailure.Timeout.class)
-                .isThrownBy(() -> charge(impatient, AWHILE));
+                .isThrownBy(() -> charge(shortTimeoutClient, ONE_MINUTE));
 
         assertThat(next.join()).isEqualTo(-1);
     }
@@ -114,7 +114,7 @@ class PartnerClientTest {
     }
 
     private int charge() {
-        return charge(client, AWHILE);
+        return charge(client, ONE_MINUTE);
     }
 
     private int charge(PartnerClient client, Duration left) {
