@@ -2,7 +2,7 @@ package dev.breakwater.order.faults.plan;
 
 import java.util.List;
 
-/** A plan was rejected: all its errors, each as a sentence that names the field. */
+/** Thrown for an invalid plan, with all its errors: each is a sentence that names the field. */
 public final class InvalidPlanException extends IllegalArgumentException {
 
     private final List<String> errors;

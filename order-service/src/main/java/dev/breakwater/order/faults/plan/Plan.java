@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset the name of the preset, if the plan is one
  * @param seed makes the sequence of injected faults repeatable; null lets each replica draw one
- * @param faults active as long as the plan is
+ * @param faults active as long as the plan is in force
  * @param phases one after another
  * @param repeat whether the first phase follows the last; without it the replica is calm then
  */

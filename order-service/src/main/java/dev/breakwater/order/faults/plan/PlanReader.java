@@ -35,7 +35,7 @@ public final class PlanReader {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    /** Replaces JSON's null, which Jackson binds like a missing field. No field accepts this. */
+    /** Replaces JSON's null, which Jackson would bind like a missing field: no field accepts it. */
     private static final JsonNode NULL = new POJONode(Void.TYPE);
 
     private static final Map<Class<?>, String> TYPES =
@@ -125,7 +125,7 @@ public final class PlanReader {
                 String parentPath = PlanErrors.path(path.subList(0, path.size() - 1));
                 switch (document.at(PlanErrors.pointer(parentPath))) {
                     case ObjectNode parent -> parent.remove(path.getLast().getFieldName());
-                    // null, so that the other elements keep their places
+                    // not removed: the other elements keep their indexes
                     case ArrayNode parent -> parent.setNull(path.getLast().getIndex());
                     default -> throw new IllegalStateException(e);
                 }

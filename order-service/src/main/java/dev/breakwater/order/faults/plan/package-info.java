@@ -1,5 +1,5 @@
 /**
- * Fault plans: their records, which are the JSON document, and how they are read.
+ * Fault plans: the records of the JSON document, and its reader.
  *
  * <p>Start with {@link dev.breakwater.order.faults.plan.Plan}. {@link
  * dev.breakwater.order.faults.plan.PlanReader} reads and validates one.
