@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @TestPropertySource(
         properties = {
-            "breakwater.fulfilment.while-caller-waits=3s",
+            "breakwater.fulfilment.synchronous-budget=3s",
             "breakwater.fulfilment.inventory.total-timeout=1200ms",
             "breakwater.fulfilment.inventory.read-timeout=1200ms",
             "resilience4j.timelimiter.instances.inventory.timeout-duration=3s"

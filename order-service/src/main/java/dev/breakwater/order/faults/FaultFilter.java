@@ -1,6 +1,7 @@
 package dev.breakwater.order.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.order.faults.plan.Fault;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,18 +13,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Does to requests what the plan says; of ours, only the deadline's filter sees them before. */
+/** Injects faults into requests. Of this service's filters only the deadline's runs before. */
 final class FaultFilter extends OncePerRequestFilter {
 
-    private final Faults faults;
-    private final Pauses pauses;
-    private final Halt halt;
+    private final FaultInjector faults;
+    private final InjectedDelays delays;
+    private final ProcessCrash process;
     private final ObjectMapper json;
 
-    FaultFilter(Faults faults, Pauses pauses, Halt halt, ObjectMapper json) {
+    FaultFilter(
+            FaultInjector faults, InjectedDelays delays, ProcessCrash process, ObjectMapper json) {
         this.faults = faults;
-        this.pauses = pauses;
-        this.halt = halt;
+        this.delays = delays;
+        this.process = process;
         this.json = json;
     }
 
@@ -31,45 +33,45 @@ final class FaultFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Strike strike = faults.atRequest(request.getMethod(), request.getRequestURI());
-        if (strike == null) {
+        InjectedFault fault = faults.onRequest(request.getMethod(), request.getRequestURI());
+        if (fault == null) {
             chain.doFilter(request, response);
             return;
         }
-        switch (strike.kind()) {
+        switch (fault.kind()) {
             case HANG -> {
-                pauses.hold(Fault.LONGEST_WAIT);
-                drop(request, response);
+                delays.await(Fault.MAX_DELAY);
+                reset(request, response);
             }
-            case RESET -> drop(request, response);
+            case RESET -> reset(request, response);
             case CRASH -> {
-                logger.warn("An injected crash: the process halts now");
-                halt.now();
-                drop(request, response);
+                logger.warn("Injected crash: the process ends now");
+                process.crash();
+                reset(request, response);
             }
             case ERROR, LATENCY, SICK, UNREADY -> {
-                pauses.hold(strike.delay());
-                Integer status = strike.status();
+                delays.await(fault.delay());
+                Integer status = fault.status();
                 if (status == null) {
                     chain.doFilter(request, response);
                 } else {
-                    answer(response, status);
+                    respond(response, status);
                 }
             }
         }
     }
 
-    private static void drop(HttpServletRequest request, HttpServletResponse response) {
-        // nobody sees it, but the metrics count a failure
+    private static void reset(HttpServletRequest request, HttpServletResponse response) {
+        // only the metrics see the status: they count a failure
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-        DropValve.mark(request);
+        ConnectionResetValve.mark(request);
     }
 
-    private void answer(HttpServletResponse response, int status) throws IOException {
+    private void respond(HttpServletResponse response, int status) throws IOException {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(
                         HttpStatusCode.valueOf(status),
-                        "Injected: this replica was told to fail, see its plan of faults");
+                        "Injected fault: see the fault plan of this replica");
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

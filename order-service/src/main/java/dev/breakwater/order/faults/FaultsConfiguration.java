@@ -1,6 +1,7 @@
 package dev.breakwater.order.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.order.faults.plan.FaultKind;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.actuate.availability.LivenessStateHealthIndicator;
@@ -17,66 +18,63 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Everything that can break this service on purpose: there is none of it unless it is enabled. */
+/** Fault injection. No bean of it exists unless it is enabled. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("breakwater.faults.enabled")
 class FaultsConfiguration {
 
     @Bean
-    Faults faults(FaultSettings settings) {
-        return new Faults(Clock.systemUTC(), new SecureRandom(), settings.plan());
+    FaultInjector faultInjector(FaultSettings settings) {
+        return new FaultInjector(Clock.systemUTC(), new SecureRandom(), settings.plan());
     }
 
     @Bean
-    FaultsMeter faultsMeter(Faults faults) {
-        return new FaultsMeter(faults);
+    InjectedDelays injectedDelays() {
+        return new InjectedDelays();
     }
 
     @Bean
-    Pauses pauses() {
-        return new Pauses();
-    }
-
-    @Bean
-    Halt halt() {
-        return () -> Runtime.getRuntime().halt(Halt.STATUS);
+    ProcessCrash processCrash() {
+        return () -> Runtime.getRuntime().halt(ProcessCrash.EXIT_STATUS);
     }
 
     @Bean
     FilterRegistrationBean<FaultFilter> faultFilter(
-            Faults faults, Pauses pauses, Halt halt, ObjectMapper json) {
+            FaultInjector faults, InjectedDelays delays, ProcessCrash process, ObjectMapper json) {
         var registration =
-                new FilterRegistrationBean<>(new FaultFilter(faults, pauses, halt, json));
-        // after the observation of requests (highest plus one): the metrics show what callers see
+                new FilterRegistrationBean<>(new FaultFilter(faults, delays, process, json));
+        // after the observation of requests (highest plus one): the metrics show what callers get
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> dropping() {
-        return tomcat -> tomcat.addEngineValves(new DropValve());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionReset() {
+        return tomcat -> tomcat.addEngineValves(new ConnectionResetValve());
     }
 
-    /** Takes the place of Boot's bean, by its name. */
+    /** Replaces Boot's bean of the same name. */
     @Bean
     LivenessStateHealthIndicator livenessStateHealthIndicator(
-            ApplicationAvailability availability, Faults faults) {
+            ApplicationAvailability availability, FaultInjector faults) {
         return new LivenessStateHealthIndicator(availability) {
             @Override
             protected AvailabilityState getState(ApplicationAvailability actual) {
-                return faults.failProbe(Kind.SICK) ? LivenessState.BROKEN : super.getState(actual);
+                return faults.failsProbe(FaultKind.SICK)
+                        ? LivenessState.BROKEN
+                        : super.getState(actual);
             }
         };
     }
 
-    /** Takes the place of Boot's bean, by its name. */
+    /** Replaces Boot's bean of the same name. */
     @Bean
     ReadinessStateHealthIndicator readinessStateHealthIndicator(
-            ApplicationAvailability availability, Faults faults) {
+            ApplicationAvailability availability, FaultInjector faults) {
         return new ReadinessStateHealthIndicator(availability) {
             @Override
             protected AvailabilityState getState(ApplicationAvailability actual) {
-                return faults.failProbe(Kind.UNREADY)
+                return faults.failsProbe(FaultKind.UNREADY)
                         ? ReadinessState.REFUSING_TRAFFIC
                         : super.getState(actual);
             }

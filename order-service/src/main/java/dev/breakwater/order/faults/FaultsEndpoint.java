@@ -3,39 +3,68 @@ package dev.breakwater.order.faults;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import dev.breakwater.order.faults.plan.InvalidPlanException;
+import dev.breakwater.order.faults.plan.PlanJson;
+import dev.breakwater.order.faults.plan.PlanReader;
+import dev.breakwater.order.faults.plan.Presets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.http.HttpMessageConverters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
-/** Shows, sets and calms the plan of this replica. Each answer shows the plan that is active. */
-final class FaultsEndpoint {
+/**
+ * Shows, sets and clears the plan of this replica. Each response shows the plan in force.
+ *
+ * <p>A configuration of the management port's context, named in {@code
+ * ManagementContextConfiguration.imports}. It is no actuator {@code @Endpoint}, because those
+ * accept no nested JSON, and has no {@code @Configuration}, because component scanning would add it
+ * to the main context.
+ */
+@ConditionalOnBooleanProperty("breakwater.faults.enabled")
+class FaultsEndpoint {
 
-    private final Faults faults;
-    private final String path;
+    private final FaultInjector faults;
 
-    FaultsEndpoint(Faults faults, String path) {
+    FaultsEndpoint(FaultInjector faults) {
         this.faults = faults;
-        this.path = path;
     }
 
-    RouterFunction<ServerResponse> routes() {
-        return route().GET(path, _ -> show())
-                .DELETE(path, _ -> calm())
-                .POST(path, this::set)
-                .route(path(path), _ -> methodNotAllowed())
-                .build();
+    @Bean
+    RouterFunctionMapping faultsMapping(
+            WebEndpointProperties endpoints, HttpMessageConverters converters) {
+        String path = endpoints.getBasePath() + "/faults";
+        var mapping =
+                new RouterFunctionMapping(
+                        route().GET(path, _ -> show())
+                                .DELETE(path, _ -> calm())
+                                .POST(path, this::set)
+                                .route(path(path), _ -> methodNotAllowed())
+                                .build());
+        mapping.setMessageConverters(converters.getConverters());
+        mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return mapping;
+    }
+
+    @Bean
+    HandlerFunctionAdapter faultsAdapter() {
+        return new HandlerFunctionAdapter();
     }
 
     private ServerResponse show() {
-        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(faults.describe());
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(PlanJson.toJson(faults.status()));
     }
 
     private ServerResponse calm() {
@@ -48,22 +77,17 @@ final class FaultsEndpoint {
         try {
             faults.set(PlanReader.read(new String(body, StandardCharsets.UTF_8)));
             return show();
-        } catch (InvalidPlan invalid) {
-            return problem(
-                    HttpStatus.BAD_REQUEST,
-                    "The plan was refused, nothing was changed: " + invalid.getMessage(),
-                    invalid.errors());
+        } catch (InvalidPlanException invalid) {
+            var problem =
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.BAD_REQUEST,
+                            "The plan was rejected, and the plan in force stays: "
+                                    + invalid.getMessage());
+            problem.setProperty("errors", invalid.errors());
+            return ServerResponse.badRequest()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
-    }
-
-    private static ServerResponse problem(HttpStatus status, String detail, List<String> errors) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        if (!errors.isEmpty()) {
-            problem.setProperties(Map.of("errors", errors));
-        }
-        return ServerResponse.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 
     private static ServerResponse methodNotAllowed() {
@@ -73,6 +97,6 @@ final class FaultsEndpoint {
                 .body(
                         ProblemDetail.forStatusAndDetail(
                                 HttpStatus.METHOD_NOT_ALLOWED,
-                                "GET shows the plan, POST sets one, DELETE calms"));
+                                "GET shows the plan, POST sets one, DELETE sets the preset calm"));
     }
 }

@@ -8,18 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes abandoned orders after {@code breakwater.fulfilment.keep-abandoned}. Callers never saw
- * them, and they have no keys. One that a task or a dead letter still needs stays: what may have
- * been reserved for it has to be released first.
+ * Deletes abandoned orders after {@code breakwater.fulfilment.keep-abandoned}. No caller saw them,
+ * and they have no keys. An order with a task or a dead letter stays: its reservation has to be
+ * released first.
  */
 @Component
 final class AbandonedOrders {
 
     private static final Logger log = LoggerFactory.getLogger(AbandonedOrders.class);
 
-    /**
-     * Some at a time: a statement that takes longer than the pool's socket timeout changes nothing.
-     */
+    /** In batches: a statement that exceeds the pool's socket timeout is rolled back. */
     private static final String PURGE =
             """
             delete from customer_order where id in
@@ -45,11 +43,11 @@ final class AbandonedOrders {
     void purge() {
         var before = clock.instant().minus(settings.keepAbandoned()).atOffset(ZoneOffset.UTC);
         int purged = 0;
-        int some;
+        int batch;
         do {
-            some = database.sql(PURGE).param(before).update();
-            purged += some;
-        } while (some > 0);
+            batch = database.sql(PURGE).param(before).update();
+            purged += batch;
+        } while (batch > 0);
         if (purged > 0) {
             log.info("deleted {} abandoned orders", purged);
         }

@@ -1,14 +1,20 @@
 package dev.breakwater.order.fulfilment;
 
-import static dev.breakwater.order.fulfilment.DurableTask.EMAIL_CONFIRMATION;
-import static dev.breakwater.order.fulfilment.DurableTask.INVENTORY_RELEASE;
-import static dev.breakwater.order.fulfilment.DurableTask.ORDER_FULFILMENT;
-import static dev.breakwater.order.fulfilment.DurableTask.PAYMENT_REFUND;
+import static dev.breakwater.order.fulfilment.task.DurableTask.EMAIL_CONFIRMATION;
+import static dev.breakwater.order.fulfilment.task.DurableTask.INVENTORY_RELEASE;
+import static dev.breakwater.order.fulfilment.task.DurableTask.ORDER_FULFILMENT;
+import static dev.breakwater.order.fulfilment.task.DurableTask.PAYMENT_REFUND;
 
 import dev.breakwater.order.database.Transactions;
-import dev.breakwater.order.fulfilment.PartnerAnswer.Done;
-import dev.breakwater.order.fulfilment.PartnerAnswer.Refused;
-import dev.breakwater.order.fulfilment.PartnerAnswer.Unknown;
+import dev.breakwater.order.fulfilment.partner.InventoryGateway;
+import dev.breakwater.order.fulfilment.partner.PartnerCall;
+import dev.breakwater.order.fulfilment.partner.PartnerResult;
+import dev.breakwater.order.fulfilment.partner.PartnerResult.Done;
+import dev.breakwater.order.fulfilment.partner.PartnerResult.Refused;
+import dev.breakwater.order.fulfilment.partner.PartnerResult.Unknown;
+import dev.breakwater.order.fulfilment.partner.PaymentGateway;
+import dev.breakwater.order.fulfilment.task.DurableTasks;
+import dev.breakwater.order.fulfilment.task.RetryLaterException;
 import dev.breakwater.order.orders.Fulfilment;
 import dev.breakwater.order.orders.Order;
 import dev.breakwater.order.orders.OrderStatus;
@@ -20,20 +26,20 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes an order from step to step: reserve, charge, confirm. What has been done is written down
- * before the next step begins, together with the tasks that follow from it, so that a crash between
- * any two of them loses nothing. Whatever may have been done for an order that is not to be is
- * undone, known or not: that is safe, since a partner undoes nothing twice.
+ * Takes an order from step to step: reserve, charge, confirm. Each step is stored before the next
+ * one starts, together with the tasks that follow from it, so that a crash between two steps loses
+ * nothing. If an order ends without success, every effect that it may have had at a partner is
+ * undone, known or not: partners undo idempotently.
  *
- * <p>The request carries it out as far as the partners let it; a durable task goes on from there.
- * Should the two ever meet, each move is made by one of them, and the other one looks again.
+ * <p>The request goes as far as the partners allow; a durable task continues from there. If both
+ * work on an order at once, only one of them makes a transition, and the other reads the order
+ * again.
  */
 @Component
 final class OrderFulfilment implements Fulfilment {
@@ -62,18 +68,18 @@ final class OrderFulfilment implements Fulfilment {
         this.transactions = transactions;
         this.tasks = tasks;
         this.settings = settings;
-        this.inventoryBreaker = breakers.circuitBreaker(InventoryGateway.INVENTORY);
+        this.inventoryBreaker = breakers.circuitBreaker(InventoryGateway.NAME);
     }
 
-    /** One go at an order: how long partners, and how long the database may take. */
-    private record Go(Deadline partners, Deadline database) {
+    /** The deadlines of the calls to partners and of the transactions. */
+    private record Limits(Deadline partners, Deadline database) {
 
         PartnerCall call(Order order) {
             return new PartnerCall(order, partners);
         }
     }
 
-    /** Gives the permission back at once: it belongs to the reservation that follows. */
+    /** Releases the permission at once: the reservation that follows needs it. */
     @Override
     public boolean acceptsNewOrders() {
         boolean permitted = inventoryBreaker.tryAcquirePermission();
@@ -90,56 +96,52 @@ final class OrderFulfilment implements Fulfilment {
 
     @Override
     public Order fulfil(Order order, Deadline deadline) {
-        Deadline partners = Deadline.in(settings.whileCallerWaits(), System::nanoTime);
-        return advance(order, new Go(partners, deadline));
+        Deadline partners = Deadline.in(settings.synchronousBudget(), System::nanoTime);
+        return advance(order, new Limits(partners, deadline));
     }
 
     /**
-     * Goes on where somebody else stopped.
+     * Continues an order in a task.
      *
-     * @throws NotYet if the order has not come to its end
+     * @throws RetryLaterException if the order still has no final status
      */
     void resume(UUID orderId) {
-        Deadline deadline = Deadline.in(settings.inBackground(), System::nanoTime);
+        Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
-        Order now = advance(order, new Go(deadline, deadline));
+        Order now = advance(order, new Limits(deadline, deadline));
         if (!now.status().isFinal()) {
-            throw new NotYet("the order is " + now.status());
+            throw new RetryLaterException("the order is " + now.status());
         }
     }
 
-    private Order advance(Order order, Go go) {
+    private Order advance(Order order, Limits limits) {
         return switch (order.status()) {
-            case PLACED -> reserve(order, go);
-            case RESERVED, PAYMENT_PENDING -> charge(order, go);
+            case PLACED -> reserve(order, limits);
+            case RESERVED, PAYMENT_PENDING -> charge(order, limits);
             case CONFIRMED, REJECTED, ABANDONED -> order;
         };
     }
 
-    private Order reserve(Order order, Go go) {
-        return switch (join(inventory.reserve(go.call(order)))) {
-            case Done() -> advance(move(order, go, () -> book.reserved(order)), go);
+    private Order reserve(Order order, Limits limits) {
+        return switch (PartnerResult.of(inventory.reserve(limits.call(order)))) {
+            case Done() -> advance(transition(order, limits, () -> book.reserved(order)), limits);
             case Refused() ->
-                    move(
-                            order,
-                            go,
-                            () -> undone(order, book.rejected(order, Refusal.OUT_OF_STOCK)));
+                    transition(order, limits, () -> rejected(order, Refusal.OUT_OF_STOCK));
             case Unknown(var cause) -> {
-                log.info("order {} is abandoned: inventory {}", order.id(), cause);
-                yield move(order, go, () -> undone(order, book.abandoned(order)));
+                log.info("Order {} is abandoned: inventory {}", order.id(), cause);
+                yield transition(order, limits, () -> compensated(order, book.abandoned(order)));
             }
         };
     }
 
-    private Order charge(Order order, Go go) {
-        return switch (join(payment.charge(go.call(order)))) {
-            case Done() -> move(order, go, () -> confirmed(order));
-            case Refused() ->
-                    move(order, go, () -> undone(order, book.rejected(order, Refusal.DECLINED)));
+    private Order charge(Order order, Limits limits) {
+        return switch (PartnerResult.of(payment.charge(limits.call(order)))) {
+            case Done() -> transition(order, limits, () -> confirmed(order));
+            case Refused() -> transition(order, limits, () -> rejected(order, Refusal.DECLINED));
             case Unknown _ when order.status() == OrderStatus.PAYMENT_PENDING -> order;
             case Unknown(var cause) -> {
-                log.info("order {} waits for its payment: {}", order.id(), cause);
-                yield move(order, go, () -> book.pending(order));
+                log.info("Order {} waits for its payment: {}", order.id(), cause);
+                yield transition(order, limits, () -> book.pending(order));
             }
         };
     }
@@ -153,42 +155,42 @@ final class OrderFulfilment implements Fulfilment {
         return confirmed;
     }
 
-    /** If it has ended so, what was done for it is undone. */
-    private Optional<Order> undone(Order asItWas, Optional<Order> ended) {
+    private Optional<Order> rejected(Order order, Refusal refusal) {
+        return compensated(order, book.rejected(order, refusal));
+    }
+
+    private Optional<Order> compensated(Order before, Optional<Order> ended) {
         if (ended.isPresent()) {
-            undo(asItWas);
-            tasks.cancel(ORDER_FULFILMENT, asItWas.id());
+            scheduleCompensation(before);
+            tasks.cancel(ORDER_FULFILMENT, before.id());
         }
         return ended;
     }
 
     /**
-     * Of what may have been done: a charge may have taken place although it was declined, since an
-     * attempt before it, perhaps another replica's, was not heard.
+     * A declined charge is refunded, too: an earlier attempt, perhaps another replica's, may have
+     * succeeded without a response.
      */
-    private void undo(Order asItWas) {
-        tasks.scheduleUndoing(INVENTORY_RELEASE, asItWas.id(), settings.undoDelay());
-        if (asItWas.status() != OrderStatus.PLACED) {
-            tasks.scheduleUndoing(PAYMENT_REFUND, asItWas.id(), settings.undoDelay());
+    private void scheduleCompensation(Order before) {
+        Duration delay = settings.safeCompensationDelay();
+        tasks.scheduleCompensation(INVENTORY_RELEASE, before.id(), delay);
+        if (before.status() != OrderStatus.PLACED) {
+            tasks.scheduleCompensation(PAYMENT_REFUND, before.id(), delay);
         }
     }
 
-    private Order move(Order order, Go go, Supplier<Optional<Order>> step) {
+    private Order transition(Order order, Limits limits, Supplier<Optional<Order>> step) {
         return transactions.within(
-                go.database(), () -> step.get().orElseGet(() -> overtaken(order)));
+                limits.database(), () -> step.get().orElseGet(() -> movedByAnother(order)));
     }
 
-    /** Somebody else has moved the order. If it was undone meanwhile, so is what we have done. */
-    private Order overtaken(Order order) {
+    /** If the other one ended the order without success, this step is compensated as well. */
+    private Order movedByAnother(Order order) {
         Order now = book.current(order.id());
-        log.warn("order {} was {}, and is {} by now", order.id(), order.status(), now.status());
+        log.warn("Order {} was {}, and now is {}", order.id(), order.status(), now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
-            undo(order);
+            scheduleCompensation(order);
         }
         return now;
-    }
-
-    private static PartnerAnswer join(CompletionStage<PartnerAnswer> answer) {
-        return answer.toCompletableFuture().join();
     }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.order.fulfilment;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
@@ -9,7 +10,12 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.breakwater.order.fulfilment.task.DeadLetters;
+import dev.breakwater.order.fulfilment.task.DurableTask;
+import dev.breakwater.order.fulfilment.task.DurableTasks;
+import dev.breakwater.order.fulfilment.task.RetryOrDeadLetter;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +27,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What each durable task does. The scheduler wants to know its tasks before anything can be
- * scheduled, so those who carry them out are looked up when they run.
+ * The durable tasks, and what each does. The scheduler needs them before the beans that schedule
+ * tasks exist, so a task looks up its bean when it runs.
  */
 @Configuration(proxyBeanMethods = false)
 class TasksConfiguration {
@@ -34,25 +41,25 @@ class TasksConfiguration {
     private static final Logger log = LoggerFactory.getLogger(TasksConfiguration.class);
 
     private final RetryOrDeadLetter afterFailure;
-    private final ObjectProvider<Traces> traces;
+    private final ObjectProvider<FulfilmentTraces> traces;
 
     TasksConfiguration(
             FulfilmentSettings settings,
             DbSchedulerProperties scheduler,
             ObjectProvider<DeadLetters> letters,
-            ObjectProvider<Traces> traces,
+            ObjectProvider<FulfilmentTraces> traces,
             PlatformTransactionManager transactions) {
         checkClockSkew(settings, scheduler);
         this.traces = traces;
         this.afterFailure =
                 new RetryOrDeadLetter(
-                        new Backoff(settings.retry(), new SecureRandom()),
-                        settings.retry().attempts(),
+                        settings.retry(),
+                        new SecureRandom(),
                         letters::getObject,
                         new TransactionTemplate(transactions));
     }
 
-    /** The scheduler reads another host's heartbeats by its own clock, too. */
+    /** The scheduler compares other hosts' heartbeats with its own clock. */
     private static void checkClockSkew(
             FulfilmentSettings settings, DbSchedulerProperties scheduler) {
         Duration untilDead =
@@ -64,16 +71,16 @@ class TasksConfiguration {
                     "it must not be longer than db-scheduler.heartbeat-interval times"
                             + " db-scheduler.missed-heartbeats-limit, "
                             + untilDead
-                            + ": a replica that is alive would be taken for dead");
+                            + ": a live replica would be taken for dead");
         }
     }
 
     /**
-     * Said, not found out: the scheduler would ask the database at the start, and where that does
-     * not answer in time, take it for one that cannot lock, and fail.
+     * Without it the scheduler detects the database at its start: if that does not respond in time,
+     * the scheduler assumes that it cannot lock rows, and fails.
      */
     @Bean
-    DbSchedulerCustomizer schedulersDatabase() {
+    DbSchedulerCustomizer postgresCustomization() {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<JdbcCustomization> jdbcCustomization() {
@@ -88,33 +95,44 @@ class TasksConfiguration {
     }
 
     @Bean
-    Task<String> inventoryReleaseTask(ObjectProvider<Aftermath> aftermath) {
-        return task(DurableTask.INVENTORY_RELEASE, id -> aftermath.getObject().release(id));
+    Task<String> inventoryReleaseTask(ObjectProvider<CompensationTasks> compensation) {
+        return task(DurableTask.INVENTORY_RELEASE, id -> compensation.getObject().release(id));
     }
 
     @Bean
-    Task<String> paymentRefundTask(ObjectProvider<Aftermath> aftermath) {
-        return task(DurableTask.PAYMENT_REFUND, id -> aftermath.getObject().refund(id));
+    Task<String> paymentRefundTask(ObjectProvider<CompensationTasks> compensation) {
+        return task(DurableTask.PAYMENT_REFUND, id -> compensation.getObject().refund(id));
     }
 
     @Bean
-    Task<String> emailConfirmationTask(ObjectProvider<Aftermath> aftermath) {
-        return task(DurableTask.EMAIL_CONFIRMATION, id -> aftermath.getObject().confirm(id));
+    Task<String> emailConfirmationTask(ObjectProvider<CompensationTasks> compensation) {
+        return task(DurableTask.EMAIL_CONFIRMATION, id -> compensation.getObject().confirm(id));
     }
 
-    /** One replica at a time runs it. */
+    /** One replica at a time runs it. The database stores its name. */
     @Bean
     RecurringTask<Void> purgeOfAbandonedOrders(
             ObjectProvider<AbandonedOrders> abandoned, FulfilmentSettings settings) {
         return Tasks.recurring("purge-of-abandoned-orders", FixedDelay.of(settings.purgeEvery()))
                 .onFailure((complete, operations) -> {
                     log.warn(
-                            "Abandoned orders were not deleted; the next purge tries again",
+                            "Abandoned orders were not deleted; the next purge retries",
                             complete.getCause().orElse(null));
                     operations.reschedule(
                             complete, complete.getTimeDone().plus(settings.purgeEvery()));
                 })
                 .execute((_, _) -> abandoned.getObject().purge());
+    }
+
+    @Bean
+    DurableTasks durableTasks(
+            SchedulerClient scheduler, JdbcClient database, Clock clock, FulfilmentTraces traces) {
+        return new DurableTasks(scheduler, database, clock, traces::current);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcClient database, DurableTasks tasks, Clock clock) {
+        return new DeadLetters(database, tasks, clock);
     }
 
     private OneTimeTask<String> task(DurableTask task, Consumer<UUID> work) {
@@ -124,7 +142,7 @@ class TasksConfiguration {
                     UUID id = DurableTasks.orderId(instance);
                     try (var _ = MDC.putCloseable("order.id", id.toString())) {
                         traces.getObject()
-                                .goOn(instance.getData(), task.taskName(), () -> work.accept(id));
+                                .runIn(instance.getData(), task.taskName(), () -> work.accept(id));
                     }
                 });
     }

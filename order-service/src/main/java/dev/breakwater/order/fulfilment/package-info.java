@@ -1,12 +1,10 @@
 /**
- * How a placed order is carried out, by partners that fail: the inventory reserves, the payment
- * partner charges, a confirmation is mailed.
+ * How a placed order is fulfilled although partners fail: inventory is reserved, the payment
+ * charged, a confirmation mailed.
  *
  * <p>Start with {@link dev.breakwater.order.fulfilment.OrderFulfilment}, which takes an order from
- * step to step; each partner has its gateway with the policies ({@link
- * dev.breakwater.order.fulfilment.PaymentGateway} is one). {@link
- * dev.breakwater.order.fulfilment.DurableTasks} goes on with what a dead replica, or a partner that
- * was away, left undone.
+ * step to step. The calls to partners and their policies are in {@code partner}; {@code task} keeps
+ * the durable tasks that finish what a dead replica or a failing partner left undone.
  */
 @NullMarked
 package dev.breakwater.order.fulfilment;

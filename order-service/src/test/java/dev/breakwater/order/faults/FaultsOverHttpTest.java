@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.order.Answer;
 import dev.breakwater.order.OrderService;
 import dev.breakwater.order.Postgres;
+import dev.breakwater.order.faults.plan.FaultKind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ class FaultsOverHttpTest {
     private static final String ORDERS = "/orders?userId=demo";
     private static final String RAW_ORDERS =
             "GET /orders?userId=demo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    private static final AtomicInteger halts = new AtomicInteger();
+    private static final AtomicInteger crashes = new AtomicInteger();
 
     @LocalServerPort private int port;
     @LocalManagementPort private int managementPort;
@@ -51,7 +52,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void isCalmFromTheStart() {
+    void isCalmAfterTheStart() {
         JsonNode state = Answer.get(managementPort, "/actuator/faults").json();
 
         assertThat(state.path("plan").path("preset").asText()).isEqualTo("calm");
@@ -64,7 +65,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void errorAnswersItsStatusAndSaysThatItIsInjected() {
+    void errorRespondsWithItsStatusAndSaysThatItIsInjected() {
         JsonNode state = set("{\"faults\":[{\"kind\":\"error\",\"status\":418}]}");
 
         assertThat(state.path("active").path(0).path("status").asInt()).isEqualTo(418);
@@ -75,7 +76,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void strikesExactlyAsOftenAsTheSeedSays() {
+    void injectsExactlyAsManyErrorsAsTheSeedDetermines() {
         set("{\"seed\":42,\"faults\":[{\"kind\":\"error\",\"probability\":0.5}]}");
 
         int failed = 0;
@@ -88,7 +89,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void latencyThenAnswersAsUsual() {
+    void latencyDelaysTheUsualResponse() {
         set("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"1ms\"}]}");
 
         assertThat(Answer.get(port, ORDERS).status()).isEqualTo(200);
@@ -96,7 +97,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void latencyThenAnswersItsStatus() {
+    void latencyWithAStatusRespondsWithIt() {
         set("{\"faults\":[{\"kind\":\"latency\",\"delay\":\"1ms\",\"status\":500}]}");
 
         Answer.get(port, ORDERS).isProblem(500);
@@ -104,7 +105,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void resetClosesTheConnectionWithoutAnAnswer() {
+    void resetClosesTheConnectionWithoutAResponse() {
         set("{\"faults\":[{\"kind\":\"reset\"}]}");
 
         assertThat(Answer.raw(port, RAW_ORDERS)).isEmpty();
@@ -112,16 +113,16 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void crashHaltsTheProcessInTheMiddleOfTheRequest() {
+    void crashEndsTheProcessInTheMiddleOfTheRequest() {
         set("{\"faults\":[{\"kind\":\"crash\"}]}");
-        int before = halts.get();
+        int before = crashes.get();
 
         assertThat(Answer.raw(port, RAW_ORDERS)).isEmpty();
-        assertThat(halts.get()).isEqualTo(before + 1);
+        assertThat(crashes.get()).isEqualTo(before + 1);
     }
 
     @Test
-    void sickFailsTheLivenessProbeAlone() {
+    void sickFailsOnlyTheLivenessProbe() {
         set("{\"faults\":[{\"kind\":\"sick\"}]}");
 
         assertThat(Answer.get(port, "/health").status()).isEqualTo(503);
@@ -131,7 +132,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void unreadyFailsTheReadinessProbeAlone() {
+    void unreadyFailsOnlyTheReadinessProbe() {
         set("{\"faults\":[{\"kind\":\"unready\"}]}");
 
         assertThat(Answer.get(port, "/ready").status()).isEqualTo(503);
@@ -140,7 +141,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void spareTheProbesWhateverThePathsSay() {
+    void pathsNeverAffectProbes() {
         set("{\"faults\":[{\"kind\":\"error\",\"paths\":[\"GET /\"]}]}");
 
         Answer.get(port, ORDERS).isProblem(503);
@@ -149,7 +150,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void deleteCalms() {
+    void deleteSetsThePresetCalm() {
         set("{\"preset\":\"storm\"}");
         Answer.get(port, ORDERS).isProblem(503);
 
@@ -160,7 +161,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void aRefusedPlanChangesNothingAndIsToldEveryMistake() {
+    void rejectsAPlanWithAllItsErrorsAndKeepsThePlanInForce() {
         set("{\"preset\":\"storm\"}");
 
         Answer answer =
@@ -177,7 +178,7 @@ class FaultsOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "null", "17", "{\"preset\":7}"})
-    void whatIsNoPlanIsRefusedAsAProblem(String body) {
+    void rejectsABodyThatIsNoPlan(String body) {
         assertThat(post(body).isProblem(400).json().path("errors")).isNotEmpty();
     }
 
@@ -187,7 +188,7 @@ class FaultsOverHttpTest {
         "PUT, application/json, 405",
         "PATCH, application/json, 405"
     })
-    void aRequestOfAnotherFormIsRefusedAsAProblem(String method, String type, int status) {
+    void rejectsAnUnsupportedMethodOrContentType(String method, String type, int status) {
         Answer.to(
                         managementPort,
                         method,
@@ -199,29 +200,33 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void isNowhereOnTheMainPort() {
+    void hasNoEndpointOnTheMainPort() {
         Answer.get(port, "/actuator/faults").isProblem(404);
     }
 
     @Test
-    void aHangIsClosedWithoutAnAnswerAsSoonAsTheServiceStops() {
+    void closesAHangingConnectionAsSoonAsTheServiceStops() {
         ConfigurableApplicationContext service =
                 SpringApplication.run(
                         OrderService.class,
                         Postgres.arguments(
                                 "--breakwater.faults.enabled=true",
                                 "--breakwater.faults.plan=hang"));
-        Faults faults = service.getBean(Faults.class);
+        FaultInjector faults = service.getBean(FaultInjector.class);
         int hangingPort =
                 service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         CompletableFuture<String> hanging =
                 CompletableFuture.supplyAsync(() -> Answer.raw(hangingPort, RAW_ORDERS));
-        await().until(() -> faults.describe().toString().contains("hang=1"));
+        await().until(() -> hangs(faults) == 1);
         assertThat(hanging).isNotDone();
 
         service.close();
 
         assertThat(hanging).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("");
+    }
+
+    private static long hangs(FaultInjector faults) {
+        return faults.status().counts().getOrDefault(FaultKind.HANG, 0L);
     }
 
     private JsonNode set(String plan) {
@@ -249,12 +254,12 @@ class FaultsOverHttpTest {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class NoHalt {
+    static class NoCrash {
 
         @Bean
         @Primary
-        Halt countingHalt() {
-            return halts::incrementAndGet;
+        ProcessCrash countingCrash() {
+            return crashes::incrementAndGet;
         }
     }
 }

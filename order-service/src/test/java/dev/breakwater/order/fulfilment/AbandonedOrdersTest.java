@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which orders the purge deletes, after the seven days of application.yaml. */
+/** Which orders the purge deletes after seven days, as application.yaml sets. */
 class AbandonedOrdersTest extends FulfilmentTest {
 
     @Autowired private AbandonedOrders abandoned;
 
     @Test
-    void deletesAnAbandonedOrderWithItsItemsAfterItsTime() {
+    void deletesAnAbandonedOrderWithItsItemsAfterSevenDays() {
         UUID order = stored("ABANDONED", 8);
 
         abandoned.purge();
@@ -22,7 +22,7 @@ class AbandonedOrdersTest extends FulfilmentTest {
     }
 
     @Test
-    void keepsAnAbandonedOrderUntilItsTime() {
+    void keepsAnAbandonedOrderForSevenDays() {
         UUID order = stored("ABANDONED", 6);
 
         abandoned.purge();
@@ -56,7 +56,7 @@ class AbandonedOrdersTest extends FulfilmentTest {
     }
 
     @Test
-    void keepsAnAbandonedOrderThatATaskWillUndo() {
+    void keepsAnAbandonedOrderThatHasATask() {
         UUID first = stored("ABANDONED", 8);
         UUID second = stored("ABANDONED", 8);
         schedule(first.toString());

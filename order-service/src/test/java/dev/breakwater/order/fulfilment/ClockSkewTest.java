@@ -9,18 +9,16 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/**
- * One replica sets when a task is due, by its host's clock, and another finds it due by its own.
- */
+/** One replica sets when a task is due by its host's clock, another executes it by its own. */
 @TestPropertySource(
         properties = {
-            "breakwater.fulfilment.undo-after=2s",
+            "breakwater.fulfilment.compensation-delay=2s",
             "breakwater.fulfilment.max-clock-skew=5s"
         })
 class ClockSkewTest extends FulfilmentTest {
 
     @Test
-    void aReleaseIsNotDueTooEarlyByAClockThatIsFiveSecondsAhead() {
+    void releasesNotTooEarlyByAClockThatIsFiveSecondsAhead() {
         partners.answers(RESERVATIONS, status(409, "OUT_OF_STOCK"));
         Instant before = Instant.now();
 

@@ -24,33 +24,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A running service, its database, and partners that do as they are told. Tasks are in a hurry. */
+/** A running service with its database and stubbed partners. Tasks have short waits. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "breakwater.fulfilment.undo-after=50ms",
+            "breakwater.fulfilment.compensation-delay=50ms",
             "breakwater.fulfilment.max-clock-skew=0s", // all replicas of a test run on one host
             "breakwater.fulfilment.retry.first-wait=50ms",
             "breakwater.fulfilment.retry.longest-wait=200ms",
             "db-scheduler.polling-interval=50ms"
         })
 @LongPartnerTimeouts
-abstract class FulfilmentTest {
+public abstract class FulfilmentTest {
 
-    static final String USER = "fulfilment-test";
-    static final String ORDER =
+    protected static final String USER = "fulfilment-test";
+    protected static final String ORDER =
             """
             {"userId":"%s","items":[{"sku":"COF-001","quantity":2},{"sku":"COF-004","quantity":1}]}
             """
                     .formatted(USER);
 
-    static final Partners partners = Partners.start();
+    protected static final Partners partners = Partners.start();
 
-    @Autowired JdbcClient database;
-    @Autowired CircuitBreakerRegistry breakers;
-    @Autowired Environment environment;
-    @LocalServerPort int port;
+    @Autowired protected JdbcClient database;
+    @Autowired protected CircuitBreakerRegistry breakers;
+    @Autowired protected Environment environment;
+    @LocalServerPort protected int port;
 
     @DynamicPropertySource
     static void connect(DynamicPropertyRegistry registry) {
@@ -59,21 +59,21 @@ abstract class FulfilmentTest {
     }
 
     @BeforeEach
-    void everythingIsWell() {
+    void repairPartners() {
         partners.calm();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
     @AfterEach
-    void everythingIsDone() {
+    void awaitTasksAndCleanUp() {
         partners.calm();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());
         database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
     }
 
-    /** For another replica of the same service, on the same database. */
-    String[] arguments(String... more) {
+    /** The arguments of another replica of the service, on the same database. */
+    protected String[] arguments(String... more) {
         return Stream.of(
                         List.of(partners.arguments()),
                         List.of(
@@ -87,11 +87,11 @@ abstract class FulfilmentTest {
                 .toArray(String[]::new);
     }
 
-    Answer place(String key, String order) {
+    protected Answer place(String key, String order) {
         return place(port, key, order);
     }
 
-    static Answer place(int port, String key, String order) {
+    protected static Answer place(int port, String key, String order) {
         return Answer.to(
                 port,
                 "POST",
@@ -103,28 +103,28 @@ abstract class FulfilmentTest {
                 key);
     }
 
-    Answer get(String target) {
+    protected Answer get(String target) {
         return Answer.get(port, target);
     }
 
-    static UUID idIn(Answer answer) {
+    protected static UUID idIn(Answer answer) {
         return UUID.fromString(answer.json().get("id").asText());
     }
 
-    static UUID keyOf(LoggedRequest request) {
+    protected static UUID keyOf(LoggedRequest request) {
         return UUID.fromString(request.getHeader("Idempotency-Key"));
     }
 
-    /** Known to callers or not. */
-    String statusOf(UUID order) {
+    /** Reads the database, which also has the orders that callers never see. */
+    protected String statusOf(UUID order) {
         return database.sql("select status from customer_order where id = ?")
                 .param(order)
                 .query(String.class)
                 .single();
     }
 
-    /** That are still to be done. */
-    List<String> tasks() {
+    /** The tasks that are still scheduled. */
+    protected List<String> tasks() {
         return database.sql(
                         "select task_name || ' ' || task_instance from scheduled_tasks"
                                 + " where task_instance <> 'recurring'")

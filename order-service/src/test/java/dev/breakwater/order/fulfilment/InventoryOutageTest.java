@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What callers get, and what the database keeps, while the inventory's breaker is open. */
+/** Responses and stored rows while the inventory's breaker is open. */
 @TestPropertySource(properties = "breakwater.half-open.max-wait=1h")
 class InventoryOutageTest extends FulfilmentTest {
 
@@ -21,7 +21,7 @@ class InventoryOutageTest extends FulfilmentTest {
 
     @Test
     void replaysAnOldKeyAndStoresNothingOfNewOrdersWhileTheBreakerIsOpen() {
-        placeWithPatience();
+        placeWithRetries();
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());
         String placed = place("old", ORDER).body();
         int orders = rows("customer_order");
@@ -42,7 +42,7 @@ class InventoryOutageTest extends FulfilmentTest {
 
     @Test
     void refusesAReusedKeyWhileTheBreakerIsOpen() {
-        placeWithPatience();
+        placeWithRetries();
         inventory().transitionToOpenStateFor(Duration.ofHours(1));
 
         Answer reused = place("old", ORDER.replace("COF-001", "COF-003"));
@@ -51,17 +51,17 @@ class InventoryOutageTest extends FulfilmentTest {
     }
 
     @Test
-    void takesTheOrderAgainOnceTheBreakerIsClosed() {
+    void acceptsTheOrderOnceTheBreakerIsClosed() {
         inventory().transitionToOpenStateFor(Duration.ofHours(1));
         assertRefused(place("old", ORDER));
 
         inventory().transitionToClosedState();
 
-        placeWithPatience();
+        placeWithRetries();
     }
 
     @Test
-    void takesNoTrialCallToFindOutWhetherOneIsPermitted() {
+    void usesNoTrialCallForItsPermissionCheck() {
         halfOpen();
 
         IntStream.range(0, 10).forEach(_ -> assertThat(fulfilment.acceptsNewOrders()).isTrue());
@@ -71,7 +71,7 @@ class InventoryOutageTest extends FulfilmentTest {
     }
 
     @Test
-    void storesNothingOfAnOrderThatGetsNoTrialCallWhileHalfOpen() {
+    void storesNothingWithoutAFreeTrialCallWhileHalfOpen() {
         halfOpen();
         IntStream.range(0, 3).forEach(_ -> inventory().acquirePermission());
 
@@ -81,8 +81,8 @@ class InventoryOutageTest extends FulfilmentTest {
         assertThat(rows("idempotency_key")).isZero();
     }
 
-    /** Again and again, as a JVM that is cold may take longer than a partner is given. */
-    private void placeWithPatience() {
+    /** Retries, because a cold JVM may exceed a partner's timeout. */
+    private void placeWithRetries() {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(place("old", ORDER).status()).isEqualTo(201));
     }

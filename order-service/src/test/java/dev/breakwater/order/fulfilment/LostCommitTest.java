@@ -26,27 +26,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
-/** The commit that stores an order takes place, and its answer is lost. */
+/** The commit that stores an order succeeds, but its response is lost. */
 @Import(LostCommitTest.LosingCommits.class)
 class LostCommitTest extends FulfilmentTest {
 
     @Autowired private DataSource pool;
     @Autowired private Commits commits;
 
-    /** The move locks the order, then its key. So must whoever claims the key again. */
+    /** A transition locks the order, then its key. The second claim must use the same sequence. */
     @Test
-    void theSecondClaimDoesNotDeadlockWithAMoveOfTheOrder() throws Exception {
+    void claimsAgainWithoutADeadlockWithATransition() throws Exception {
         try (Connection mover = pool.getConnection();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             mover.setAutoCommit(false);
-            commits.loseNextAnswer(() ->
+            commits.loseNextResponse(() ->
                     execute(
                             mover,
                             "update customer_order set status = 'CONFIRMED'"
                                     + " where status = 'PLACED'"));
 
             Future<Answer> answer = callers.submit(() -> place("key-1", ORDER));
-            await().until(this::isAnyoneWaitingForALock);
+            await().until(this::isALockAwaited);
             execute(mover, "update idempotency_key set status = 201, body = '{}'");
             execute(mover, "delete from scheduled_tasks where task_name = 'order-fulfilment'");
             mover.commit();
@@ -58,7 +58,7 @@ class LostCommitTest extends FulfilmentTest {
                 .isOne();
     }
 
-    private boolean isAnyoneWaitingForALock() {
+    private boolean isALockAwaited() {
         return database.sql("select exists (select from pg_locks where not granted)")
                 .query(Boolean.class)
                 .single();
@@ -101,7 +101,7 @@ class LostCommitTest extends FulfilmentTest {
         /**
          * @param then what happens before the loss is noticed
          */
-        void loseNextAnswer(Runnable then) {
+        void loseNextResponse(Runnable then) {
             meanwhile.set(then);
         }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A replica that can be killed: a process of its own. */
+/** A replica in its own process, so that a test can kill it. */
 final class ReplicaProcess implements AutoCloseable {
 
     private static final Pattern STARTED =

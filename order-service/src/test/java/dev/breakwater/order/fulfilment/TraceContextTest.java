@@ -15,22 +15,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 
-/**
- * The caller's trace context reaches the partners, with the request and with the tasks after it.
- */
+/** The caller's trace context reaches the partners, from the request and from its tasks. */
 @AutoConfigureObservability
 class TraceContextTest extends FulfilmentTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String STATE = "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE";
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "01", "02", "03"})
     void reachesEveryPartner(String flags) {
-        await().atMost(PATIENCE).until(() -> List.of(201, 202).contains(place(flags)));
+        await().atMost(TIMEOUT).until(() -> List.of(201, 202).contains(place(flags)));
 
-        await().atMost(PATIENCE).until(() -> !partners.requests(MESSAGES).isEmpty());
+        await().atMost(TIMEOUT).until(() -> !partners.requests(MESSAGES).isEmpty());
         for (String path : new String[] {RESERVATIONS, CHARGES, MESSAGES}) {
             assertThat(partners.requests(path))
                     .allSatisfy(request -> {
@@ -44,7 +42,7 @@ class TraceContextTest extends FulfilmentTest {
     void reachesARetry() {
         partners.answers(RESERVATIONS, failing());
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> {
                     place("01");
                     return partners.requests(RESERVATIONS).size() > 1;
@@ -55,7 +53,7 @@ class TraceContextTest extends FulfilmentTest {
                         assertThat(request.getHeader("traceparent")).startsWith("00-" + TRACE));
     }
 
-    /** Answers the status; a machine that has just started the service may need another try. */
+    /** Returns the status. Just after the start the service may need another try. */
     private int place(String flags) {
         return Answer.to(
                         port,

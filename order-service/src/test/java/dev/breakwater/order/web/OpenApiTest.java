@@ -41,8 +41,8 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = { // long timeouts: partners on a busy machine are slow at first
-            "breakwater.fulfilment.while-caller-waits=20s",
+        properties = { // partners that have just started, on a busy machine, are not away
+            "breakwater.fulfilment.synchronous-budget=20s",
             "breakwater.fulfilment.resume-after=60s",
             "breakwater.fulfilment.inventory.read-timeout=9s",
             "breakwater.fulfilment.inventory.total-timeout=9s",

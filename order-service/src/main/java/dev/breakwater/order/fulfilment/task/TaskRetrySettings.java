@@ -1,0 +1,33 @@
+package dev.breakwater.order.fulfilment.task;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * When a failed task is retried: exponential backoff with jitter.
+ *
+ * @param firstWait before the second attempt; it doubles with each failure
+ * @param longestWait the upper bound of a wait
+ * @param jitter the share of a wait that is random; 0 to 1
+ * @param attempts after so many a task becomes a dead letter
+ */
+public record TaskRetrySettings(
+        @NotNull @DurationMin(millis = 1) Duration firstWait,
+        @NotNull @DurationMin(millis = 1) Duration longestWait,
+        @Min(0) @Max(1) double jitter,
+        @Min(1) @Max(100_000) int attempts) {
+
+    /**
+     * @param failures how often the task has failed, 1 or more
+     */
+    Duration waitAfter(int failures, RandomGenerator random) {
+        Duration grown = firstWait.multipliedBy(1L << Math.min(failures - 1, 30));
+        Duration bounded = grown.compareTo(longestWait) < 0 ? grown : longestWait;
+        double factor = 1 - jitter * random.nextDouble();
+        return Duration.ofNanos((long) (bounded.toNanos() * factor));
+    }
+}
