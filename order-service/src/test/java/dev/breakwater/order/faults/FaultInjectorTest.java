@@ -111,7 +111,7 @@ class FaultInjectorTest {
                 .extracting(Fault::kind)
                 .containsExactly(FaultKind.HANG);
 
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(faults.status().active()).isEmpty();
     }
