@@ -50,7 +50,7 @@ final class PartnerClients {
 
     /** An attempt is stopped by its own limit; the time limiter is there should that fail. */
     private void checkTimeLimit(String name, FulfilmentSettings.Partner settings) {
-        TimeLimiterCheck.isAbove(
+        TimeLimiterCheck.requireLongerThan(
                 settings.totalTimeout(),
                 "breakwater.fulfilment." + name + ".total-timeout",
                 timeLimiters,

@@ -129,7 +129,7 @@ final class Sampler {
                                 "name",
                                 ReadPolicies.NAME,
                                 "outcome",
-                                "too_late"));
+                                "deadline_after_failure"));
     }
 
     private List<Upstream> upstreams(Rates rates) {

@@ -22,7 +22,9 @@ public final class DeadlineExceeded extends StoppedAttempt {
     static DeadlineExceeded inconclusive(Call call, String message, @Nullable Throwable cause) {
         return new DeadlineExceeded(
                 call,
-                call.isFailedByCallee() ? FailureKind.TOO_LATE : FailureKind.DEADLINE_TOO_SHORT,
+                call.isFailedByCallee()
+                        ? FailureKind.DEADLINE_AFTER_FAILURE
+                        : FailureKind.DEADLINE_TOO_SHORT,
                 message,
                 cause);
     }

@@ -35,7 +35,7 @@ public enum FailureKind {
      * The deadline passed before this attempt had its time, and after the callee had failed an
      * earlier one: the call has failed, but this attempt says nothing about its replica.
      */
-    TOO_LATE(false, true),
+    DEADLINE_AFTER_FAILURE(false, true),
 
     /** The deadline passed before one attempt had its time: that says nothing about the callee. */
     DEADLINE_TOO_SHORT(false, false),
@@ -79,7 +79,7 @@ public enum FailureKind {
      * belongs to.
      */
     public boolean countsAgainstReplica() {
-        return counts && this != TOO_LATE;
+        return counts && this != DEADLINE_AFTER_FAILURE;
     }
 
     /** True if the callee answered, and so is alive. */

@@ -155,7 +155,7 @@ public final class LimitedRequests implements ExecChainHandler {
 
         private FailureKind kindOfDeadline() {
             return call != null && call.isFailedByCallee()
-                    ? FailureKind.TOO_LATE
+                    ? FailureKind.DEADLINE_AFTER_FAILURE
                     : FailureKind.DEADLINE_TOO_SHORT;
         }
 

@@ -73,7 +73,7 @@ public final class Retries {
 
     /** Wraps the configured wait of the instance's retry, which the builder shows by building. */
     @SuppressWarnings("unchecked") // the customizer's builder is a raw type
-    public RetryConfigCustomizer permission() {
+    public RetryConfigCustomizer retryCustomizer() {
         return RetryConfigCustomizer.of(
                 name,
                 retry ->
@@ -99,19 +99,19 @@ public final class Retries {
 
     /**
      * Counts what the retry's predicate refuses, from now on: a registry is made with the help of
-     * {@link #permission}.
+     * {@link #retryCustomizer}.
      */
-    public void follow(RetryRegistry retries) {
+    public void countRefusals(RetryRegistry retries) {
         meter.follow(retries.retry(name));
     }
 
     /** The attempts of reads, which say as much about the replica as about what they ask for. */
-    public Attempts ofReads(ScheduledExecutorService timers) {
+    public Attempts readAttempts(ScheduledExecutorService timers) {
         return attempts(replicas::choose, new ReplicaHealth(replicas), timers);
     }
 
     /** The attempts of writes, which fail with what stands behind the replicas. */
-    public Attempts ofWrites(ScheduledExecutorService timers) {
+    public Attempts writeAttempts(ScheduledExecutorService timers) {
         return attempts(
                 replicas::chooseInService,
                 new ConnectionFailuresOnly(new ReplicaHealth(replicas)),

@@ -20,7 +20,7 @@ public final class StoppedRequestException extends SocketTimeoutException {
     }
 
     /**
-     * {@link FailureKind#TIMEOUT}, {@link FailureKind#TOO_LATE} or {@link
+     * {@link FailureKind#TIMEOUT}, {@link FailureKind#DEADLINE_AFTER_FAILURE} or {@link
      * FailureKind#DEADLINE_TOO_SHORT}.
      */
     public FailureKind kind() {

@@ -18,7 +18,7 @@ public final class TimeLimiterCheck {
      * @param name of the time limiter
      * @throws InvalidConfigurationPropertyValueException with both properties
      */
-    public static void isAbove(
+    public static void requireLongerThan(
             Duration attempt, String property, TimeLimiterRegistry timeLimiters, String name) {
         Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
         if (limit.compareTo(attempt) <= 0) {

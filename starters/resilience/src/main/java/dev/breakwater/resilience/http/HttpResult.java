@@ -39,7 +39,7 @@ public final class HttpResult {
     }
 
     /** Whether the content type begins with this media type. */
-    public boolean isOfType(String mediaType) {
+    public boolean hasContentType(String mediaType) {
         String type = header(HttpHeaders.CONTENT_TYPE);
         return type != null && type.startsWith(mediaType);
     }
@@ -50,10 +50,10 @@ public final class HttpResult {
      * @throws UpstreamFailure if it breaks the contract, as null does
      */
     public <T> T json(JsonDecoder<T> contract) {
-        if (!isOfType("application/json")) {
+        if (!hasContentType("application/json")) {
             throw invalid("content type " + header(HttpHeaders.CONTENT_TYPE), null);
         }
-        return parsed(contract);
+        return decode(contract);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class HttpResult {
      *
      * @throws UpstreamFailure if it breaks the contract, as null does
      */
-    public <T> T parsed(JsonDecoder<T> contract) {
+    public <T> T decode(JsonDecoder<T> contract) {
         @Nullable T value;
         try {
             value = contract.decode(body);

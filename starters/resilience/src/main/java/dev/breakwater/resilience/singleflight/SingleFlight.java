@@ -82,7 +82,7 @@ public final class SingleFlight<K, V> {
     /**
      * Callers from now on do not share the call that is under way: it may be older than a write.
      */
-    public void startAfresh(K key) {
+    public void forget(K key) {
         underWay.remove(key);
     }
 

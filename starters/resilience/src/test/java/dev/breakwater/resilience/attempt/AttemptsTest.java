@@ -86,7 +86,7 @@ class AttemptsTest {
         var outcome = attempts.start(call, AttemptsTest::waitsForEver).toCompletableFuture();
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
-        assertThat(failures).containsExactly(FailureKind.TOO_LATE);
+        assertThat(failures).containsExactly(FailureKind.DEADLINE_AFTER_FAILURE);
     }
 
     @Test

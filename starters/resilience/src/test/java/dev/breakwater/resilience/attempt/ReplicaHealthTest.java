@@ -44,7 +44,7 @@ class ReplicaHealthTest {
                     case TRANSIENT, UNREACHABLE, TIMEOUT, INVALID, UNKNOWN -> true;
                     case BACKPRESSURE,
                             IN_FLIGHT,
-                            TOO_LATE,
+                            DEADLINE_AFTER_FAILURE,
                             DEADLINE_TOO_SHORT,
                             REFUSED,
                             REJECTED_LOCALLY ->

@@ -100,7 +100,7 @@ class RetriesTest {
                         List.of());
         RetryConfig.Builder<Object> config =
                 RetryConfig.custom().intervalFunction(_ -> CONFIGURED_WAIT);
-        retries.permission().customize(config);
+        retries.retryCustomizer().customize(config);
         IntervalBiFunction<Object> interval = config.build().getIntervalBiFunction();
         return interval.apply(1, Either.left(failure));
     }

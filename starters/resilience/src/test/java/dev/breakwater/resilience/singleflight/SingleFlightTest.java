@@ -102,7 +102,7 @@ class SingleFlightTest {
     @Test
     void neverLetsAReadThatBeganAfterAWriteShareAnOlderOne() {
         var older = join(LATER, () -> call);
-        flights.startAfresh("alice");
+        flights.forget("alice");
         var younger = new CompletableFuture<String>();
         var reader = join(LATER, () -> younger);
         var another = join(LATER, () -> neverCalled());
