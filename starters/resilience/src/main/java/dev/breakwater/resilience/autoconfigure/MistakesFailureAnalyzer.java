@@ -6,10 +6,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Prints the mistakes and their cures in place of a stack trace. */
-final class MistakesFailureAnalyzer extends AbstractFailureAnalyzer<MistakesFound> {
+final class MistakesFailureAnalyzer extends AbstractFailureAnalyzer<MistakesFoundException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, MistakesFound found) {
+    protected FailureAnalysis analyze(Throwable rootFailure, MistakesFoundException found) {
         return new FailureAnalysis(
                 found.mistakes().stream()
                         .map(mistake -> mistake.where() + ": " + mistake.what() + ".")

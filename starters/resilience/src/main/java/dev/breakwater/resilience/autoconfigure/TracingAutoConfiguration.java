@@ -13,7 +13,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -28,7 +30,7 @@ import zipkin2.reporter.otel.brave.OtlpProtoV1Encoder;
             "org.springframework.boot.micrometer.tracing.brave.autoconfigure.zipkin.ZipkinWithBraveTracingAutoConfiguration"
         })
 @ConditionalOnClass({Propagation.class, HttpServletRequest.class})
-@EnableConfigurationProperties(TracingSettings.class)
+@EnableConfigurationProperties(TracingAutoConfiguration.TracingSettings.class)
 public class TracingAutoConfiguration {
 
     private static final String TRACE_PARENT = "traceparent";
@@ -79,4 +81,13 @@ public class TracingAutoConfiguration {
             return OtlpProtoV1Encoder.create();
         }
     }
+
+    /**
+     * Traces.
+     *
+     * @param ecsNames whether the log's context has the ids of trace and span as trace.id and
+     *     span.id, Elastic's names, instead of traceId and spanId
+     */
+    @ConfigurationProperties(prefix = "breakwater.tracing", ignoreUnknownFields = false)
+    record TracingSettings(@DefaultValue("false") boolean ecsNames) {}
 }

@@ -65,12 +65,12 @@ public final class Replicas {
     }
 
     /**
-     * For a read: the trial of an ejected replica that is due, or else as {@link #chooseInService}.
+     * For a read: the trial of an ejected replica that is due, or else as {@link #chooseForWrite}.
      *
      * @param call what has failed the call so far
      * @return null if none is ready
      */
-    public @Nullable Replica choose(FailureHistory call) {
+    public @Nullable Replica chooseForRead(FailureHistory call) {
         long now = nanoTime.getAsLong();
         for (Replica replica : all) {
             if (call.lastFailureAt(replica.address()) == 0
@@ -78,7 +78,7 @@ public final class Replicas {
                 return replica;
             }
         }
-        return chooseInService(call);
+        return chooseForWrite(call);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Replicas {
      *
      * @return null if none is ready
      */
-    public @Nullable Replica chooseInService(FailureHistory call) {
+    public @Nullable Replica chooseForWrite(FailureHistory call) {
         int first = turn.getAndIncrement();
         long now = nanoTime.getAsLong();
         Replica best = null;
@@ -119,7 +119,7 @@ public final class Replicas {
      * How long the call has to wait until there is a replica that does not ask it to: a {@code
      * Retry-After} binds the replica that sent it, and no other.
      */
-    public Duration askedToWait(FailureHistory call) {
+    public Duration retryAfter(FailureHistory call) {
         long now = nanoTime.getAsLong();
         long shortest =
                 all.stream()

@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class FallbackRule implements Rule {
                         Stream.concat(exists(method, policy), isOutermost(method, policy)));
     }
 
-    private static List<Method> named(ProtectedMethod method, Policy policy) {
+    private static List<Method> named(ProtectedMethod method, PolicyAnnotation policy) {
         return Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
                 .filter(other -> other.getName().equals(policy.fallback()))
                 .filter(other -> !other.isBridge())
@@ -31,19 +31,18 @@ final class FallbackRule implements Rule {
     }
 
     /** One for a narrower exception, such as that of an open breaker, hides no other failure. */
-    private static boolean answersEveryFailure(ProtectedMethod method, Policy policy) {
+    private static boolean answersEveryFailure(ProtectedMethod method, PolicyAnnotation policy) {
         return named(method, policy).stream()
                 .filter(fallback -> fits(fallback, method.method()))
                 .map(fallback -> fallback.getParameterTypes()[fallback.getParameterCount() - 1])
                 .anyMatch(failure -> failure.isAssignableFrom(RuntimeException.class));
     }
 
-    private static Stream<Mistake> exists(ProtectedMethod method, Policy policy) {
+    private static Stream<Mistake> exists(ProtectedMethod method, PolicyAnnotation policy) {
         List<Method> named = named(method, policy);
         if (named.isEmpty()) {
             return Stream.of(
-                    new Mistake(
-                            method.toString(),
+                    method.mistake(
                             "%s names the fallback method '%s', which does not exist: the failure would escape"
                                     .formatted(policy, policy.fallback()),
                             "Add " + wanted(method, policy)));
@@ -52,8 +51,7 @@ final class FallbackRule implements Rule {
                 named.stream().filter(other -> fits(other, method.method())).toList();
         if (fitting.isEmpty()) {
             return Stream.of(
-                    new Mistake(
-                            method.toString(),
+                    method.mistake(
                             "no method '%s' fits as the fallback of %s: the failure would escape"
                                     .formatted(policy.fallback(), policy),
                             "It must be " + wanted(method, policy)));
@@ -61,8 +59,7 @@ final class FallbackRule implements Rule {
         return fitting.stream()
                 .filter(other -> !isPublic(other))
                 .map(hidden ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "the fallback method '%s' is not a public method of a public class: resilience4j makes it accessible and inaccessible around each call, so concurrent calls fail with IllegalAccessException"
                                         .formatted(policy.fallback()),
                                 "Make the method and its class public"));
@@ -87,7 +84,7 @@ final class FallbackRule implements Rule {
                 && method.getReturnType().isAssignableFrom(fallback.getReturnType());
     }
 
-    private static String wanted(ProtectedMethod method, Policy policy) {
+    private static String wanted(ProtectedMethod method, PolicyAnnotation policy) {
         String arguments =
                 Stream.concat(
                                 Stream.of(method.method().getParameterTypes())
@@ -101,7 +98,7 @@ final class FallbackRule implements Rule {
                         arguments);
     }
 
-    private static Stream<Mistake> isOutermost(ProtectedMethod method, Policy policy) {
+    private static Stream<Mistake> isOutermost(ProtectedMethod method, PolicyAnnotation policy) {
         if (!answersEveryFailure(method, policy)) {
             return Stream.empty();
         }
@@ -110,8 +107,7 @@ final class FallbackRule implements Rule {
                 .filter(outer -> outer.kind() == Kind.RETRY || outer.kind() == Kind.CIRCUIT_BREAKER)
                 .limit(1)
                 .map(outer ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "the fallback of %s turns each failure into an answer, so %s further out never sees one"
                                         .formatted(policy, outer),
                                 "Move fallbackMethod to the outermost annotation, "

@@ -2,7 +2,7 @@
  * What every HTTP answer and request has in common: errors as RFC 9457 problems, from Spring MVC
  * ({@link dev.breakwater.resilience.web.TracedProblems}) and from Tomcat ({@link
  * dev.breakwater.resilience.web.ProblemValve}); protection of commands against foreign web pages
- * ({@link dev.breakwater.resilience.web.CommandFilter}); W3C Trace Context ({@link
+ * ({@link dev.breakwater.resilience.web.CsrfFilter}); W3C Trace Context ({@link
  * dev.breakwater.resilience.web.W3cTraceContext}). Each works without the others.
  */
 @NullMarked

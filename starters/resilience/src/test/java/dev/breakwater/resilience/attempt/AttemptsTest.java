@@ -123,7 +123,7 @@ class AttemptsTest {
         assertThat(failures).containsExactly(FailureKind.DEADLINE_TOO_SHORT);
     }
 
-    private CompletableFuture<String> start(Duration deadline, Work<String> work) {
+    private CompletableFuture<String> start(Duration deadline, AttemptTask<String> work) {
         return attempts.start(callWithin(deadline), work).toCompletableFuture();
     }
 

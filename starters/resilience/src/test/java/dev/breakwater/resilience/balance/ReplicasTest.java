@@ -32,7 +32,7 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(b.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(c);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(c);
     }
 
     @Test
@@ -42,7 +42,7 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(b);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(b);
     }
 
     @Test
@@ -81,7 +81,7 @@ class ReplicasTest {
         Replicas two = replicas("http://a", "http://b");
         IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst().address()));
 
-        assertThat(Stream.generate(() -> two.choose(new FailureHistory())).limit(2))
+        assertThat(Stream.generate(() -> two.chooseForRead(new FailureHistory())).limit(2))
                 .containsExactlyElementsOf(two.all());
     }
 
@@ -102,7 +102,7 @@ class ReplicasTest {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
-        assertThat(Stream.generate(() -> replicas.chooseInService(new FailureHistory())).limit(30))
+        assertThat(Stream.generate(() -> replicas.chooseForWrite(new FailureHistory())).limit(30))
                 .containsOnly(a, c);
         assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
     }
@@ -114,9 +114,9 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong() + 1);
         call.add(b.address(), time.getAsLong());
 
-        assertThat(replicas.choose(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
         time.passes(Duration.ofNanos(1));
-        assertThat(replicas.choose(call)).isEqualTo(a);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(a);
     }
 
     @Test
@@ -141,7 +141,7 @@ class ReplicasTest {
     void asksNoneWhenNoneIsReady() {
         replicas.all().forEach(replica -> replica.ready(false));
 
-        assertThat(replicas.choose(new FailureHistory())).isNull();
+        assertThat(replicas.chooseForRead(new FailureHistory())).isNull();
     }
 
     @Test
@@ -159,7 +159,7 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(replicas.choose(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
     }
 
     @Test
@@ -177,7 +177,9 @@ class ReplicasTest {
     }
 
     private List<Replica> choices(int number) {
-        return Stream.generate(() -> replicas.choose(new FailureHistory())).limit(number).toList();
+        return Stream.generate(() -> replicas.chooseForRead(new FailureHistory()))
+                .limit(number)
+                .toList();
     }
 
     private void failing(Replica replica, int times) {

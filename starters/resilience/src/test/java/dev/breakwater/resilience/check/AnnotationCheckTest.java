@@ -3,7 +3,7 @@ package dev.breakwater.resilience.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.resilience.autoconfigure.CheckAutoConfiguration;
-import dev.breakwater.resilience.autoconfigure.MistakesFound;
+import dev.breakwater.resilience.autoconfigure.MistakesFoundException;
 import dev.breakwater.resilience.autoconfigure.ResilienceAutoConfiguration;
 import io.github.resilience4j.springboot3.bulkhead.autoconfigure.BulkheadAutoConfiguration;
 import io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
@@ -83,7 +83,7 @@ class AnnotationCheckTest {
                         assertThat(context)
                                 .getFailure()
                                 .isInstanceOfSatisfying(
-                                        MistakesFound.class,
+                                        MistakesFoundException.class,
                                         found -> {
                                             assertThat(found.mistakes()).hasSize(1);
                                             assertThat(found)

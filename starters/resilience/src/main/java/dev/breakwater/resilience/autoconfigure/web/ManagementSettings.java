@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.autoconfigure;
+package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.AllowedHosts;
 import jakarta.validation.constraints.NotNull;

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
  *     OWASP, cross-site request forgery prevention: disallowing simple content types</a>
  */
-public final class CommandFilter extends OncePerRequestFilter {
+public final class CsrfFilter extends OncePerRequestFilter {
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -33,7 +33,7 @@ public final class CommandFilter extends OncePerRequestFilter {
     private final AllowedHosts hosts;
 
     /** Protects every path that it is registered for. */
-    public CommandFilter(AllowedHosts hosts) {
+    public CsrfFilter(AllowedHosts hosts) {
         this.hosts = hosts;
     }
 

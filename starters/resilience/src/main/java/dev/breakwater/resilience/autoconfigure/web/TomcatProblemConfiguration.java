@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.autoconfigure;
+package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.ProblemValve;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(
         name = "org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory")
 @ConditionalOnBooleanProperty("breakwater.web.problems")
-class TomcatProblems {
+class TomcatProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> breakwaterTomcatProblems() {

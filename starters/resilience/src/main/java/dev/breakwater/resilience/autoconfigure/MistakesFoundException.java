@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Stops the start: {@code breakwater.check} is {@code fail}, and there are mistakes. */
-public final class MistakesFound extends RuntimeException {
+public final class MistakesFoundException extends RuntimeException {
 
     private final transient List<Mistake> mistakes;
 
-    MistakesFound(List<Mistake> mistakes) {
+    MistakesFoundException(List<Mistake> mistakes) {
         super(
                 mistakes.stream()
                         .map(mistake -> "  - " + mistake)

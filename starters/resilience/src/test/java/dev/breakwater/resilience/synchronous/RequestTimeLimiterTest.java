@@ -1,9 +1,12 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.synchronous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.StoppedRequestException;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LimitedRequestsTest {
+class RequestTimeLimiterTest {
 
     private static final Duration FAR = Duration.ofSeconds(50);
 
@@ -120,7 +123,7 @@ class LimitedRequestsTest {
                         Duration.ofMillis(30),
                         Duration.ofMillis(20),
                         Duration.ofMillis(200));
-        var handler = new LimitedRequests(limits, Mode.ENFORCE, Mode.ENFORCE, timers);
+        var handler = new RequestTimeLimiter(limits, Mode.ENFORCE, Mode.ENFORCE, timers);
         try (CloseableHttpClient http =
                 HttpClients.custom().addExecInterceptorFirst("limits", handler).build()) {
             var request = new HttpGet("http://localhost:" + callee.getLocalPort() + "/stock");
