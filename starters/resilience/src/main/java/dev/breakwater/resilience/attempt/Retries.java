@@ -14,8 +14,10 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ public final class Retries {
     private final Replicas replicas;
     private final RetryMeter meter;
     private final RetryPermission.Policy policy;
-    private final AttemptListener recorder;
+    private final Map<URI, AttemptRecorder> recorders = new HashMap<>();
     private final List<AttemptListener> listeners;
 
     /**
@@ -60,13 +62,13 @@ public final class Retries {
         this.replicas = replicas;
         this.meter = new RetryMeter(name, budget, RULES, registry);
         this.policy =
-                new RetryPermission.Policy(limits.needed(), MAX_RETRY_AFTER, outage, budget, meter);
-        this.recorder =
-                new ReplicaAttemptRecorder(
-                        replicas.all().stream().map(Replica::address).toList(),
-                        replica ->
-                                new AttemptRecorder(
-                                        name, replica.getAuthority(), policy, registry));
+                new RetryPermission.Policy(
+                        limits.needed(), MAX_RETRY_AFTER, outage, budget, meter::applied);
+        for (Replica replica : replicas.all()) {
+            recorders.put(
+                    replica.address(),
+                    new AttemptRecorder(name, replica.toString(), policy, registry));
+        }
         this.listeners = List.copyOf(listeners);
     }
 
@@ -129,7 +131,24 @@ public final class Retries {
                     return replica == null ? null : replica.address();
                 };
         List<AttemptListener> all =
-                Stream.concat(listeners.stream(), Stream.of(recorder, health)).toList();
+                Stream.concat(listeners.stream(), Stream.of(new Recorder(), health)).toList();
         return new Attempts(address, limits, timers, all);
+    }
+
+    private final class Recorder implements AttemptListener {
+
+        @Override
+        public void succeeded(Attempt attempt) {
+            of(attempt).succeeded();
+        }
+
+        @Override
+        public void failed(Attempt attempt, FailureKind kind) {
+            of(attempt).failed(kind);
+        }
+
+        private AttemptRecorder of(Attempt attempt) {
+            return Objects.requireNonNull(recorders.get(attempt.address()), "an unknown replica");
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class InstancePolicies {
                         instance.maxRetryAfter(),
                         new OutageDetector(instance.maxConsecutiveFailures(), CLOCK),
                         budget,
-                        new RetryMeter(name, budget, modes.retryRules(), registry.get()));
+                        new RetryMeter(name, budget, modes.retryRules(), registry.get())::applied);
         return new InstancePolicy(
                 limits,
                 retries,

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints the mistakes and their cures in place of a stack trace. */
+/** Prints the mistakes and their cures instead of a stack trace. */
 final class MistakesFailureAnalyzer extends AbstractFailureAnalyzer<MistakesFoundException> {
 
     @Override

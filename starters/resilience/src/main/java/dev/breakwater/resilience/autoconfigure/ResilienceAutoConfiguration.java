@@ -30,8 +30,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Gives every annotated, synchronous method a deadline for all its attempts, a retry budget, an
- * outage detector and one classification of failures, and every retry and breaker of resilience4j
- * the configuration that goes with them.
+ * outage detector and one classification of failures, and configures resilience4j's retries and
+ * breakers to match.
  */
 @AutoConfiguration
 @EnableConfigurationProperties({ResilienceSettings.class, InstanceSettings.class})
@@ -44,7 +44,8 @@ public class ResilienceAutoConfiguration {
             ResilienceSettings modes,
             InstanceSettings settings,
             ObjectProvider<MeterRegistry> registries) {
-        return new InstancePolicies(modes, settings, () -> registry(registries));
+        return new InstancePolicies(
+                modes, settings, () -> registries.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     /** Puts the starter's customizers behind the application's own. */
@@ -131,10 +132,6 @@ public class ResilienceAutoConfiguration {
 
     @Bean
     static RequestTimers breakwaterTimers() {
-        return new RequestTimers();
-    }
-
-    private static MeterRegistry registry(ObjectProvider<MeterRegistry> registries) {
-        return registries.getIfAvailable(CompositeMeterRegistry::new);
+        return RequestTimers.create();
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 import zipkin2.reporter.BytesEncoder;
 import zipkin2.reporter.otel.brave.OtlpProtoV1Encoder;
 
-/** How a trace comes in, goes on and is exported, where Brave is on the class path. */
+/** Continues, logs and exports traces, if Brave is on the class path. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.actuate.autoconfigure.tracing.zipkin.ZipkinAutoConfiguration",
@@ -49,9 +49,9 @@ public class TracingAutoConfiguration {
     }
 
     /**
-     * Boot's ECS format nests a context name at its dots, as it nests its own fields; a name that
-     * {@code logging.structured.json.rename} gives stays flat. First, since it replaces the default
-     * names and must keep those that others add.
+     * Boot's ECS format nests a context name at its dots, as it nests its own fields; {@code
+     * logging.structured.json.rename} would keep it flat. It runs first, because it clears the
+     * default names and must keep those that others add.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -67,7 +67,7 @@ public class TracingAutoConfiguration {
         return SingleCorrelationField.newBuilder(field).name(name).build();
     }
 
-    /** Spans are exported as OTLP where {@code io.zipkin.contrib.otel:encoder-brave} is present. */
+    /** Exports spans as OTLP if {@code io.zipkin.contrib.otel:encoder-brave} is present. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(OtlpProtoV1Encoder.class)
     static class Otlp {

@@ -14,7 +14,7 @@ final class AspectOrderRule implements Rule {
                 ? Stream.empty()
                 : Stream.of(
                         method.mistake(
-                                "the retry stands outside of the breaker: each attempt counts as a call, so the breaker opens on failures that a retry would mend, and a call that the open breaker refuses is tried again",
+                                "the retry stands outside of the breaker: each attempt counts as a call, so the breaker opens on failures that a retry would mend, and a call that the open breaker refuses is retried",
                                 "Set resilience4j.circuitbreaker.circuit-breaker-aspect-order below resilience4j.retry.retry-aspect-order"));
     }
 

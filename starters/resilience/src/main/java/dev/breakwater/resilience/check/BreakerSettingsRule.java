@@ -8,15 +8,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.stream.Stream;
 
 /** The numbers of a breaker must not contradict each other. */
-final class BreakerSettingsRule implements Rule {
-
-    private final CircuitBreakerRegistry breakers;
-    private final CallDurations durations;
-
-    BreakerSettingsRule(CircuitBreakerRegistry breakers, CallDurations durations) {
-        this.breakers = breakers;
-        this.durations = durations;
-    }
+record BreakerSettingsRule(CircuitBreakerRegistry breakers, CallDurations durations)
+        implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

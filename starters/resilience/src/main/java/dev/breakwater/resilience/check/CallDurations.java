@@ -16,21 +16,11 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How long calls take at most, from the configured timeouts, attempts and waits. */
-final class CallDurations {
-
-    private final Function<String, Optional<Duration>> attemptTimeouts;
-    private final TimeLimiterRegistry timeLimiters;
-    private final RetryRegistry retries;
-
-    CallDurations(
-            Function<String, Optional<Duration>> attemptTimeouts,
-            TimeLimiterRegistry timeLimiters,
-            RetryRegistry retries) {
-        this.attemptTimeouts = attemptTimeouts;
-        this.timeLimiters = timeLimiters;
-        this.retries = retries;
-    }
+/** The longest durations of calls, from the configured timeouts, attempts and waits. */
+record CallDurations(
+        Function<String, Optional<Duration>> attemptTimeouts,
+        TimeLimiterRegistry timeLimiters,
+        RetryRegistry retries) {
 
     /** The most that the policies inside the given one let a call take; empty without a limit. */
     Optional<Duration> longest(ProtectedMethod method, PolicyAnnotation policy) {
@@ -60,7 +50,7 @@ final class CallDurations {
         IntervalBiFunction<Object> wait = config.getIntervalBiFunction();
         IntervalBiFunction<Object> configured =
                 wait instanceof RetryPermission permission ? permission.configured() : wait;
-        var failure = new IOException("a failure, to ask for a wait");
+        var failure = new IOException("any failure");
         return LongStream.range(1, config.getMaxAttempts())
                 .map(attempt -> Math.max(0, configured.apply((int) attempt, Either.left(failure))))
                 .sum();

@@ -4,21 +4,12 @@ import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A deadline must leave time for all attempts. */
-final class DeadlineRule implements Rule {
-
-    private final CallDurations durations;
-    private final Duration deadline;
-
-    /**
-     * A rule on retries.
-     *
-     * @param deadline of a call whose caller sends none
-     */
-    DeadlineRule(CallDurations durations, Duration deadline) {
-        this.durations = durations;
-        this.deadline = deadline;
-    }
+/**
+ * A deadline must leave time for all attempts.
+ *
+ * @param deadline of a call whose caller sends none
+ */
+record DeadlineRule(CallDurations durations, Duration deadline) implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -4,21 +4,14 @@ import java.lang.reflect.Modifier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The annotations are aspects: without Spring's proxy around the call they do nothing. */
-final class ProxyRule implements Rule {
+/**
+ * The annotations are aspects: without Spring's proxy around the call they do nothing.
+ *
+ * @param proxied returns true if the bean of this name is a proxy
+ */
+record ProxyRule(Predicate<String> proxied) implements Rule {
 
     private static final int NOT_OVERRIDDEN = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
-
-    private final Predicate<String> proxied;
-
-    /**
-     * A rule on beans.
-     *
-     * @param proxied whether the bean of this name is a proxy
-     */
-    ProxyRule(Predicate<String> proxied) {
-        this.proxied = proxied;
-    }
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -7,13 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** An instance that no configuration declares silently gets the defaults. */
-final class UndeclaredInstanceRule implements Rule {
-
-    private final Map<Kind, Registry<?, ?>> registries;
-
-    UndeclaredInstanceRule(Map<Kind, Registry<?, ?>> registries) {
-        this.registries = registries;
-    }
+record UndeclaredInstanceRule(Map<Kind, Registry<?, ?>> registries) implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.synchronous;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -35,34 +36,34 @@ final class TimedEntity extends HttpEntityWrapper {
     }
 
     /** Closing reads the rest of the answer, which takes time too. */
-    private void close(IoAction close) throws IOException {
+    private void close(Closeable content) throws IOException {
         try {
-            run(() -> {
-                close.run();
-                return 0;
-            });
+            content.close();
+        } catch (IOException failure) {
+            request.failed(failure);
+            throw failure;
         } finally {
             request.end();
         }
     }
 
-    private int run(IoOperation operation) throws IOException {
+    private int read(Read read) throws IOException {
+        int count;
         try {
-            return operation.run();
+            count = read.run();
         } catch (IOException failure) {
             request.failed(failure);
             throw failure;
         }
+        if (count < 0) {
+            request.failed(new EOFException("the answer ended with its connection"));
+        }
+        return count;
     }
 
     @FunctionalInterface
-    private interface IoOperation {
+    private interface Read {
         int run() throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface IoAction {
-        void run() throws IOException;
     }
 
     private final class TimedStream extends FilterInputStream {
@@ -73,19 +74,12 @@ final class TimedEntity extends HttpEntityWrapper {
 
         @Override
         public int read() throws IOException {
-            return ended(run(super::read));
+            return TimedEntity.this.read(super::read);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            return ended(run(() -> super.read(buffer, offset, length)));
-        }
-
-        private int ended(int read) throws IOException {
-            if (read < 0) {
-                request.failed(new EOFException("the answer ended with its connection"));
-            }
-            return read;
+            return TimedEntity.this.read(() -> super.read(buffer, offset, length));
         }
 
         @Override

@@ -9,9 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tomcat's own errors are problems, on request. One for each of the two ports, whose contexts see
- * nothing of each other's web servers. Spring Boot 4 has the factory in another package, so that
- * this is without effect there.
+ * Turns Tomcat's own errors into problems, on request. The main and the management context need one
+ * each. Spring Boot 4 has the factory in another package, so this is without effect there.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(
