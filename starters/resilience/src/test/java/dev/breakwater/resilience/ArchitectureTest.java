@@ -20,7 +20,7 @@ class ArchitectureTest {
     static final String ROOT = "dev.breakwater.resilience";
 
     @ArchTest
-    static final ArchRule springBootIsKnownToTheAutoConfigurationAlone =
+    static final ArchRule onlyAutoConfigurationDependsOnSpringBootOrJackson =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("..autoconfigure..")
@@ -29,15 +29,15 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.springframework.boot..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule theStarterKnowsNothingOfOrders =
+    static final ArchRule theStarterDependsOnNeitherService =
             noClasses()
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.breakwater.user..", "dev.breakwater.order..");
 
-    /** Calls, attempts, their failures and what these mean: none needs another one in a circle. */
+    /** No two top-level classes depend on each other in a circle. */
     @ArchTest
-    static final ArchRule classesOfOnePackageDependOnEachOtherInOneDirection =
+    static final ArchRule classesDependOnEachOtherWithoutCycles =
             slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
 
     private static final class ByTopLevelClass implements SliceAssignment {
@@ -57,9 +57,9 @@ class ArchitectureTest {
         }
     }
 
-    /** The arrows between the packages: they say what comes along with one package. */
+    /** The dependencies between the packages: what an application gets with one of them. */
     @ArchTest
-    static final ArchRule packagesDependOnEachOtherInOneDirection =
+    static final ArchRule packagesDependOnEachOtherAsLayers =
             layeredArchitecture()
                     .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
                     .layer("mode")

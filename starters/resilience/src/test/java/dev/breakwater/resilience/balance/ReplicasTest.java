@@ -22,12 +22,12 @@ class ReplicasTest {
     private final Replica c = replicas.all().get(2);
 
     @Test
-    void takesEachInTurn() {
+    void choosesReplicasRoundRobin() {
         assertThat(choices(6)).containsExactly(a, b, c, a, b, c);
     }
 
     @Test
-    void sendsARetryElsewhereThanTheAttemptsThatFailed() {
+    void sendsARetryToAReplicaThatHasNotFailedTheCall() {
         var call = new FailureHistory();
         call.add(a.address(), time.getAsLong());
         call.add(b.address(), time.getAsLong());
@@ -36,7 +36,7 @@ class ReplicasTest {
     }
 
     @Test
-    void comesBackToTheOneThatFailedFirstWhenAllHaveFailedTheCall() {
+    void choosesTheReplicaThatFailedFirstWhenAllHaveFailedTheCall() {
         var call = new FailureHistory();
         call.add(b.address(), time.getAsLong());
         call.add(a.address(), time.getAsLong());
@@ -46,21 +46,21 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesOutTheOneThatKeepsFailingWhileTheOthersDoWell() {
+    void ejectsAReplicaThatKeepsFailingWhileTheOthersDoWell() {
         failing(b, FAILURES);
 
         assertThat(choices(30)).containsOnly(a, c);
     }
 
     @Test
-    void keepsTheOneThatFailsOftenButNotOftenEnough() {
+    void keepsAReplicaThatFailsLessOftenThanTheThreshold() {
         failing(b, FAILURES - 1);
 
         assertThat(choices(3)).contains(b);
     }
 
     @Test
-    void leavesOutNoneWhenAllFailAlike() {
+    void ejectsNoReplicaWhenAllFail() {
         for (int i = 0; i < 100; i++) {
             replicas.all().forEach(replica -> replicas.failed(replica.address()));
         }
@@ -69,7 +69,7 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesOutAThirdAtTheMost() {
+    void ejectsAtMostAThirdOfTheReplicas() {
         failing(b, FAILURES);
         failing(c, FAILURES);
 
@@ -77,7 +77,7 @@ class ReplicasTest {
     }
 
     @Test
-    void neverLeavesOutOneOfTwoForItsFailures() {
+    void ejectsNeitherOfTwoReplicas() {
         Replicas two = replicas("http://a", "http://b");
         IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst().address()));
 
@@ -86,7 +86,7 @@ class ReplicasTest {
     }
 
     @Test
-    void givesTheOneThatWasLeftOutASingleTrialEachTime() {
+    void givesAnEjectedReplicaOneTrialPerEjectionTime() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
@@ -98,7 +98,7 @@ class ReplicasTest {
     }
 
     @Test
-    void sendsNoWriteAsATrial() {
+    void neverChoosesATrialForAWrite() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
@@ -108,7 +108,7 @@ class ReplicasTest {
     }
 
     @Test
-    void avoidsTheReplicaThatAsksTheCallToWaitAlthoughAnotherFailedLater() {
+    void avoidsTheReplicaThatAsksTheCallToWait() {
         var call = new FailureHistory();
         c.ready(false);
         call.add(a.address(), time.getAsLong() + 1);
@@ -120,7 +120,7 @@ class ReplicasTest {
     }
 
     @Test
-    void bringsItBackOnceItsTrialSucceeded() {
+    void restoresAReplicaAfterASuccessfulTrial() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
         choices(3);
@@ -131,21 +131,21 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesOutTheOneThatSaysItIsNotReady() {
+    void neverChoosesAReplicaThatIsNotReady() {
         c.ready(false);
 
         assertThat(choices(30)).containsOnly(a, b);
     }
 
     @Test
-    void asksNoneWhenNoneIsReady() {
+    void choosesNoneWhenNoReplicaIsReady() {
         replicas.all().forEach(replica -> replica.ready(false));
 
         assertThat(replicas.chooseForRead(new FailureHistory())).isNull();
     }
 
     @Test
-    void asksTheOnlyOneThatIsReady() {
+    void choosesTheOnlyReplicaThatIsReady() {
         a.ready(false);
         c.ready(false);
 
@@ -153,7 +153,7 @@ class ReplicasTest {
     }
 
     @Test
-    void ratherTriesTheOneThatWasLeftOutThanOneThatHasFailedTheSameCall() {
+    void prefersAnEjectedReplicaToOneThatHasFailedTheCall() {
         failing(b, FAILURES);
         var call = new FailureHistory();
         call.add(a.address(), time.getAsLong());
@@ -163,7 +163,7 @@ class ReplicasTest {
     }
 
     @Test
-    void countsHowOftenItLeavesAReplicaOut() {
+    void countsEjections() {
         failing(b, 2 * FAILURES);
         replicas.succeeded(b.address());
         failing(b, FAILURES);

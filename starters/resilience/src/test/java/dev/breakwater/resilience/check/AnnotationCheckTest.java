@@ -142,7 +142,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void saysWhatARetryOutsideOfTheBreakerMeans() {
+    void reportsARetryOutsideTheBreaker() {
         application
                 .withPropertyValues(RETRY + "retry-aspect-order=0")
                 .withBean("right", Mistakes.Right.class)
@@ -154,7 +154,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void findsThatNoAspectsAreApplied() {
+    void reportsABeanWithoutAProxy() {
         withoutAop
                 .withBean("right", Mistakes.Right.class)
                 .run(context ->
@@ -165,7 +165,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void logsMistakesAndStartsIfItOnlyWarns(CapturedOutput output) {
+    void logsMistakesAndStartsIfCheckIsWarn(CapturedOutput output) {
         application
                 .withPropertyValues("breakwater.check=warn")
                 .withBean("wrong", Mistakes.MissingFallback.class)
@@ -178,7 +178,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void looksAtNothingIfItIsOff(CapturedOutput output) {
+    void checksNothingIfCheckIsOff(CapturedOutput output) {
         application
                 .withPropertyValues("breakwater.check=off")
                 .withBean("wrong", Mistakes.MissingFallback.class)

@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One bean for each mistake, and one without. */
+/** A bean for each mistake, and beans without one. */
 public final class Mistakes {
 
     private Mistakes() {}

@@ -73,7 +73,7 @@ class RequestTimeLimiterTest {
     }
 
     @Test
-    void saysNothingAboutACalleeThatADeadlineGaveTooLittleTime() throws Exception {
+    void countsNoTimeoutIfTheDeadlineLeftNoConclusiveTime() throws Exception {
         CompletableFuture<String> request = readUntilClosed("");
 
         assertThatThrownBy(() -> get(FAR, Duration.ofMillis(150)))
@@ -106,7 +106,7 @@ class RequestTimeLimiterTest {
     }
 
     @Test
-    void endsItsTimerWithTheAnswer() throws Exception {
+    void cancelsItsTimerWhenTheAnswerIsRead() throws Exception {
         CompletableFuture<String> request =
                 readUntilClosed("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfour");
 
@@ -135,7 +135,7 @@ class RequestTimeLimiterTest {
         }
     }
 
-    /** Completes with what the callee read when the client has closed the connection. */
+    /** Completes with the request when the client has closed the connection. */
     private CompletableFuture<String> readUntilClosed(String answer) {
         return CompletableFuture.supplyAsync(() -> {
             var read = new ByteArrayOutputStream();
@@ -143,7 +143,9 @@ class RequestTimeLimiterTest {
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 client.getInputStream().transferTo(read);
             } catch (SocketException reset) {
-                assertThat(reset).hasMessageContaining("reset"); // closed, with an answer unread
+                assertThat(reset)
+                        .hasMessageContaining(
+                                "reset"); // the client closed it with an unread answer
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
