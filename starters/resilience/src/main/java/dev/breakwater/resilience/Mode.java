@@ -1,12 +1,12 @@
 package dev.breakwater.resilience;
 
-/** How far a mechanism goes: what a team turns up step by step. */
+/** How far a mechanism goes. Teams turn each one up step by step. */
 public enum Mode {
 
     /** The mechanism does nothing. */
     OFF,
 
-    /** The mechanism meters what it would have denied or stopped, and lets it pass. */
+    /** The mechanism counts what it would deny or stop, and changes nothing. */
     OBSERVE,
 
     /** The mechanism denies and stops. */

@@ -13,12 +13,14 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 @AnalyzeClasses(
-        packages = "dev.breakwater.resilience",
+        packages = ArchitectureTest.ROOT,
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    static final String ROOT = "dev.breakwater.resilience";
+
     @ArchTest
-    static final ArchRule springBootIsKnownToTheAutoConfigurationAlone =
+    static final ArchRule onlyAutoConfigurationDependsOnSpringBootOrJackson =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("..autoconfigure..")
@@ -27,15 +29,15 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.springframework.boot..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule theStarterKnowsNothingOfOrders =
+    static final ArchRule theStarterDependsOnNeitherService =
             noClasses()
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.breakwater.user..", "dev.breakwater.order..");
 
-    /** Calls, attempts, their failures and what these mean: none needs another one in a circle. */
+    /** No two top-level classes depend on each other in a circle. */
     @ArchTest
-    static final ArchRule classesOfOnePackageDependOnEachOtherInOneDirection =
+    static final ArchRule classesDependOnEachOtherWithoutCycles =
             slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
 
     private static final class ByTopLevelClass implements SliceAssignment {
@@ -44,7 +46,7 @@ class ArchitectureTest {
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             String name = type.getName();
             int nested = name.indexOf('$');
-            return name.startsWith("dev.breakwater.resilience.")
+            return name.startsWith(ROOT + ".")
                     ? SliceIdentifier.of(nested < 0 ? name : name.substring(0, nested))
                     : SliceIdentifier.ignore();
         }
@@ -55,39 +57,41 @@ class ArchitectureTest {
         }
     }
 
-    /** The arrows between the packages: they say what comes along with one package. */
+    /** The dependencies between the packages: what an application gets with one of them. */
     @ArchTest
-    static final ArchRule packagesDependOnEachOtherInOneDirection =
+    static final ArchRule packagesDependOnEachOtherAsLayers =
             layeredArchitecture()
-                    .consideringOnlyDependenciesInAnyPackage("dev.breakwater.resilience..")
+                    .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
                     .layer("mode")
-                    .definedBy("dev.breakwater.resilience")
+                    .definedBy(ROOT)
                     .layer("deadline")
-                    .definedBy("..deadline..")
+                    .definedBy(ROOT + ".deadline")
                     .layer("retry")
-                    .definedBy("..retry..")
-                    .layer("attempt")
-                    .definedBy("..attempt..")
-                    .layer("http")
-                    .definedBy("..http..")
-                    .layer("check")
-                    .definedBy("..check..")
-                    .layer("aspect")
-                    .definedBy("..aspect..")
-                    .layer("breaker")
-                    .definedBy("..breaker..")
-                    .layer("metrics")
-                    .definedBy("..metrics..")
-                    .layer("systemd")
-                    .definedBy("..systemd..")
-                    .layer("web")
-                    .definedBy("..web..")
-                    .layer("autoconfigure")
-                    .definedBy("..autoconfigure..")
-                    .layer("singleflight")
-                    .definedBy("..singleflight..")
+                    .definedBy(ROOT + ".retry")
                     .layer("balance")
-                    .definedBy("..balance..")
+                    .definedBy(ROOT + ".balance")
+                    .layer("attempt")
+                    .definedBy(ROOT + ".attempt")
+                    .layer("synchronous")
+                    .definedBy(ROOT + ".synchronous")
+                    .layer("http")
+                    .definedBy(ROOT + ".http")
+                    .layer("check")
+                    .definedBy(ROOT + ".check")
+                    .layer("aspect")
+                    .definedBy(ROOT + ".aspect")
+                    .layer("breaker")
+                    .definedBy(ROOT + ".breaker")
+                    .layer("metrics")
+                    .definedBy(ROOT + ".metrics")
+                    .layer("singleflight")
+                    .definedBy(ROOT + ".singleflight")
+                    .layer("systemd")
+                    .definedBy(ROOT + ".systemd")
+                    .layer("web")
+                    .definedBy(ROOT + ".web")
+                    .layer("autoconfigure")
+                    .definedBy(ROOT + ".autoconfigure..")
                     .whereLayer("deadline")
                     .mayNotAccessAnyLayer()
                     .whereLayer("singleflight")
@@ -98,6 +102,8 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("mode", "deadline")
                     .whereLayer("attempt")
                     .mayOnlyAccessLayers("mode", "deadline", "retry", "balance")
+                    .whereLayer("synchronous")
+                    .mayOnlyAccessLayers("mode", "deadline", "retry", "attempt")
                     .whereLayer("http")
                     .mayOnlyAccessLayers("deadline", "retry", "attempt")
                     .whereLayer("check")

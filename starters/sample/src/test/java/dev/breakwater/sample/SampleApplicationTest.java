@@ -31,7 +31,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What an application gets by the dependency and five lines of YAML. */
+/** The effects of the dependency and five lines of YAML on an application. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         // so that no healthy attempt times out on a slow machine
@@ -68,7 +68,7 @@ class SampleApplicationTest {
     }
 
     @Test
-    void sendsWhatIsLeftOfTheDeadlineWithEachAttempt() throws Exception {
+    void sendsTheRestOfTheDeadlineWithEachAttempt() throws Exception {
         assertThat(ask("X-Deadline-Ms", "4000").body()).isEqualTo("7");
 
         assertThat(sentDeadline()).isBetween(1, 3980); // 20 ms are kept for a fallback
@@ -103,7 +103,7 @@ class SampleApplicationTest {
     }
 
     @Test
-    void stopsAnAnswerThatDrips() throws Exception {
+    void stopsADrippingAnswer() throws Exception {
         CALLEE.stubFor(
                 get(urlPathEqualTo("/stock/tea"))
                         .willReturn(ok("many bytes, slowly").withChunkedDribbleDelay(10, HANGS)));
@@ -173,7 +173,7 @@ class SampleApplicationTest {
     }
 
     @Test
-    void protectsTheManagementPortFromForeignPages() throws Exception {
+    void refusesACommandWithoutJsonOnTheManagementPort() throws Exception {
         String port = environment.getRequiredProperty("local.management.port");
         var command =
                 HttpRequest.newBuilder(

@@ -82,27 +82,27 @@ class OrderAttemptsConfiguration {
 
     @Bean
     RetryConfigCustomizer orderRetry(Retries orderRetries) {
-        return orderRetries.permission();
+        return orderRetries.retryCustomizer();
     }
 
     @Bean
     RetryConfigCustomizer placementRetry(Retries placementRetries) {
-        return placementRetries.permission();
+        return placementRetries.retryCustomizer();
     }
 
     @Bean
     SmartInitializingSingleton retryEvents(RetryRegistry registry, List<Retries> all) {
-        return () -> all.forEach(retries -> retries.follow(registry));
+        return () -> all.forEach(retries -> retries.countRefusals(registry));
     }
 
     @Bean
     Attempts orderAttempts(Retries orderRetries, ScheduledExecutorService timers) {
-        return orderRetries.ofReads(timers);
+        return orderRetries.readAttempts(timers);
     }
 
     @Bean
     Attempts placementAttempts(Retries placementRetries, ScheduledExecutorService timers) {
-        return placementRetries.ofWrites(timers);
+        return placementRetries.writeAttempts(timers);
     }
 
     private static RetryBudget budget(OrdersSettings.RetryBudget budget) {

@@ -96,10 +96,10 @@ final class PlacementClient implements AutoCloseable {
      */
     private boolean isInventoryUnavailable(HttpResult answer) {
         return answer.status() == SERVICE_UNAVAILABLE
-                && answer.isOfType(PROBLEM)
+                && answer.hasContentType(PROBLEM)
                 && INVENTORY_UNAVAILABLE
                         .toString()
-                        .equals(answer.parsed(problems).path("type").asText());
+                        .equals(answer.decode(problems).path("type").asText());
     }
 
     private Order orderOf(UserId user, HttpResult answer) {
@@ -111,10 +111,10 @@ final class PlacementClient implements AutoCloseable {
     }
 
     private JsonNode problemOf(HttpResult answer) {
-        if (!answer.isOfType(PROBLEM)) {
+        if (!answer.hasContentType(PROBLEM)) {
             throw answer.invalid("a refusal that is no problem", null);
         }
-        return answer.parsed(problems);
+        return answer.decode(problems);
     }
 
     @Override

@@ -44,13 +44,13 @@ final class SharedReads implements OrderGateway {
 
     /** Who asks for the user's orders from now on does not share a call that is under way. */
     void startAfresh(UserId user) {
-        lists.startAfresh(user);
+        lists.forget(user);
     }
 
     /** Nor who asks for this one. */
     void startAfresh(UserId user, UUID id) {
         startAfresh(user);
-        orders.startAfresh(new OneOrder(user, id));
+        orders.forget(new OneOrder(user, id));
     }
 
     @Override

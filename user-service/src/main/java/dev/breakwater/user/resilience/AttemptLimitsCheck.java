@@ -40,6 +40,6 @@ public final class AttemptLimitsCheck {
                     "it must be from %s.shortest, %s, to %s.longest, %s"
                             .formatted(properties, shortest, properties, longest));
         }
-        TimeLimiterCheck.isAbove(longest, properties + ".longest", timeLimiters, name);
+        TimeLimiterCheck.requireLongerThan(longest, properties + ".longest", timeLimiters, name);
     }
 }

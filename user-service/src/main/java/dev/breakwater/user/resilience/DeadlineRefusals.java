@@ -21,7 +21,7 @@ public final class DeadlineRefusals implements AttemptListener {
 
     @Override
     public void notBegun(FailureKind kind) {
-        if (kind == FailureKind.DEADLINE_TOO_SHORT || kind == FailureKind.TOO_LATE) {
+        if (kind == FailureKind.DEADLINE_TOO_SHORT || kind == FailureKind.DEADLINE_AFTER_FAILURE) {
             refusals.increment();
         }
     }

@@ -3,19 +3,18 @@ package dev.breakwater.resilience.aspect;
 import java.util.List;
 import org.springframework.aop.aspectj.annotation.AnnotationAwareAspectJAutoProxyCreator;
 import org.springframework.aop.config.AopConfigUtils;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
  * Applies aspects to the application's own beans alone. Spring matches every bean against every
- * aspect, and AspectJ does so for annotations such as {@code @CircuitBreaker} by reading the class
- * file of each bean and of all its supertypes: a seventh of the CPU of a start, for libraries whose
- * beans have no such annotation.
+ * aspect, and for annotations such as {@code @CircuitBreaker} AspectJ reads the class files of each
+ * bean and of all its supertypes. For the beans of libraries, which have no such annotation, that
+ * takes a seventh of the CPU of a start.
  *
- * <p>A bean of a library that needs an aspect or an advisor, such as one with
- * {@code @Transactional}, gets none any more.
+ * <p>A library's bean that needs an aspect or an advisor, such as one with {@code @Transactional},
+ * gets none any more.
  */
 public final class AspectsOnOwnBeans implements BeanDefinitionRegistryPostProcessor {
 
@@ -30,7 +29,7 @@ public final class AspectsOnOwnBeans implements BeanDefinitionRegistryPostProces
         this.packages = List.copyOf(packages);
     }
 
-    /** By now the most capable creator that the application's configuration needs is registered. */
+    /** Runs after the configuration has registered the most capable creator that it needs. */
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         String name = AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME;
@@ -39,11 +38,6 @@ public final class AspectsOnOwnBeans implements BeanDefinitionRegistryPostProces
             creator.setBeanClass(OwnBeansProxyCreator.class);
             creator.getPropertyValues().add("packages", packages);
         }
-    }
-
-    @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-        // the definition is changed already
     }
 
     static class OwnBeansProxyCreator extends AnnotationAwareAspectJAutoProxyCreator {

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One attempt of a call, as the client that carries it out sees it.
+ * One attempt of an asynchronous call.
  *
- * @param address where it goes: scheme, host and port
- * @param limit how long it may take before it is stopped; the callee gets it as {@code
+ * @param address of the replica: scheme, host and port
+ * @param limit the time after which the attempt is stopped; the callee gets it as {@code
  *     X-Deadline-Ms}
  */
 public record Attempt(Call call, URI address, Duration limit) {

@@ -7,37 +7,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long one attempt may take.
  *
- * @param timeout what an attempt gets at most; null for no limit but the deadline
- * @param minimum an attempt with less time than this is not begun: it would be wasted on both sides
- * @param margin the time to stop an attempt and to answer from a fallback
- * @param conclusive an attempt that ran for this long without an answer counts as a time-out, even
- *     if a deadline and not {@code timeout} ended it; less says nothing about the callee
+ * @param timeout the most that an attempt gets; null if only the deadline limits it
+ * @param minimum no attempt starts with less time than this: it would waste work on both sides
+ * @param margin the part of the deadline that is kept to stop an attempt and to run a fallback
+ * @param conclusive an attempt without an answer counts as a timeout of the callee if it had at
+ *     least this long, even if a deadline and not {@code timeout} ended it
  */
 public record AttemptLimits(
         @Nullable Duration timeout, Duration minimum, Duration margin, Duration conclusive) {
 
-    /** What the deadline leaves for an attempt that begins now. */
-    Duration remainingOf(Deadline deadline) {
+    /** The time that the deadline leaves for an attempt that starts now. */
+    public Duration remainingOf(Deadline deadline) {
         return deadline.remaining().minus(margin);
     }
 
-    /** What an attempt that begins now may take at most. */
+    /** The most that an attempt that starts now may take. */
     Duration within(Deadline deadline) {
-        Duration left = remainingOf(deadline);
-        return timeout != null && timeout.compareTo(left) <= 0 ? timeout : left;
+        Duration remaining = remainingOf(deadline);
+        return timeout != null && timeout.compareTo(remaining) <= 0 ? timeout : remaining;
     }
 
-    boolean isTooShort(Duration limit) {
+    /** Returns true if an attempt with this limit must not start. */
+    public boolean isTooShort(Duration limit) {
         return limit.compareTo(minimum) < 0;
     }
 
-    /** The least time that must be left for another attempt. */
+    /** The least time that a deadline must leave for another attempt. */
     public Duration needed() {
         return minimum.plus(margin);
     }
 
-    /** Whether an attempt that got this limit and no answer says something about the callee. */
-    boolean isConclusive(Duration limit) {
+    /**
+     * Returns true if an attempt without an answer within this limit is a timeout of the callee.
+     */
+    public boolean isConclusive(Duration limit) {
         return limit.compareTo(conclusive) >= 0 || limit.equals(timeout);
     }
 }

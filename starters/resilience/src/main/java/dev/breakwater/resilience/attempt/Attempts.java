@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs each attempt of an asynchronous call on a virtual thread of its own, and stops it when its
- * time is up: the interrupt closes the socket that the virtual thread waits on, so nothing keeps
- * running for a caller that has left, and the bulkhead's permit comes back when the work has ended,
- * not before.
+ * Runs each attempt of an asynchronous call on a virtual thread of its own, and interrupts that
+ * thread when the attempt's time is up. The interrupt closes the socket that the thread waits on,
+ * so no work continues for a caller that has left, and the bulkhead gets its permit back when the
+ * work has really ended.
  *
  * <p>{@code @TimeLimiter} alone frees the caller and lets the work run on. Keep it as the upper
- * bound, longer than {@link AttemptLimits#timeout}: an attempt is stopped at its own limit, or
- * before the deadline, whichever is sooner. Should the limiter ever fire, the work could not be
- * stopped; {@link Retryable} does not try it again on top.
+ * bound, longer than {@link AttemptLimits#timeout}: an attempt is stopped at its own limit or
+ * before the deadline, whichever is sooner. If the time limiter fires all the same, {@link
+ * Retryable} prevents a retry on top of the work that still runs.
  */
 public final class Attempts {
 
@@ -36,9 +36,9 @@ public final class Attempts {
     /**
      * Attempts at one dependency.
      *
-     * @param choice of the address for an attempt; null if no replica is ready
+     * @param choice chooses the address for an attempt; null if no replica is ready
      * @param timers stops attempts; it must remove a cancelled timer at once
-     * @param listeners learn how each attempt ended
+     * @param listeners receive the outcome of each attempt
      */
     public Attempts(
             Function<Call, @Nullable URI> choice,
@@ -54,10 +54,10 @@ public final class Attempts {
     /**
      * Starts an attempt and returns at once.
      *
-     * @return completed by the attempt's own thread when the work has ended, with a {@link
+     * @return completed by the attempt's own thread when the task has ended, with a {@link
      *     FailedAttempt} if it failed
      */
-    public <T> CompletionStage<T> start(Call call, Work<T> work) {
+    public <T> CompletionStage<T> start(Call call, AttemptTask<T> task) {
         Duration limit = limits.within(call.deadline());
         if (limits.isTooShort(limit)) {
             return refused(DeadlineExceeded.inconclusive(call, "no time for an attempt", null));
@@ -66,7 +66,7 @@ public final class Attempts {
         if (address == null) {
             return refused(new NoReplicaReady(call));
         }
-        return new Running<>(new Attempt(call, address, limit), work).start();
+        return new Running<>(new Attempt(call, address, limit), task).start();
     }
 
     private <T, F extends Throwable & FailedAttempt> CompletionStage<T> refused(F failure) {
@@ -77,18 +77,18 @@ public final class Attempts {
     private final class Running<T> {
 
         private final Attempt attempt;
-        private final Work<T> work;
+        private final AttemptTask<T> task;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
         private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this::run);
-        private boolean stopped; // guarded by this, like the next
-        private boolean ended;
+        private boolean stopped; // guarded by this
+        private boolean ended; // guarded by this
 
-        Running(Attempt attempt, Work<T> work) {
+        Running(Attempt attempt, AttemptTask<T> task) {
             this.attempt = attempt;
-            this.work = work;
+            this.task = task;
         }
 
-        /** The timer first: without one the attempt must not begin. */
+        /** Schedules the timer first: no attempt may run without one. */
         CompletionStage<T> start() {
             attempt.call().attemptBegins(System.nanoTime());
             Future<?> timer =
@@ -102,9 +102,9 @@ public final class Attempts {
             attempt.call().context().enter();
             T value;
             try {
-                value = work.carryOut(attempt);
+                value = task.run(attempt);
                 end();
-            } catch (Throwable failure) { // whatever it is, the caller must not wait for ever
+            } catch (Throwable failure) { // an Error too: the caller waits for an outcome
                 fail(end() ? stopped(failure) : exception(failure));
                 return;
             }
@@ -142,10 +142,10 @@ public final class Attempts {
         }
 
         private void fail(Exception failure) {
-            FailureKind kind = Failures.kindOf(failure);
+            FailureKind kind = FailureClassifier.kindOf(failure);
             log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
-            attempt.call()
-                    .failedAt(attempt.address(), kind, System.nanoTime() + askedToWait(failure));
+            long wait = failure instanceof FailedAttempt failed ? failed.retryAfter().toNanos() : 0;
+            attempt.call().failedAt(attempt.address(), kind, System.nanoTime() + wait);
             try {
                 listeners.forEach(listener -> listener.failed(attempt, kind));
             } finally {
@@ -153,15 +153,11 @@ public final class Attempts {
             }
         }
 
-        private static long askedToWait(Exception failure) {
-            return failure instanceof FailedAttempt failed ? failed.retryAfter().toNanos() : 0;
-        }
-
-        /** resilience4j's breaker gives no permission back for an Error. */
+        /** Wraps an Error: resilience4j's breaker does not release its permission for one. */
         private static Exception exception(Throwable failure) {
             return failure instanceof Exception exception
                     ? exception
-                    : new IllegalStateException("an attempt met an error", failure);
+                    : new IllegalStateException("an attempt failed with an error", failure);
         }
     }
 }

@@ -5,9 +5,9 @@ import dev.breakwater.resilience.deadline.Deadline;
 import java.net.URI;
 
 /**
- * What the attempts of one asynchronous call share: the deadline, the caller's context, and which
- * replicas have failed it so far. A gateway takes it as an argument, because arguments are the one
- * thing that every aspect, every retry and every fallback sees, whatever thread it runs on.
+ * The state that all attempts of one asynchronous call share: the deadline, the caller's context,
+ * and which replicas have failed the call so far. Pass it to the annotated method as an argument,
+ * because every aspect, retry and fallback sees the arguments, on whatever thread it runs.
  */
 public final class Call {
 
@@ -24,17 +24,17 @@ public final class Call {
         this.context = context;
     }
 
-    /** Of all attempts together. */
+    /** The deadline of all attempts together. */
     public Deadline deadline() {
         return deadline;
     }
 
-    /** The caller's. */
+    /** The caller's context. */
     public CallContext context() {
         return context;
     }
 
-    /** The monotonic time, in nanoseconds, at which the newest attempt began. */
+    /** The monotonic time, in nanoseconds, at which the newest attempt started. */
     long attemptBegunAt() {
         return attemptBegunAt;
     }
@@ -44,7 +44,7 @@ public final class Call {
         attempted = true;
     }
 
-    /** False if no request was sent: what it was about has not been done. */
+    /** Returns false if no request was sent, so that the callee cannot have done anything. */
     public boolean attempted() {
         return attempted;
     }
@@ -53,16 +53,16 @@ public final class Call {
         return failures;
     }
 
-    /** Whether an attempt of this call failed so that it counts against the callee. */
+    /** Returns true if an attempt of this call failed with a kind that counts. */
     boolean isFailedByCallee() {
         return failedByCallee;
     }
 
     /**
-     * Notes a failed attempt.
+     * Adds a failed attempt.
      *
      * @param retryAt the monotonic time, in nanoseconds, until which the replica asks this call to
-     *     wait; that of the failure if it does not ask
+     *     wait; the time of the failure if it does not ask
      */
     void failedAt(URI replica, FailureKind kind, long retryAt) {
         failures.add(replica, retryAt);

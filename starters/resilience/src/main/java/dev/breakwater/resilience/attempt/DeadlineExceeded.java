@@ -3,10 +3,10 @@ package dev.breakwater.resilience.attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call's deadline stopped the attempt, or left no time for it. An attempt that had a conclusive
- * time until then counts as a time-out. With less time it says nothing about the callee: a caller
- * with a short deadline must not open the breaker for all. The call itself counts then only if the
- * callee had failed an earlier attempt of it.
+ * The call's deadline stopped the attempt, or left no time for it. An attempt that had {@link
+ * AttemptLimits#conclusive} until then counts as a timeout. A shorter one says nothing about the
+ * callee, because a caller with a short deadline must not open the breaker for all; the call counts
+ * then only if the callee had failed an earlier attempt of it.
  */
 public final class DeadlineExceeded extends StoppedAttempt {
 
@@ -21,9 +21,6 @@ public final class DeadlineExceeded extends StoppedAttempt {
 
     static DeadlineExceeded inconclusive(Call call, String message, @Nullable Throwable cause) {
         return new DeadlineExceeded(
-                call,
-                call.isFailedByCallee() ? FailureKind.TOO_LATE : FailureKind.DEADLINE_TOO_SHORT,
-                message,
-                cause);
+                call, FailureKind.ofDeadline(call.isFailedByCallee()), message, cause);
     }
 }

@@ -3,15 +3,14 @@ package dev.breakwater.resilience.attempt;
 import java.time.Duration;
 
 /**
- * An exception that says why an attempt has no answer. Its type says which fallback serves it, its
- * {@link FailureKind} what the policies do about it.
+ * An exception that says why an attempt has no answer. A fallback is chosen by its type, and the
+ * policies act on its {@link FailureKind}.
  *
- * <p>These failures are expected, so they carry no stack trace: they say what happened and keep
- * their cause.
+ * <p>Such failures are expected, so they carry no stack trace, only a message and a cause.
  */
 public interface FailedAttempt {
 
-    /** The call that it ended, or that goes on with a retry. */
+    /** The call that the attempt belongs to. */
     Call call();
 
     /** What the failure means. */

@@ -1,22 +1,19 @@
 package dev.breakwater.resilience.attempt;
 
-import java.util.Set;
-
 /**
- * What a failure means, for every policy alike: whether the call is tried again, and whether the
- * failure counts against the callee, in the breaker, in outage detection and in outlier detection.
+ * What a failure means, for every policy alike: whether the call is retried, and whether the
+ * failure counts in the breaker, in outage detection and in outlier detection.
  *
- * <p>A 429 is backpressure, not illness: the callee is alive and says that it is asked too often.
- * It is tried again, later if the callee says so, and costs a token of the retry budget; but it
- * does not count, because an open breaker would answer one user's exhausted quota by refusing all
- * users.
+ * <p>A 429 is backpressure, not illness: the callee is alive and gets too many requests. The call
+ * is retried, later if the callee asks for it, and costs a token of the retry budget. It does not
+ * count, because an open breaker would refuse all users when one user's quota is used up.
  */
 public enum FailureKind {
 
-    /** The callee says that it cannot answer for now: 408, 500, 502, 503, 504. */
+    /** The callee cannot answer for now: 408, 500, 502, 503, 504. */
     TRANSIENT(true, true),
 
-    /** No connection, or the connection broke off. */
+    /** No connection, or the connection broke. */
     UNREACHABLE(true, true),
 
     /** No answer within the time of one attempt. */
@@ -32,12 +29,12 @@ public enum FailureKind {
     INVALID(false, true),
 
     /**
-     * The deadline passed before this attempt had its time, and after the callee had failed an
-     * earlier one: the call has failed, but this attempt says nothing about its replica.
+     * The deadline passed before this attempt had a conclusive time, and after an earlier attempt
+     * of the call had failed: the call counts, this attempt does not.
      */
-    TOO_LATE(false, true),
+    DEADLINE_AFTER_FAILURE(false, true),
 
-    /** The deadline passed before one attempt had its time: that says nothing about the callee. */
+    /** The deadline passed before the attempt had a conclusive time. */
     DEADLINE_TOO_SHORT(false, false),
 
     /** The request was wrong: any other 4xx. */
@@ -47,14 +44,10 @@ public enum FailureKind {
     REJECTED_LOCALLY(false, false),
 
     /**
-     * An exception that no HTTP call throws, such as a defect: of a synchronous call,
-     * resilience4j's own configuration decides; an asynchronous one is not tried again.
+     * An exception that no HTTP call throws, such as a defect. For a synchronous call,
+     * resilience4j's own configuration decides; an asynchronous one is not retried.
      */
     UNKNOWN(true, true);
-
-    private static final Set<Integer> TRANSIENT_STATUS = Set.of(408, 500, 502, 503, 504);
-    private static final int CONFLICT = 409;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final boolean retryable;
     private final boolean counts;
@@ -64,25 +57,22 @@ public enum FailureKind {
         this.counts = counts;
     }
 
-    /** True if another attempt may succeed. */
+    /** Returns true if another attempt may succeed. */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** True if the failure counts against the callee. */
+    /** Returns true if the failure of the call counts against the callee. */
     public boolean counts() {
         return counts;
     }
 
-    /**
-     * True if the failed attempt itself counts against the replica, and not only the call that it
-     * belongs to.
-     */
+    /** Returns true if the failed attempt itself counts against its replica. */
     public boolean countsAgainstReplica() {
-        return counts && this != TOO_LATE;
+        return counts && this != DEADLINE_AFTER_FAILURE;
     }
 
-    /** True if the callee answered, and so is alive. */
+    /** Returns true if the callee answered, and so is alive. */
     public boolean isAnswer() {
         return this == BACKPRESSURE || this == IN_FLIGHT || this == REFUSED;
     }
@@ -93,15 +83,20 @@ public enum FailureKind {
      * @param status an HTTP status
      */
     public static FailureKind ofStatus(int status) {
-        if (status == TOO_MANY_REQUESTS) {
-            return BACKPRESSURE;
-        }
-        if (status == CONFLICT) {
-            return IN_FLIGHT;
-        }
-        if (TRANSIENT_STATUS.contains(status)) {
-            return TRANSIENT;
-        }
-        return status >= 400 && status < 500 ? REFUSED : INVALID;
+        return switch (status) {
+            case 408, 500, 502, 503, 504 -> TRANSIENT;
+            case 409 -> IN_FLIGHT;
+            case 429 -> BACKPRESSURE;
+            default -> status >= 400 && status < 500 ? REFUSED : INVALID;
+        };
+    }
+
+    /**
+     * The kind of an attempt that the deadline gave no conclusive time.
+     *
+     * @param failedBefore whether an earlier attempt of the call failed with a kind that counts
+     */
+    public static FailureKind ofDeadline(boolean failedBefore) {
+        return failedBefore ? DEADLINE_AFTER_FAILURE : DEADLINE_TOO_SHORT;
     }
 }

@@ -3,13 +3,13 @@ package dev.breakwater.resilience.attempt;
 import java.util.function.Predicate;
 
 /**
- * For resilience4j's {@code ignore-exception-predicate} of a breaker: what does not count against
- * the callee.
+ * Failures that do not count against the callee, for resilience4j's {@code
+ * ignore-exception-predicate} of a breaker.
  */
 public final class IgnoredByBreaker implements Predicate<Throwable> {
 
     @Override
     public boolean test(Throwable failure) {
-        return !Failures.kindOf(failure).counts();
+        return !FailureClassifier.kindOf(failure).counts();
     }
 }

@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.attempt;
 
-/** No replica is ready, or none can be reached: no request was sent. */
+/** No replica is ready, so no request was sent. */
 public final class NoReplicaReady extends RuntimeException implements FailedAttempt {
 
     private final transient Call call;

@@ -14,16 +14,18 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the asynchronous calls of one resilience4j instance are tried, and tried again, at several
- * replicas: what they share beside resilience4j's own policies of that name.
+ * The attempts and retries of one resilience4j instance's asynchronous calls to several replicas,
+ * with the state that they share.
  */
 public final class Retries {
 
@@ -37,6 +39,7 @@ public final class Retries {
     private final Replicas replicas;
     private final RetryMeter meter;
     private final RetryPermission.Policy policy;
+    private final Map<URI, AttemptRecorder> recorders = new HashMap<>();
     private final List<AttemptListener> listeners;
 
     /**
@@ -44,7 +47,7 @@ public final class Retries {
      *
      * @param name of the instance, the value of the tag {@code name}
      * @param limits of each attempt
-     * @param listeners learn how each attempt ended, beside the mechanisms themselves
+     * @param listeners receive the outcome of each attempt, besides the mechanisms themselves
      */
     public Retries(
             String name,
@@ -59,21 +62,24 @@ public final class Retries {
         this.replicas = replicas;
         this.meter = new RetryMeter(name, budget, RULES, registry);
         this.policy =
-                new RetryPermission.Policy(limits.needed(), MAX_RETRY_AFTER, outage, budget, meter);
-        List<URI> addresses = replicas.all().stream().map(Replica::address).toList();
-        this.listeners = new ArrayList<>(listeners);
-        this.listeners.add(new State());
-        this.listeners.add(new ReplicaAttemptMeter(name, addresses, registry));
+                new RetryPermission.Policy(
+                        limits.needed(), MAX_RETRY_AFTER, outage, budget, meter::applied);
+        for (Replica replica : replicas.all()) {
+            recorders.put(
+                    replica.address(),
+                    new AttemptRecorder(name, replica.toString(), policy, registry));
+        }
+        this.listeners = List.copyOf(listeners);
     }
 
-    /** Of each attempt. */
+    /** The limits of each attempt. */
     public AttemptLimits limits() {
         return limits;
     }
 
     /** Wraps the configured wait of the instance's retry, which the builder shows by building. */
     @SuppressWarnings("unchecked") // the customizer's builder is a raw type
-    public RetryConfigCustomizer permission() {
+    public RetryConfigCustomizer retryCustomizer() {
         return RetryConfigCustomizer.of(
                 name,
                 retry ->
@@ -89,61 +95,60 @@ public final class Retries {
             return null;
         }
         Call call = failed.call();
-        // the first request with the same key is under way, at whichever replica: it binds them all
+        // a request in flight binds all replicas; another Retry-After binds the one that sent it
         Duration wait =
                 failed.kind() == FailureKind.IN_FLIGHT
                         ? failed.retryAfter()
-                        : replicas.askedToWait(call.failures());
+                        : replicas.retryAfter(call.failures());
         return new RetryPermission.Context(policy, call.deadline(), call.attemptBegunAt(), wait);
     }
 
     /**
-     * Counts what the retry's predicate refuses, from now on: a registry is made with the help of
-     * {@link #permission}.
+     * Counts the failures that the retry's predicate refuses. Call it once the registry exists:
+     * {@link #retryCustomizer} takes part in making it.
      */
-    public void follow(RetryRegistry retries) {
+    public void countRefusals(RetryRegistry retries) {
         meter.follow(retries.retry(name));
     }
 
-    /** The attempts of reads, which say as much about the replica as about what they ask for. */
-    public Attempts ofReads(ScheduledExecutorService timers) {
-        return attempts(replicas::choose, new ReplicaHealth(replicas), timers);
+    /** The attempts of reads, which may be the trial of an ejected replica. */
+    public Attempts readAttempts(ScheduledExecutorService timers) {
+        return attempts(replicas::chooseForRead, ReplicaHealth.ofReads(replicas), timers);
     }
 
-    /** The attempts of writes, which fail with what stands behind the replicas. */
-    public Attempts ofWrites(ScheduledExecutorService timers) {
-        return attempts(
-                replicas::chooseInService,
-                new ConnectionFailuresOnly(new ReplicaHealth(replicas)),
-                timers);
+    /** The attempts of writes, which are never a trial. */
+    public Attempts writeAttempts(ScheduledExecutorService timers) {
+        return attempts(replicas::chooseForWrite, ReplicaHealth.ofWrites(replicas), timers);
     }
 
     private Attempts attempts(
             Function<FailureHistory, @Nullable Replica> choice,
             AttemptListener health,
             ScheduledExecutorService timers) {
-        List<AttemptListener> all = new ArrayList<>(listeners);
-        all.add(health);
-        return new Attempts(
+        Function<Call, @Nullable URI> address =
                 call -> {
                     Replica replica = choice.apply(call.failures());
                     return replica == null ? null : replica.address();
-                },
-                limits,
-                timers,
-                all);
+                };
+        List<AttemptListener> all =
+                Stream.concat(listeners.stream(), Stream.of(new Recorder(), health)).toList();
+        return new Attempts(address, limits, timers, all);
     }
 
-    private final class State implements AttemptListener {
+    private final class Recorder implements AttemptListener {
 
         @Override
         public void succeeded(Attempt attempt) {
-            RetryState.succeeded(policy);
+            of(attempt).succeeded();
         }
 
         @Override
         public void failed(Attempt attempt, FailureKind kind) {
-            RetryState.failed(policy, kind);
+            of(attempt).failed(kind);
+        }
+
+        private AttemptRecorder of(Attempt attempt) {
+            return Objects.requireNonNull(recorders.get(attempt.address()), "an unknown replica");
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempt's time was up. A {@link TimeoutException}, so that resilience4j's time limiter counts
- * it as one.
+ * The attempt's time was up. It is a {@link TimeoutException}, so that resilience4j's time limiter
+ * counts it as one.
  */
 public abstract class StoppedAttempt extends TimeoutException implements FailedAttempt {
 

@@ -3,7 +3,7 @@ package dev.breakwater.resilience.attempt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The callee could not be reached, failed, refused, or its answer cannot be used. */
+/** The callee could not be reached, failed or refused, or its answer cannot be used. */
 public final class UpstreamFailure extends RuntimeException implements FailedAttempt {
 
     private final transient Call call;

@@ -4,33 +4,33 @@ import dev.breakwater.resilience.breaker.HalfOpenTimer;
 import dev.breakwater.resilience.metrics.BreakerLog;
 import dev.breakwater.resilience.metrics.BreakerMeter;
 import dev.breakwater.resilience.metrics.BreakerSpans;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Objects;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.validation.annotation.Validated;
 
 /** Shows the transitions of circuit breakers, and ends their half-open state on request. */
-@AutoConfiguration(
-        after = ResilienceAutoConfiguration.class,
-        afterName = {
-            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
-            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration"
-        })
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // after resilience4j's, on every version of Boot
 @ConditionalOnBean(CircuitBreakerRegistry.class)
-@EnableConfigurationProperties(HalfOpenSettings.class)
+@EnableConfigurationProperties(BreakerAutoConfiguration.HalfOpenSettings.class)
 public class BreakerAutoConfiguration {
 
     @Bean
@@ -48,21 +48,8 @@ public class BreakerAutoConfiguration {
     @ConditionalOnProperty("breakwater.half-open.max-wait")
     HalfOpenTimer breakwaterHalfOpenTimer(
             CircuitBreakerRegistry breakers, RequestTimers timers, HalfOpenSettings settings) {
-        breakers.getAllCircuitBreakers().forEach(BreakerAutoConfiguration::requireNoTimerOfItsOwn);
         return new HalfOpenTimer(
                 breakers, timers.executor(), Objects.requireNonNull(settings.maxWait()));
-    }
-
-    /** Names the property in Boot's report of a failed start. */
-    private static void requireNoTimerOfItsOwn(CircuitBreaker breaker) {
-        Duration own = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
-        if (!own.isZero()) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state"
-                            .formatted(breaker.getName()),
-                    own,
-                    "breakwater.half-open.max-wait takes its place: remove one of them");
-        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -75,4 +62,15 @@ public class BreakerAutoConfiguration {
             return () -> tracers.ifAvailable(tracer -> new BreakerSpans(breakers, tracer));
         }
     }
+
+    /**
+     * How long a breaker stays half-open.
+     *
+     * @param maxWait for the permitted number of trial calls: then the breaker opens again if all
+     *     of them failed, and closes otherwise. Without one it waits as resilience4j is configured,
+     *     by default for ever
+     */
+    @Validated
+    @ConfigurationProperties(prefix = "breakwater.half-open", ignoreUnknownFields = false)
+    record HalfOpenSettings(@Nullable @DurationMin(millis = 100) Duration maxWait) {}
 }

@@ -1,12 +1,17 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import dev.breakwater.resilience.attempt.CallInterceptor;
-import dev.breakwater.resilience.attempt.InstancePolicy;
+import dev.breakwater.resilience.check.PolicyAnnotation;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
+import dev.breakwater.resilience.synchronous.CallInterceptor;
 import io.github.resilience4j.spring6.spelresolver.SpelResolver;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,10 @@ import org.springframework.core.MethodClassKey;
 /** Advises the methods that resilience4j's annotations stand on. */
 final class CallAdvisors {
 
+    /** The retry comes first, since budget and outage detector belong to it. */
+    private static final List<Kind> KINDS =
+            List.of(Kind.RETRY, Kind.CIRCUIT_BREAKER, Kind.BULKHEAD, Kind.RATE_LIMITER);
+
     private CallAdvisors() {}
 
     /** Advises no method when every mechanism is off. */
@@ -30,32 +39,39 @@ final class CallAdvisors {
     }
 
     static CallInterceptor calls(InstancePolicies policies, SpelResolver names) {
-        ConcurrentMap<MethodClassKey, Optional<String>> known = new ConcurrentHashMap<>();
+        ConcurrentMap<MethodClassKey, Optional<PolicyAnnotation>> known = new ConcurrentHashMap<>();
         return new CallInterceptor(invocation -> {
             Class<?> target = target(invocation);
             Method method = invocation.getMethod();
-            String name =
-                    known.computeIfAbsent(
-                                    new MethodClassKey(method, target), _ -> find(method, target))
-                            .orElse(null);
-            return name == null ? null : policy(policies, names, invocation, name);
+            return known.computeIfAbsent(
+                            new MethodClassKey(method, target), _ -> find(method, target))
+                    .map(annotation -> policies.of(name(annotation, names, invocation)))
+                    .orElse(null);
         });
     }
 
-    private static Optional<String> find(Method method, Class<?> target) {
-        return AnnotatedInstances.nameOf(AopUtils.getMostSpecificMethod(method, target));
+    private static String name(
+            PolicyAnnotation annotation, SpelResolver names, MethodInvocation invocation) {
+        return annotation.isComputed()
+                ? names.resolve(
+                        invocation.getMethod(), invocation.getArguments(), annotation.name())
+                : annotation.name();
     }
 
-    private static InstancePolicy policy(
-            InstancePolicies policies,
-            SpelResolver names,
-            MethodInvocation invocation,
-            String name) {
-        boolean plain = name.indexOf('#') < 0 && name.indexOf('{') < 0;
-        return policies.of(
-                plain
-                        ? name
-                        : names.resolve(invocation.getMethod(), invocation.getArguments(), name));
+    /**
+     * Finds the annotation that names the instance, as resilience4j's pointcuts do: on the method
+     * of the class, or on the class that declares it. Only a JDK proxy, such as an HTTP interface
+     * client, has it on its interface.
+     */
+    private static Optional<PolicyAnnotation> find(Method method, Class<?> target) {
+        Method own =
+                Proxy.isProxyClass(target)
+                        ? method
+                        : AopUtils.getMostSpecificMethod(method, target);
+        return Stream.of(own, own.getDeclaringClass())
+                .flatMap(element -> PolicyAnnotation.on(element).stream())
+                .filter(annotation -> KINDS.contains(annotation.kind()))
+                .min(Comparator.comparingInt(annotation -> KINDS.indexOf(annotation.kind())));
     }
 
     private static Class<?> target(MethodInvocation invocation) {
@@ -69,7 +85,7 @@ final class CallAdvisors {
 
         private final ObjectProvider<ResilienceSettings> settings;
 
-        /** The settings are bound late: a pointcut is asked of beans that they need. */
+        /** The settings are bound late: Spring matches the pointcut with beans that they need. */
         Annotated(ObjectProvider<ResilienceSettings> settings) {
             this.settings = settings;
         }

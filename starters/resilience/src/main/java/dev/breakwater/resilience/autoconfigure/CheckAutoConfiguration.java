@@ -19,23 +19,14 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
-/** Checks the annotations of the application when all its beans are made. */
-@AutoConfiguration(
-        afterName = {
-            "io.github.resilience4j.springboot3.bulkhead.autoconfigure.BulkheadAutoConfiguration",
-            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
-            "io.github.resilience4j.springboot3.ratelimiter.autoconfigure.RateLimiterAutoConfiguration",
-            "io.github.resilience4j.springboot3.timelimiter.autoconfigure.TimeLimiterAutoConfiguration",
-            "io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration",
-            "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
-            "io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration",
-            "io.github.resilience4j.springboot.timelimiter.autoconfigure.TimeLimiterAutoConfiguration",
-            "io.github.resilience4j.springboot3.retry.autoconfigure.RetryAutoConfiguration",
-            "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"
-        })
+/** Checks the annotations of the application once all its beans exist. */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // after resilience4j's, on every version of Boot
 @ConditionalOnBean({
     BulkheadRegistry.class,
     CircuitBreakerRegistry.class,
@@ -55,30 +46,30 @@ public class CheckAutoConfiguration {
             InstanceSettings instances,
             ObjectProvider<DeadlineSettings> deadlines) {
         return () -> {
-            if (settings.check() != Check.OFF) {
-                Duration deadline =
-                        Optional.ofNullable(deadlines.getIfAvailable())
-                                .map(DeadlineSettings::defaultTime)
-                                .orElse(Duration.ofDays(1));
-                report(
-                        new AnnotationCheck(
-                                        beans,
-                                        AutoConfigurationPackages.has(beans)
-                                                ? AutoConfigurationPackages.get(beans)
-                                                : List.of(""),
-                                        name ->
-                                                Optional.ofNullable(
-                                                        instances.of(name).attempt().timeout()),
-                                        deadline)
-                                .mistakes(),
-                        settings.check());
+            if (settings.check() == Check.OFF) {
+                return;
             }
+            List<String> packages =
+                    AutoConfigurationPackages.has(beans)
+                            ? AutoConfigurationPackages.get(beans)
+                            : List.of("");
+            Duration deadline =
+                    Optional.ofNullable(deadlines.getIfAvailable())
+                            .map(DeadlineSettings::defaultTime)
+                            .orElse(Duration.ofDays(1));
+            var check =
+                    new AnnotationCheck(
+                            beans,
+                            packages,
+                            name -> Optional.ofNullable(instances.of(name).attempt().timeout()),
+                            deadline);
+            report(check.mistakes(), settings.check());
         };
     }
 
     private static void report(List<Mistake> mistakes, Check check) {
         if (check == Check.FAIL && !mistakes.isEmpty()) {
-            throw new MistakesFound(mistakes);
+            throw new MistakesFoundException(mistakes);
         }
         mistakes.forEach(mistake -> log.warn("{}", mistake));
     }

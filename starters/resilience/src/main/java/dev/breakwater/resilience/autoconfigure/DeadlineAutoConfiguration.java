@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Gives each request of the main port its deadline. */
@@ -24,9 +26,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @ConditionalOnClass(HandlerExceptionResolver.class)
 @EnableConfigurationProperties(DeadlineSettings.class)
 public class DeadlineAutoConfiguration {
-
-    /** After the observation of requests (highest plus one): a refusal is measured and traced. */
-    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 5;
 
     @Bean
     FilterRegistrationBean<DeadlineFilter> breakwaterDeadlineFilter(
@@ -44,31 +43,29 @@ public class DeadlineAutoConfiguration {
                         System::nanoTime,
                         errors);
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(ORDER);
+        // after the observation of requests (highest plus one), so refusals are measured and traced
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         registration.setEnabled(mode != Mode.OFF);
         return registration;
     }
 
     /** A mechanism that is off has no meters. */
-    private static DeadlineFilter.Refusal refusal(
+    private static Predicate<ErrorResponseException> refusal(
             Mode mode, ObjectProvider<MeterRegistry> registries) {
         if (mode == Mode.OFF) {
             return _ -> false;
         }
-        MeterRegistry registry = registries.getIfAvailable(CompositeMeterRegistry::new);
-        Counter expired = refusals("expired", mode, registry);
-        Counter invalid = refusals("invalid", mode, registry);
+        var refusals =
+                Counter.builder("breakwater.deadline.refusals")
+                        .description(
+                                "Requests refused, or that would have been, for their X-Deadline-Ms")
+                        .tag("mode", mode.name().toLowerCase(Locale.ROOT))
+                        .withRegistry(registries.getIfAvailable(CompositeMeterRegistry::new));
+        Counter expired = refusals.withTag("reason", "expired");
+        Counter invalid = refusals.withTag("reason", "invalid");
         return why -> {
             (why instanceof DeadlineExpired ? expired : invalid).increment();
             return mode == Mode.ENFORCE;
         };
-    }
-
-    private static Counter refusals(String reason, Mode mode, MeterRegistry registry) {
-        return Counter.builder("breakwater.deadline.refusals")
-                .description("Requests refused, or that would have been, for their X-Deadline-Ms")
-                .tag("reason", reason)
-                .tag("mode", mode.name().toLowerCase(Locale.ROOT))
-                .register(registry);
     }
 }

@@ -14,10 +14,11 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long callers are served.
+ * The deadlines of requests.
  *
- * @param defaultTime what a caller gets that sends no X-Deadline-Ms
- * @param max the most that a caller gets, whatever its X-Deadline-Ms says: what waits costs memory
+ * @param defaultTime the time of a request without X-Deadline-Ms
+ * @param max the most that a request gets, whatever its X-Deadline-Ms says: a request that waits
+ *     costs memory
  * @param exempt request paths without a deadline, such as probes
  */
 @Validated
@@ -32,7 +33,7 @@ public record DeadlineSettings(
         @NotNull @DefaultValue("60s") @DurationMin(millis = 1) @DurationMax(days = 1) Duration max,
         @NotNull @DefaultValue({"/health", "/ready"}) List<String> exempt) {
 
-    /** Whether a request has no deadline: its path within the application is exempt. */
+    /** Returns true if the request's path within the application is exempt. */
     public boolean exempts(HttpServletRequest request) {
         return exempt.contains(
                 request.getRequestURI().substring(request.getContextPath().length()));
@@ -44,7 +45,6 @@ public record DeadlineSettings(
      * @param header all values of the request's X-Deadline-Ms
      * @return zero if the caller no longer waits
      * @throws dev.breakwater.resilience.deadline.InvalidDeadline (a 400) if the header is no number
-     *     of milliseconds
      */
     public Duration granted(List<String> header) {
         return DeadlineHeader.granted(header, defaultTime, max);

@@ -1,7 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.Mode;
-import dev.breakwater.resilience.attempt.LimitedRequests;
+import dev.breakwater.resilience.synchronous.RequestTimeLimiter;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,9 +12,9 @@ import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFacto
 import org.springframework.context.annotation.Bean;
 
 /**
- * Limits the requests of every client that Boot builds on Apache HttpClient 5: those of the {@code
- * RestClient.Builder} and the {@code RestTemplateBuilder} that an application has injected. A
- * client that an application builds by itself takes a {@link LimitedRequests} as its first handler.
+ * Limits the requests of every client that Boot builds on Apache HttpClient 5, such as those of an
+ * injected {@code RestClient.Builder} or {@code RestTemplateBuilder}. An application adds a {@link
+ * RequestTimeLimiter} to clients of its own.
  */
 @AutoConfiguration
 @ConditionalOnClass({HttpClientBuilder.class, HttpComponentsClientHttpRequestFactoryBuilder.class})
@@ -45,12 +45,12 @@ public class HttpClientAutoConfiguration {
             return clients;
         }
         var limits =
-                new LimitedRequests(
+                new RequestTimeLimiter(
                         InstanceSettings.Instance.DEFAULT.limits(), deadline, timeout, timers);
         return clients.withHttpClientCustomizer(client -> {
             client.addExecInterceptorFirst(NAME, limits);
             if (settings.of(Mechanism.RETRY_BUDGET) == Mode.ENFORCE) {
-                client.disableAutomaticRetries(); // it retries 429 and 503 once, beside the budget
+                client.disableAutomaticRetries(); // it retries 429 and 503 once, past the budget
             }
         });
     }

@@ -1,21 +1,26 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import dev.breakwater.resilience.attempt.AttemptMeter;
-import dev.breakwater.resilience.attempt.InstancePolicy;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptRecorder;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.resilience.retry.RetryMeter;
 import dev.breakwater.resilience.retry.RetryPermission;
+import dev.breakwater.resilience.synchronous.InstancePolicy;
+import dev.breakwater.resilience.synchronous.StoppedRequestMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The policy of each resilience4j instance, made when it is asked for the first time. */
+/** The policy of each resilience4j instance, made on first use. */
 public final class InstancePolicies {
 
     private static final LongSupplier CLOCK = System::nanoTime;
+
+    /** The tag {@code replica}: the client of a synchronous method knows one address. */
+    private static final String NO_REPLICA = "none";
 
     private final ResilienceSettings modes;
     private final InstanceSettings settings;
@@ -29,7 +34,7 @@ public final class InstancePolicies {
         this.registry = registry;
     }
 
-    /** The policy of the instance with this name; always the same one. */
+    /** Returns the one policy of the instance with this name. */
     public InstancePolicy of(String name) {
         InstancePolicy known = policies.get(name);
         return known != null ? known : policies.computeIfAbsent(name, this::create);
@@ -37,17 +42,21 @@ public final class InstancePolicies {
 
     private InstancePolicy create(String name) {
         InstanceSettings.Instance instance = settings.of(name);
+        AttemptLimits limits = instance.limits();
         var budget =
                 new RetryBudget(
                         instance.retryBudget().cap(), instance.retryBudget().floor(), CLOCK);
-        return new InstancePolicy(
-                instance.limits(),
+        var retries =
                 new RetryPermission.Policy(
-                        instance.limits().needed(),
+                        limits.needed(),
                         instance.maxRetryAfter(),
                         new OutageDetector(instance.maxConsecutiveFailures(), CLOCK),
                         budget,
-                        new RetryMeter(name, budget, modes.retryRules(), registry.get())),
-                new AttemptMeter(name, registry.get()));
+                        new RetryMeter(name, budget, modes.retryRules(), registry.get())::applied);
+        return new InstancePolicy(
+                limits,
+                retries,
+                new AttemptRecorder(name, NO_REPLICA, retries, registry.get()),
+                new StoppedRequestMeter(name, registry.get()));
     }
 }

@@ -13,12 +13,13 @@ import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the starter adds to resilience4j's instances, by the name of the instance. An instance that
- * is not named here gets the defaults of each property.
+ * What the starter adds to resilience4j's instances. An instance that is not named here gets the
+ * default of each property.
  *
  * @param instances by the name of a resilience4j instance
  */
@@ -35,8 +36,8 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
      *
      * @param maxRetryAfter the longest Retry-After that a call waits for, since it holds a thread
      *     meanwhile; a callee that asks for more gets no retry
-     * @param maxConsecutiveFailures how many attempts in a row fail before it may be an outage;
-     *     where half of the attempts fail by chance, 1 in 256 series of 8 looks like one
+     * @param maxConsecutiveFailures how many attempts in a row must fail before retries stop for an
+     *     outage; if half of the attempts fail by chance, 1 in 256 series of 8 looks like one
      */
     record Instance(
             @NotNull @Valid @DefaultValue Attempt attempt,
@@ -44,16 +45,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
             @NotNull @DefaultValue("10s") @DurationMin(millis = 0) Duration maxRetryAfter,
             @Min(1) @DefaultValue("8") int maxConsecutiveFailures) {
 
-        static final Instance DEFAULT =
-                new Instance(
-                        new Attempt(
-                                null,
-                                Duration.ofMillis(30),
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(200)),
-                        new Budget(64, 1),
-                        Duration.ofSeconds(10),
-                        8);
+        static final Instance DEFAULT = new Binder().bindOrCreate("default", Instance.class);
 
         AttemptLimits limits() {
             return new AttemptLimits(
@@ -64,10 +56,11 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
     /**
      * The limits of one attempt.
      *
-     * @param timeout when an HTTP request is stopped; without one only the deadline stops it
-     * @param minimum no attempt begins with less time than this
-     * @param margin what is kept of the deadline to stop an attempt and to answer from a fallback
-     * @param conclusive an attempt that the deadline stopped counts as a time-out of the callee if
+     * @param timeout the time after which an HTTP request is stopped; without one only the deadline
+     *     stops it
+     * @param minimum no attempt starts with less time than this
+     * @param margin the part of the deadline that is kept to stop an attempt and to run a fallback
+     * @param conclusive an attempt that the deadline stopped counts as a timeout of the callee if
      *     it had at least this long
      */
     record Attempt(
@@ -78,7 +71,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
 
         @AssertTrue(
                 message =
-                        "attempt.timeout must not be below attempt.minimum: no attempt would begin")
+                        "attempt.timeout must not be below attempt.minimum: no attempt would start")
         boolean isTimeoutLongEnough() {
             return timeout == null || minimum == null || timeout.compareTo(minimum) >= 0;
         }
@@ -87,7 +80,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
     /**
      * The retry budget.
      *
-     * @param cap the most retries that can be saved, with which the budget starts
+     * @param cap the most retries that the budget saves, and what it starts with
      * @param floor retries per second that are always allowed
      */
     record Budget(

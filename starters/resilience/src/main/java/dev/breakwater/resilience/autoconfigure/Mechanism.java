@@ -1,14 +1,12 @@
 package dev.breakwater.resilience.autoconfigure;
 
-/** What can be turned off, observed or enforced by itself, under {@code breakwater.modes}. */
+/** The mechanisms that have a mode each, under {@code breakwater.modes}. */
 enum Mechanism {
 
-    /**
-     * {@code X-Deadline-Ms} in and out, and no attempt or retry that the deadline leaves no time.
-     */
+    /** {@code X-Deadline-Ms} in and out, and no attempt or retry without time for it. */
     DEADLINE,
 
-    /** A request that takes longer than an attempt may is stopped. */
+    /** A request that exceeds the timeout of an attempt is stopped. */
     ATTEMPT_TIMEOUT,
 
     /** No retry without a token. */

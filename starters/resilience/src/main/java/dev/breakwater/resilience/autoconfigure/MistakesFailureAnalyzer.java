@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints the mistakes and their cures in place of a stack trace. */
-final class MistakesFailureAnalyzer extends AbstractFailureAnalyzer<MistakesFound> {
+/** Prints the mistakes and their cures instead of a stack trace. */
+final class MistakesFailureAnalyzer extends AbstractFailureAnalyzer<MistakesFoundException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, MistakesFound found) {
+    protected FailureAnalysis analyze(Throwable rootFailure, MistakesFoundException found) {
         return new FailureAnalysis(
                 found.mistakes().stream()
                         .map(mistake -> mistake.where() + ": " + mistake.what() + ".")

@@ -1,6 +1,8 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import dev.breakwater.resilience.attempt.AttemptInterceptor;
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.IgnoredByBreaker;
+import dev.breakwater.resilience.synchronous.AttemptInterceptor;
 import io.github.resilience4j.common.CompositeCustomizer;
 import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreakerConfigCustomizer;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
@@ -9,7 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -26,27 +30,25 @@ import org.springframework.core.env.Environment;
 
 /**
  * Gives every annotated, synchronous method a deadline for all its attempts, a retry budget, an
- * outage detector and one classification of failures, and every retry and breaker of resilience4j
- * the configuration that goes with them.
+ * outage detector and one classification of failures, and configures resilience4j's retries and
+ * breakers to match.
  */
 @AutoConfiguration
 @EnableConfigurationProperties({ResilienceSettings.class, InstanceSettings.class})
 public class ResilienceAutoConfiguration {
 
-    /** Without a registry the meters count for nobody. */
+    /** Without a registry, the meters are registered nowhere. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static InstancePolicies breakwaterInstancePolicies(
             ResilienceSettings modes,
             InstanceSettings settings,
             ObjectProvider<MeterRegistry> registries) {
-        return new InstancePolicies(modes, settings, () -> registry(registries));
+        return new InstancePolicies(
+                modes, settings, () -> registries.getIfAvailable(CompositeMeterRegistry::new));
     }
 
-    /**
-     * resilience4j asks one composite customizer for each kind of instance, by the name of the
-     * instance; this puts the starter's behind the application's own.
-     */
+    /** Puts the starter's customizers behind the application's own. */
     @Bean
     static BeanPostProcessor breakwaterCustomizers(
             ObjectProvider<ResilienceSettings> settings,
@@ -57,24 +59,38 @@ public class ResilienceAutoConfiguration {
             @Override
             @SuppressWarnings("unchecked") // the name says what the composite is made of
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return switch (name) {
-                    case "compositeRetryCustomizer" ->
-                            settings.getObject().isOff()
-                                    ? bean
-                                    : new RetryCustomizers(
-                                            (CompositeCustomizer<RetryConfigCustomizer>) bean,
-                                            settings.getObject(),
-                                            policies.getObject(),
-                                            config -> isShared(config, environment),
-                                            clock.getIfUnique(Clock::systemUTC));
-                    case "compositeCircuitBreakerCustomizer" ->
-                            new BreakerCustomizers(
-                                    (CompositeCustomizer<CircuitBreakerConfigCustomizer>) bean,
-                                    settings.getObject());
-                    default -> bean;
-                };
+                if (name.equals("compositeRetryCustomizer") && !settings.getObject().isOff()) {
+                    var retries =
+                            new RetryCustomizers(
+                                    settings.getObject(),
+                                    policies.getObject(),
+                                    config -> isShared(config, environment),
+                                    clock.getIfUnique(Clock::systemUTC));
+                    return new CombinedCustomizers<>(
+                            (CompositeCustomizer<RetryConfigCustomizer>) bean, retries::after);
+                }
+                if (name.equals("compositeCircuitBreakerCustomizer")
+                        && settings.getObject().of(Mechanism.FAILURE_CLASSIFICATION)
+                                == Mode.ENFORCE) {
+                    return new CombinedCustomizers<>(
+                            (CompositeCustomizer<CircuitBreakerConfigCustomizer>) bean,
+                            ResilienceAutoConfiguration::ignoringWhatDoesNotCount);
+                }
+                return bean;
             }
         };
+    }
+
+    private static CircuitBreakerConfigCustomizer ignoringWhatDoesNotCount(
+            Optional<CircuitBreakerConfigCustomizer> own, String name) {
+        return CircuitBreakerConfigCustomizer.of(
+                name,
+                breaker -> {
+                    own.ifPresent(customizer -> customizer.customize(breaker));
+                    // the builder shows its configuration only by building it
+                    Predicate<Throwable> configured = breaker.build().getIgnoreExceptionPredicate();
+                    breaker.ignoreException(configured.or(new IgnoredByBreaker()));
+                });
     }
 
     private static boolean isShared(String name, Environment environment) {
@@ -89,7 +105,7 @@ public class ResilienceAutoConfiguration {
                 .keySet();
     }
 
-    /** Outside of resilience4j's aspects, whatever their order is. */
+    /** Outside resilience4j's aspects, whatever their order is. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
@@ -106,7 +122,7 @@ public class ResilienceAutoConfiguration {
                                 names.getObject().resolve(method, arguments, name)));
     }
 
-    /** Inside of resilience4j's aspects, around the method itself. */
+    /** Inside resilience4j's aspects, around the method itself. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
@@ -116,10 +132,6 @@ public class ResilienceAutoConfiguration {
 
     @Bean
     static RequestTimers breakwaterTimers() {
-        return new RequestTimers();
-    }
-
-    private static MeterRegistry registry(ObjectProvider<MeterRegistry> registries) {
-        return registries.getIfAvailable(CompositeMeterRegistry::new);
+        return RequestTimers.create();
     }
 }

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which mechanisms of the starter do what.
+ * The modes of the starter's mechanisms.
  *
- * @param mode of every mechanism that {@code modes} does not name: off, observe (meters alone) or
+ * @param mode of every mechanism that {@code modes} does not name: off, observe (only count) or
  *     enforce
  * @param modes by mechanism: deadline, attempt-timeout, retry-budget, retry-after, outage-detector,
  *     failure-classification
@@ -26,14 +26,14 @@ record ResilienceSettings(
         @NotNull @DefaultValue Map<Mechanism, Mode> modes,
         @NotNull @DefaultValue("warn") Check check) {
 
-    /** What a mistake does to the start. */
+    /** What a mistake in an annotation or setting does to the start. */
     enum Check {
         OFF,
         WARN,
         FAIL
     }
 
-    /** What the retries of every instance obey. */
+    /** The modes of the rules that limit the retries of every instance. */
     Map<Rule, Mode> retryRules() {
         return Map.of(
                 Rule.DEADLINE, of(Mechanism.DEADLINE),
@@ -46,7 +46,7 @@ record ResilienceSettings(
         return modes.getOrDefault(mechanism, mode);
     }
 
-    /** Whether every mechanism is off: calls get no advice then, and there is no meter. */
+    /** Returns true if every mechanism is off, so that methods get no advice and no meters. */
     boolean isOff() {
         return Stream.of(Mechanism.values()).allMatch(mechanism -> of(mechanism) == Mode.OFF);
     }

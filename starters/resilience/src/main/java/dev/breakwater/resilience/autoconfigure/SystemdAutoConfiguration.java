@@ -25,11 +25,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Notifies systemd where it started this process. Liveness is what the {@code liveness} group of
- * Boot's health endpoint says on Spring Boot 3.5, and otherwise Boot's {@link LivenessState}.
+ * Notifies systemd if it started this process. Liveness comes from the {@code liveness} group of
+ * Boot's health endpoint on Spring Boot 3.5, and from Boot's {@link LivenessState} otherwise.
  *
- * <p>There is no condition on the environment: an application that is processed ahead of time
- * evaluates its conditions where it is built.
+ * <p>There is no condition on the environment, because an application that is processed ahead of
+ * time evaluates its conditions on the build machine.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(SystemdSettings.class)
@@ -42,16 +42,12 @@ public class SystemdAutoConfiguration {
             ApplicationAvailability availability,
             ObjectProvider<LivenessGroup> group) {
         String socket =
-                Objects.requireNonNullElseGet(
-                        settings.notifySocket(),
-                        () -> environment.getProperty("NOTIFY_SOCKET", ""));
+                Objects.requireNonNullElse(
+                        settings.notifySocket(), environment.getProperty("NOTIFY_SOCKET", ""));
+        long micros = environment.getProperty("WATCHDOG_USEC", Long.class, 0L);
         Duration watchdog =
-                Objects.requireNonNullElseGet(
-                        settings.watchdog(),
-                        () ->
-                                Duration.of(
-                                        environment.getProperty("WATCHDOG_USEC", Long.class, 0L),
-                                        ChronoUnit.MICROS));
+                Objects.requireNonNullElse(
+                        settings.watchdog(), Duration.of(micros, ChronoUnit.MICROS));
         BooleanSupplier state = () -> availability.getLivenessState() == LivenessState.CORRECT;
         LivenessGroup health = group.getIfAvailable();
         return new SystemdWatchdog(
@@ -65,15 +61,15 @@ public class SystemdAutoConfiguration {
         return new Events(watchdog, context);
     }
 
-    /** What the health endpoint says of liveness. */
+    /** The liveness group of the health endpoint. */
     @FunctionalInterface
     interface LivenessGroup {
 
-        /** Asks the other one where there is no such group. */
+        /** Uses the other source if there is no such group. */
         boolean isAlive(BooleanSupplier otherwise);
     }
 
-    /** The endpoint is in another package from Spring Boot 4 on. */
+    /** From Spring Boot 4 on, the endpoint is in another package. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthEndpoint")
     static class OnBoot3 {
@@ -90,16 +86,10 @@ public class SystemdAutoConfiguration {
         }
     }
 
-    /** Listens to the application's own context: the management port's is a child of it. */
-    static final class Events {
-
-        private final SystemdWatchdog watchdog;
-        private final ApplicationContext context;
-
-        Events(SystemdWatchdog watchdog, ApplicationContext context) {
-            this.watchdog = watchdog;
-            this.context = context;
-        }
+    /**
+     * Ignores the close of the management port's context, which is a child of the application's.
+     */
+    record Events(SystemdWatchdog watchdog, ApplicationContext context) {
 
         @EventListener(ApplicationReadyEvent.class)
         void ready() {

@@ -8,12 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What systemd puts into the environment of a process that it starts.
+ * The notification of systemd. The defaults are those that systemd puts into the environment of a
+ * process that it starts.
  *
- * @param notifySocket where systemd listens: a path, or @ and a name; by default what NOTIFY_SOCKET
- *     says, and without one nothing is sent
- * @param watchdog after which time without a notification systemd restarts the process; by default
- *     what WATCHDOG_USEC says; zero for never
+ * @param notifySocket where systemd listens: a path, or @ and a name; by default NOTIFY_SOCKET;
+ *     without one nothing is sent
+ * @param watchdog the time without a notification after which systemd restarts the process; by
+ *     default WATCHDOG_USEC; zero for never
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.systemd", ignoreUnknownFields = false)

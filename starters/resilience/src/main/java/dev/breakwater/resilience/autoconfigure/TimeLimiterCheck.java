@@ -4,21 +4,21 @@ import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-/** For settings of attempts that are stopped by their own limit, inside of a time limiter. */
+/** Checks the limit of attempts against that of the time limiter around them. */
 public final class TimeLimiterCheck {
 
     private TimeLimiterCheck() {}
 
     /**
-     * Stops the start unless the time limiter's limit is above that of an attempt: the time limiter
-     * frees the caller and stops nothing, so it must not come first.
+     * Stops the start unless the time limiter's limit is longer than that of an attempt: the time
+     * limiter frees the caller and stops nothing, so it must not fire first.
      *
      * @param attempt the limit of an attempt
-     * @param property that holds it
+     * @param property the property with that limit
      * @param name of the time limiter
-     * @throws InvalidConfigurationPropertyValueException with both properties
+     * @throws InvalidConfigurationPropertyValueException with the names of both properties
      */
-    public static void isAbove(
+    public static void requireLongerThan(
             Duration attempt, String property, TimeLimiterRegistry timeLimiters, String name) {
         Duration limit = timeLimiters.timeLimiter(name).getTimeLimiterConfig().getTimeoutDuration();
         if (limit.compareTo(attempt) <= 0) {

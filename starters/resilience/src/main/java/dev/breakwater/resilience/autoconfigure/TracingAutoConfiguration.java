@@ -13,7 +13,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -21,14 +23,14 @@ import org.springframework.core.annotation.Order;
 import zipkin2.reporter.BytesEncoder;
 import zipkin2.reporter.otel.brave.OtlpProtoV1Encoder;
 
-/** How a trace comes in, goes on and is exported, where Brave is on the class path. */
+/** Continues, logs and exports traces, if Brave is on the class path. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.actuate.autoconfigure.tracing.zipkin.ZipkinAutoConfiguration",
             "org.springframework.boot.micrometer.tracing.brave.autoconfigure.zipkin.ZipkinWithBraveTracingAutoConfiguration"
         })
 @ConditionalOnClass({Propagation.class, HttpServletRequest.class})
-@EnableConfigurationProperties(TracingSettings.class)
+@EnableConfigurationProperties(TracingAutoConfiguration.TracingSettings.class)
 public class TracingAutoConfiguration {
 
     private static final String TRACE_PARENT = "traceparent";
@@ -47,9 +49,9 @@ public class TracingAutoConfiguration {
     }
 
     /**
-     * Boot's ECS format nests a context name at its dots, as it nests its own fields; a name that
-     * {@code logging.structured.json.rename} gives stays flat. First, since it replaces the default
-     * names and must keep those that others add.
+     * Boot's ECS format nests a context name at its dots, as it nests its own fields; {@code
+     * logging.structured.json.rename} would keep it flat. It runs first, because it clears the
+     * default names and must keep those that others add.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -65,7 +67,7 @@ public class TracingAutoConfiguration {
         return SingleCorrelationField.newBuilder(field).name(name).build();
     }
 
-    /** Spans are exported as OTLP where {@code io.zipkin.contrib.otel:encoder-brave} is present. */
+    /** Exports spans as OTLP if {@code io.zipkin.contrib.otel:encoder-brave} is present. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(OtlpProtoV1Encoder.class)
     static class Otlp {
@@ -79,4 +81,13 @@ public class TracingAutoConfiguration {
             return OtlpProtoV1Encoder.create();
         }
     }
+
+    /**
+     * Traces.
+     *
+     * @param ecsNames whether the log's context has the ids of trace and span as trace.id and
+     *     span.id, Elastic's names, instead of traceId and spanId
+     */
+    @ConfigurationProperties(prefix = "breakwater.tracing", ignoreUnknownFields = false)
+    record TracingSettings(@DefaultValue("false") boolean ecsNames) {}
 }

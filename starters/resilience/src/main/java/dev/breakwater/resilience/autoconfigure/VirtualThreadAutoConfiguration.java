@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.context.annotation.Bean;
 
 /**
- * Measures virtual threads where the application runs on them, unless Micrometer's own binder
- * ({@code io.micrometer:micrometer-java21}) does.
+ * Measures virtual threads if the application runs on them, unless Micrometer's own binder ({@code
+ * io.micrometer:micrometer-java21}) does.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty("spring.threads.virtual.enabled")

@@ -1,7 +1,7 @@
 /**
- * Puts the mechanisms into a Spring Boot application, from the settings under {@code breakwater}.
+ * Puts the mechanisms into a Spring Boot application, as the settings under {@code breakwater} say.
  * Start reading at {@link dev.breakwater.resilience.autoconfigure.ResilienceAutoConfiguration}. No
- * other package of the starter knows Spring Boot.
+ * other package of the starter depends on Spring Boot.
  */
 @NullMarked
 package dev.breakwater.resilience.autoconfigure;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which replicas have failed one call so far, and until when each asked not to be called again.
- * Attempts of the call may run on any thread, one after the other.
+ * The replicas that have failed one call so far, and until when each asks the call to wait. The
+ * attempts of a call may run on any thread, one after the other.
  */
 public final class FailureHistory {
 
@@ -15,7 +15,7 @@ public final class FailureHistory {
     private record Failure(URI replica, long retryAt) {}
 
     /**
-     * Notes a failed attempt.
+     * Adds a failed attempt.
      *
      * @param retryAt the monotonic time, in nanoseconds, until which the replica asks this call to
      *     wait; that of the failure if it does not ask
@@ -24,18 +24,20 @@ public final class FailureHistory {
         failures.add(new Failure(replica, retryAt));
     }
 
-    /** 0 if the replica has not failed the call, else the place of its last failure among them. */
+    /**
+     * The position of the replica's last failure, counted from 1; 0 if it has not failed the call.
+     */
     synchronized int lastFailureAt(URI replica) {
-        int place = failures.size();
-        while (place > 0 && !failures.get(place - 1).replica().equals(replica)) {
-            place--;
+        int position = failures.size();
+        while (position > 0 && !failures.get(position - 1).replica().equals(replica)) {
+            position--;
         }
-        return place;
+        return position;
     }
 
-    /** For how many nanoseconds the replica still asks the call to wait; 0 or less if not. */
-    synchronized long askedToWait(URI replica, long nanoTime) {
-        int place = lastFailureAt(replica);
-        return place == 0 ? 0 : failures.get(place - 1).retryAt() - nanoTime;
+    /** How many nanoseconds the replica still asks the call to wait; 0 or less if it does not. */
+    synchronized long retryAfter(URI replica, long nanoTime) {
+        int position = lastFailureAt(replica);
+        return position == 0 ? 0 : failures.get(position - 1).retryAt() - nanoTime;
     }
 }

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each replica from time to time whether it is ready: {@code GET /ready}. A 503, an error of
- * the connection or two time-outs in a row mean no; any other answer means yes, since not every
- * callee has such a probe. (A single time-out may be this process' own fault: where processors are
- * short, all replicas at once would seem to be gone.) A single address is not asked: a balancer
- * stands there, and one bad replica behind it says nothing about the rest.
+ * Probes the readiness of each replica periodically: {@code GET /ready}. A 503, a connection error
+ * or two timeouts in a row mean that it is not ready; any other answer means that it is, since not
+ * every callee has such a probe. (A single timeout may be the fault of this process: without enough
+ * CPU, all replicas would seem to be gone at once.) A single address is not probed, because it is a
+ * load balancer, and one bad replica behind it says nothing about the others.
  */
 public final class ReadinessWatch implements AutoCloseable {
 
@@ -29,12 +29,12 @@ public final class ReadinessWatch implements AutoCloseable {
     private final List<Thread> watchers;
 
     /**
-     * Starts to ask.
+     * Starts to probe.
      *
-     * @param every how long after an answer a replica is asked again
+     * @param every the pause between two probes of a replica
      * @param timeout of the whole exchange
-     * @param http a client of the watch's own, so that a full pool never looks like a failed
-     *     callee; the watch closes it
+     * @param http a client for probes alone, so that a full pool never looks like a failed callee;
+     *     the watch closes it
      */
     public ReadinessWatch(
             Replicas replicas, Duration every, Duration timeout, CloseableHttpClient http) {
@@ -48,16 +48,18 @@ public final class ReadinessWatch implements AutoCloseable {
     }
 
     private Thread watch(Replica replica) {
-        return Thread.ofVirtual().name("readiness " + replica).start(() -> keepAsking(replica));
+        return Thread.ofVirtual()
+                .name("readiness " + replica)
+                .start(() -> probeRepeatedly(replica));
     }
 
-    private void keepAsking(Replica replica) {
+    private void probeRepeatedly(Replica replica) {
         try {
-            int silences = 0;
+            int timeouts = 0;
             while (!Thread.currentThread().isInterrupted()) {
-                Answer answer = ask(replica);
-                silences = answer == Answer.NONE ? silences + 1 : 0;
-                boolean ready = answer == Answer.YES || (silences == 1 && replica.ready());
+                Answer answer = probe(replica);
+                timeouts = answer == Answer.TIMEOUT ? timeouts + 1 : 0;
+                boolean ready = answer == Answer.READY || (timeouts == 1 && replica.ready());
                 if (ready != replica.ready()) {
                     replica.ready(ready);
                     log.info(
@@ -73,20 +75,20 @@ public final class ReadinessWatch implements AutoCloseable {
     }
 
     private enum Answer {
-        YES,
-        NO,
-        NONE
+        READY,
+        NOT_READY,
+        TIMEOUT
     }
 
-    /** On a thread of its own: the client's time-out bounds the silence between two bytes. */
-    private Answer ask(Replica replica) throws InterruptedException {
-        var answer = new AtomicReference<>(Answer.NONE);
-        Thread question = Thread.ofVirtual().start(() -> answer.set(answer(replica)));
-        if (question.join(timeout)) {
+    /** Uses a thread of its own: the client's timeout only bounds the silence between two bytes. */
+    private Answer probe(Replica replica) throws InterruptedException {
+        var answer = new AtomicReference<>(Answer.TIMEOUT);
+        Thread request = Thread.ofVirtual().start(() -> answer.set(answer(replica)));
+        if (request.join(timeout)) {
             return answer.get();
         }
-        question.interrupt(); // closes its connection; a later answer does not count
-        return Answer.NONE;
+        request.interrupt(); // closes its connection
+        return Answer.TIMEOUT;
     }
 
     private Answer answer(Replica replica) {
@@ -95,12 +97,12 @@ public final class ReadinessWatch implements AutoCloseable {
                     http.execute(
                             new HttpGet(replica.address().resolve("/ready")),
                             response -> response.getCode());
-            return status == HttpStatus.SC_SERVICE_UNAVAILABLE ? Answer.NO : Answer.YES;
-        } catch (SocketTimeoutException silence) {
-            return Answer.NONE;
-        } catch (IOException | RuntimeException failure) { // no HTTP is a runtime exception
-            log.debug("replica {} cannot be asked for /ready", replica, failure);
-            return Answer.NO;
+            return status == HttpStatus.SC_SERVICE_UNAVAILABLE ? Answer.NOT_READY : Answer.READY;
+        } catch (SocketTimeoutException timeout) {
+            return Answer.TIMEOUT;
+        } catch (IOException | RuntimeException failure) { // runtime: the answer is not HTTP
+            log.debug("replica {} did not answer GET /ready", replica, failure);
+            return Answer.NOT_READY;
         }
     }
 

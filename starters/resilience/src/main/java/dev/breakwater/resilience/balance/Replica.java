@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One address of a dependency, with its last {@value #WINDOW} outcomes, whether it says of itself
- * that it is ready, and while it is ejected the time of its next trial.
+ * One address of a dependency, with its last {@value #WINDOW} outcomes, its readiness, and the time
+ * of its next trial while it is ejected.
  */
 public final class Replica {
 
@@ -37,12 +37,15 @@ public final class Replica {
         return ready;
     }
 
-    /** Whether it gets its share of the attempts: it is ready, and not ejected. */
+    /** Returns true if it gets its share of the attempts: it is ready and not ejected. */
     public boolean inService() {
         return ready && nextTrial.get() == NOT_EJECTED;
     }
 
-    /** True for one caller each time that the trial is due: that caller is the trial. */
+    /**
+     * Returns true for one caller each time that a trial is due; that caller's attempt is the
+     * trial.
+     */
     boolean claimTrial(long now, long untilNext) {
         long due = nextTrial.get();
         return ready
@@ -59,12 +62,12 @@ public final class Replica {
         return first;
     }
 
-    /** How often it was ejected because its calls failed. */
+    /** How often it was ejected. */
     public long ejections() {
         return ejections.sum();
     }
 
-    /** True if it had been ejected. */
+    /** Returns true if it was ejected. */
     boolean restore() {
         if (nextTrial.getAndSet(NOT_EJECTED) == NOT_EJECTED) {
             return false;

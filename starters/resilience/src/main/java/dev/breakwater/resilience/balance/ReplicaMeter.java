@@ -6,17 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * Which replicas are in service, {@code breakwater.replica.in.service}, and how often each was
- * ejected, {@code breakwater.replica.ejections}.
+ * Meters of each replica: {@code breakwater.replica.in.service} and {@code
+ * breakwater.replica.ejections}.
  */
-public final class ReplicaMeter implements MeterBinder {
-
-    private final Replicas replicas;
-
-    /** Binds them once: the replicas do not change. */
-    public ReplicaMeter(Replicas replicas) {
-        this.replicas = replicas;
-    }
+public record ReplicaMeter(Replicas replicas) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {

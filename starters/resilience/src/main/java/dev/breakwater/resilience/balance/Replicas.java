@@ -10,13 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the replica for each attempt: in turn, a retry elsewhere than the attempts that failed
- * before it, and not the one that keeps failing while the others do well. That one is ejected, but
- * for a single trial now and then: a read, since a trial may fail.
+ * Chooses the replica for each attempt, round robin. A retry goes to another replica than the
+ * failed attempts. A replica that keeps failing while the others do well is ejected, except for a
+ * single trial now and then, which is a read because it may fail.
  *
- * <p>At most a third is ejected. When all fail alike none is: that is what a breaker is for. A
- * replica that says that it is not ready gets no attempt: if none is ready, there is none to
- * choose.
+ * <p>At most a third of the replicas is ejected. If all fail alike, none is: then it is the
+ * breaker's turn. A replica that is not ready gets no attempt.
  *
  * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
  *     Envoy, outlier detection</a>
@@ -25,10 +24,10 @@ public final class Replicas {
 
     private static final Logger log = LoggerFactory.getLogger(Replicas.class);
 
-    /** Better one that is ejected than one that has failed this very call. */
+    /** The rank of an ejected replica: it is better than one that has failed this call. */
     private static final int EJECTED = 1;
 
-    /** Worst is one that asked this call to wait: this exceeds any number of attempts. */
+    /** Added for a replica that asked this call to wait; it exceeds any number of attempts. */
     private static final int ASKED_TO_WAIT = 1_000_000;
 
     private final List<Replica> all;
@@ -42,9 +41,9 @@ public final class Replicas {
      * The replicas of one dependency.
      *
      * @param addresses scheme, host and port of each
-     * @param failuresToEject how many of a replica's last {@value Replica#WINDOW} calls fail before
-     *     it is ejected
-     * @param ejectionTime how long until it is tried again, with one call
+     * @param failuresToEject how many of a replica's last {@value Replica#WINDOW} calls must fail
+     *     for its ejection
+     * @param ejectionTime the time until its next trial, with one call
      * @param nanoTime the monotonic clock, in nanoseconds
      */
     public Replicas(
@@ -65,12 +64,12 @@ public final class Replicas {
     }
 
     /**
-     * For a read: the trial of an ejected replica that is due, or else as {@link #chooseInService}.
+     * Chooses an ejected replica if its trial is due, otherwise as {@link #chooseForWrite}.
      *
-     * @param call what has failed the call so far
-     * @return null if none is ready
+     * @param call the replicas that have failed the call so far
+     * @return null if no replica is ready
      */
-    public @Nullable Replica choose(FailureHistory call) {
+    public @Nullable Replica chooseForRead(FailureHistory call) {
         long now = nanoTime.getAsLong();
         for (Replica replica : all) {
             if (call.lastFailureAt(replica.address()) == 0
@@ -78,16 +77,16 @@ public final class Replicas {
                 return replica;
             }
         }
-        return chooseInService(call);
+        return chooseForWrite(call);
     }
 
     /**
-     * For a write, which is never a trial. The first in turn of those that suit best: ready, not
-     * ejected, and not yet failed by this call, or failed longest ago.
+     * Chooses the best replica without a trial, round robin among equals: one in service that has
+     * not failed this call, then an ejected one, then the one that failed the call longest ago.
      *
-     * @return null if none is ready
+     * @return null if no replica is ready
      */
-    public @Nullable Replica chooseInService(FailureHistory call) {
+    public @Nullable Replica chooseForWrite(FailureHistory call) {
         int first = turn.getAndIncrement();
         long now = nanoTime.getAsLong();
         Replica best = null;
@@ -95,7 +94,7 @@ public final class Replicas {
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get(Math.floorMod(first + i, all.size()));
             int rank = rank(replica, call, now);
-            if (mayBeAsked(replica) && rank < bestRank) {
+            if (isEligible(replica) && rank < bestRank) {
                 best = replica;
                 bestRank = rank;
             }
@@ -103,7 +102,7 @@ public final class Replicas {
         return best;
     }
 
-    private boolean mayBeAsked(Replica replica) {
+    private boolean isEligible(Replica replica) {
         return replica.ready() || all.size() == 1;
     }
 
@@ -112,25 +111,25 @@ public final class Replicas {
         if (failedAt == 0) {
             return replica.inService() ? 0 : EJECTED;
         }
-        return failedAt + (call.askedToWait(replica.address(), now) > 0 ? ASKED_TO_WAIT : EJECTED);
+        return failedAt + (call.retryAfter(replica.address(), now) > 0 ? ASKED_TO_WAIT : EJECTED);
     }
 
     /**
-     * How long the call has to wait until there is a replica that does not ask it to: a {@code
-     * Retry-After} binds the replica that sent it, and no other.
+     * How long the call must wait until one replica does not ask it to wait. A {@code Retry-After}
+     * binds only the replica that sent it.
      */
-    public Duration askedToWait(FailureHistory call) {
+    public Duration retryAfter(FailureHistory call) {
         long now = nanoTime.getAsLong();
         long shortest =
                 all.stream()
-                        .filter(this::mayBeAsked)
-                        .mapToLong(replica -> call.askedToWait(replica.address(), now))
+                        .filter(this::isEligible)
+                        .mapToLong(replica -> call.retryAfter(replica.address(), now))
                         .min()
                         .orElse(0);
         return Duration.ofNanos(Math.max(0, shortest));
     }
 
-    /** An attempt at this address was answered. */
+    /** Records an answered attempt at this address. */
     public void succeeded(URI address) {
         Replica replica = at(address);
         replica.record(false);
@@ -139,7 +138,9 @@ public final class Replicas {
         }
     }
 
-    /** An attempt at this address failed. One at a time, or two could be ejected at once. */
+    /**
+     * Records a failed attempt. It is synchronized, so that no two replicas are ejected at once.
+     */
     public synchronized void failed(URI address) {
         Replica replica = at(address);
         replica.record(true);
@@ -156,7 +157,7 @@ public final class Replicas {
         }
     }
 
-    /** Fewer than half of the others' calls fail, and there is room for one more ejection. */
+    /** Returns true if fewer than half of the others' calls fail and one more may be ejected. */
     private boolean othersDoWell(Replica suspect) {
         int failures = 0;
         int ejected = 0;

@@ -1,9 +1,8 @@
 /**
- * Which of several replicas of a dependency gets an attempt. {@link
- * dev.breakwater.resilience.balance.Replicas} chooses, and ejects the one that keeps failing while
- * the others do well; {@link dev.breakwater.resilience.balance.ReadinessWatch} asks each whether it
- * is ready. The package needs no other package of the starter: it knows a replica by its address,
- * and a call by what failed it.
+ * Load balancing over the replicas of a dependency. {@link
+ * dev.breakwater.resilience.balance.Replicas} chooses the replica of each attempt and ejects
+ * outliers; {@link dev.breakwater.resilience.balance.ReadinessWatch} probes each one. The package
+ * needs no other package of the starter.
  */
 @NullMarked
 package dev.breakwater.resilience.balance;

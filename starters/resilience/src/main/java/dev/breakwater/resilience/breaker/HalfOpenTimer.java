@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends the half-open state of a breaker that gets fewer trial calls than it permits. After a
+ * Ends the half-open state of a breaker that gets fewer trial calls than it permits. After the
  * longest wait the breaker opens again if trial calls failed and none succeeded; otherwise it
  * closes.
  *
- * <p>It takes the place of resilience4j's {@code max-wait-duration-in-half-open-state}, which moves
- * the breaker to one configured state whatever the trial calls have shown. A breaker cannot have
+ * <p>It replaces resilience4j's {@code max-wait-duration-in-half-open-state}, which moves the
+ * breaker to one configured state, whatever the outcomes of the trial calls. A breaker cannot have
  * both.
  */
 public final class HalfOpenTimer {
@@ -28,10 +28,10 @@ public final class HalfOpenTimer {
     private final Duration maxWait;
 
     /**
-     * Follows all breakers, those that are added later too.
+     * Follows all breakers, including those that are added later.
      *
-     * @param timers run one short task for each half-open state
-     * @param maxWait from the beginning of the half-open state, in whole milliseconds
+     * @param timers runs one short task for each half-open state
+     * @param maxWait the longest half-open state, in whole milliseconds
      * @throws IllegalArgumentException if a breaker has a longest wait of its own
      */
     public HalfOpenTimer(
@@ -42,10 +42,7 @@ public final class HalfOpenTimer {
         breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));
     }
 
-    /**
-     * Events of two transitions may arrive in the wrong order, so the timer follows the state that
-     * the breaker is in.
-     */
+    /** Reads the breaker's state, because events of two transitions may arrive in wrong order. */
     private void follow(CircuitBreaker breaker) {
         requireNoTimerOfItsOwn(breaker);
         var timer = new AtomicReference<Future<?>>(NONE);
@@ -75,7 +72,7 @@ public final class HalfOpenTimer {
         Duration own = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
         if (!own.isZero()) {
             throw new IllegalArgumentException(
-                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state is %s, but another timer ends the half-open state too"
+                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state is %s, but breakwater.half-open.max-wait ends the half-open state too: remove one of them"
                             .formatted(breaker.getName(), own));
         }
     }

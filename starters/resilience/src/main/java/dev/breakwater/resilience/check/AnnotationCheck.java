@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -14,10 +14,8 @@ import io.github.resilience4j.spring6.retry.configure.RetryConfigurationProperti
 import io.github.resilience4j.spring6.timelimiter.configure.TimeLimiterConfigurationProperties;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,8 +25,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks at every bean of an application for annotations of resilience4j that cannot work. It asks
- * for beans that exist, so run it when all singletons are made.
+ * Checks the beans of an application for annotations of resilience4j that cannot work. It looks at
+ * existing singletons only, so run it when all are made.
  */
 public final class AnnotationCheck {
 
@@ -40,10 +38,10 @@ public final class AnnotationCheck {
     /**
      * A check of one application.
      *
-     * @param packages where the application's own classes are, since the beans of libraries are not
-     *     looked at; an empty name is every package
-     * @param attemptTimeouts the time of one attempt, by the name of an instance
-     * @param deadline of a call whose caller names none
+     * @param packages of the application's own classes, the only ones that are checked; an empty
+     *     name is every package
+     * @param attemptTimeouts the timeout of one attempt, by the name of an instance
+     * @param deadline of a call whose caller sends none
      */
     public AnnotationCheck(
             ConfigurableListableBeanFactory beans,
@@ -53,61 +51,48 @@ public final class AnnotationCheck {
         this.beans = beans;
         this.packages = packages;
         this.orders = orders(beans);
-        Map<Kind, Registry<?, ?>> registries = registries(beans);
-        var durations =
-                new Durations(
-                        attemptTimeouts,
-                        name -> beans.getBean(TimeLimiterRegistry.class).find(name),
-                        name -> beans.getBean(RetryRegistry.class).find(name));
+        var breakers = beans.getBean(CircuitBreakerRegistry.class);
+        var retries = beans.getBean(RetryRegistry.class);
+        var timeLimiters = beans.getBean(TimeLimiterRegistry.class);
+        Map<Kind, Registry<?, ?>> registries =
+                Map.of(
+                        Kind.RATE_LIMITER,
+                        beans.getBean(RateLimiterRegistry.class),
+                        Kind.CIRCUIT_BREAKER,
+                        breakers,
+                        Kind.RETRY,
+                        retries,
+                        Kind.TIME_LIMITER,
+                        timeLimiters,
+                        Kind.BULKHEAD,
+                        beans.getBean(BulkheadRegistry.class),
+                        Kind.THREAD_POOL_BULKHEAD,
+                        beans.getBean(ThreadPoolBulkheadRegistry.class));
+        var durations = new CallDurations(attemptTimeouts, timeLimiters, retries);
         this.rules =
                 List.of(
                         new FallbackRule(),
-                        new DeclarationRule(
-                                (kind, name) -> registry(registries, kind).find(name).isPresent(),
-                                (kind, name) ->
-                                        registry(registries, kind)
-                                                .getConfiguration(name)
-                                                .isPresent()),
+                        new UndeclaredInstanceRule(registries),
                         new ProxyRule(name -> AopUtils.isAopProxy(beans.getBean(name))),
                         new TimeLimiterRule(),
-                        new OrderRule(),
-                        new BreakerRule(
-                                name -> beans.getBean(CircuitBreakerRegistry.class).find(name),
-                                durations),
+                        new AspectOrderRule(),
+                        new BreakerSettingsRule(breakers, durations),
                         new DeadlineRule(durations, deadline));
     }
 
-    private static Map<Kind, Registry<?, ?>> registries(ConfigurableListableBeanFactory beans) {
-        Map<Kind, Registry<?, ?>> registries = new EnumMap<>(Kind.class);
-        registries.put(Kind.RATE_LIMITER, beans.getBean(RateLimiterRegistry.class));
-        registries.put(Kind.CIRCUIT_BREAKER, beans.getBean(CircuitBreakerRegistry.class));
-        registries.put(Kind.RETRY, beans.getBean(RetryRegistry.class));
-        registries.put(Kind.TIME_LIMITER, beans.getBean(TimeLimiterRegistry.class));
-        registries.put(Kind.BULKHEAD, beans.getBean(BulkheadRegistry.class));
-        registries.put(Kind.THREAD_POOL_BULKHEAD, beans.getBean(ThreadPoolBulkheadRegistry.class));
-        return registries;
-    }
-
-    private static Registry<?, ?> registry(Map<Kind, Registry<?, ?>> registries, Kind kind) {
-        return Objects.requireNonNull(registries.get(kind));
-    }
-
     private static Map<Kind, Integer> orders(ConfigurableListableBeanFactory beans) {
-        int bulkhead =
-                beans.getBean(BulkheadConfigurationProperties.class).getBulkheadAspectOrder();
+        var rateLimiters = beans.getBean(RateLimiterConfigurationProperties.class);
+        var breakers = beans.getBean(CircuitBreakerConfigurationProperties.class);
+        var retries = beans.getBean(RetryConfigurationProperties.class);
+        var timeLimiters = beans.getBean(TimeLimiterConfigurationProperties.class);
+        var bulkheads = beans.getBean(BulkheadConfigurationProperties.class);
         return Map.of(
-                Kind.RATE_LIMITER,
-                        beans.getBean(RateLimiterConfigurationProperties.class)
-                                .getRateLimiterAspectOrder(),
-                Kind.CIRCUIT_BREAKER,
-                        beans.getBean(CircuitBreakerConfigurationProperties.class)
-                                .getCircuitBreakerAspectOrder(),
-                Kind.RETRY, beans.getBean(RetryConfigurationProperties.class).getRetryAspectOrder(),
-                Kind.TIME_LIMITER,
-                        beans.getBean(TimeLimiterConfigurationProperties.class)
-                                .getTimeLimiterAspectOrder(),
-                Kind.BULKHEAD, bulkhead,
-                Kind.THREAD_POOL_BULKHEAD, bulkhead);
+                Kind.RATE_LIMITER, rateLimiters.getRateLimiterAspectOrder(),
+                Kind.CIRCUIT_BREAKER, breakers.getCircuitBreakerAspectOrder(),
+                Kind.RETRY, retries.getRetryAspectOrder(),
+                Kind.TIME_LIMITER, timeLimiters.getTimeLimiterAspectOrder(),
+                Kind.BULKHEAD, bulkheads.getBulkheadAspectOrder(),
+                Kind.THREAD_POOL_BULKHEAD, bulkheads.getBulkheadAspectOrder());
     }
 
     /** All mistakes, each once, in the order of the beans' definitions. */

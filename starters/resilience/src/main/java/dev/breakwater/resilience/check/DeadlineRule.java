@@ -1,24 +1,15 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Retries that the deadline leaves no time. */
-final class DeadlineRule implements Rule {
-
-    private final Durations durations;
-    private final Duration deadline;
-
-    /**
-     * A rule on retries.
-     *
-     * @param deadline of a call whose caller names none
-     */
-    DeadlineRule(Durations durations, Duration deadline) {
-        this.durations = durations;
-        this.deadline = deadline;
-    }
+/**
+ * A deadline must leave time for all attempts.
+ *
+ * @param deadline of a call whose caller sends none
+ */
+record DeadlineRule(CallDurations durations, Duration deadline) implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
@@ -26,10 +17,9 @@ final class DeadlineRule implements Rule {
                 .flatMap(_ -> durations.longest(method).stream())
                 .filter(longest -> longest.compareTo(deadline) > 0)
                 .map(longest ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "all attempts and the waits between them take up to %d ms, and breakwater.deadline.default is %d ms: the last attempts never take place when the first ones time out"
                                         .formatted(longest.toMillis(), deadline.toMillis()),
-                                "Shorten the time-out of an attempt, make fewer attempts, or raise the deadline"));
+                                "Shorten the timeout of an attempt, make fewer attempts, or raise the deadline"));
     }
 }

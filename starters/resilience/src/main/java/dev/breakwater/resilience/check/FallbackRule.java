@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A fallback is found by name, arguments and return type when it is needed, and not before: one
- * that is misspelt logs a warning, and the failure escapes.
+ * resilience4j looks for a fallback by name, arguments and return type only when it needs one. If
+ * it finds none, it logs a warning, and the failure escapes.
  */
 final class FallbackRule implements Rule {
 
@@ -19,31 +19,18 @@ final class FallbackRule implements Rule {
     public Stream<Mistake> check(ProtectedMethod method) {
         return method.policies().stream()
                 .filter(policy -> !policy.fallback().isEmpty())
-                .flatMap(policy ->
-                        Stream.concat(exists(method, policy), isOutermost(method, policy)));
+                .flatMap(policy -> check(method, policy));
     }
 
-    private static List<Method> named(ProtectedMethod method, Policy policy) {
-        return Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
-                .filter(other -> other.getName().equals(policy.fallback()))
-                .filter(other -> !other.isBridge())
-                .toList();
-    }
-
-    /** One for a narrower exception, such as that of an open breaker, hides no other failure. */
-    private static boolean answersEveryFailure(ProtectedMethod method, Policy policy) {
-        return named(method, policy).stream()
-                .filter(fallback -> fits(fallback, method.method()))
-                .map(fallback -> fallback.getParameterTypes()[fallback.getParameterCount() - 1])
-                .anyMatch(failure -> failure.isAssignableFrom(RuntimeException.class));
-    }
-
-    private static Stream<Mistake> exists(ProtectedMethod method, Policy policy) {
-        List<Method> named = named(method, policy);
+    private static Stream<Mistake> check(ProtectedMethod method, PolicyAnnotation policy) {
+        List<Method> named =
+                Stream.of(ReflectionUtils.getAllDeclaredMethods(method.type()))
+                        .filter(other -> other.getName().equals(policy.fallback()))
+                        .filter(other -> !other.isBridge())
+                        .toList();
         if (named.isEmpty()) {
             return Stream.of(
-                    new Mistake(
-                            method.toString(),
+                    method.mistake(
                             "%s names the fallback method '%s', which does not exist: the failure would escape"
                                     .formatted(policy, policy.fallback()),
                             "Add " + wanted(method, policy)));
@@ -52,17 +39,21 @@ final class FallbackRule implements Rule {
                 named.stream().filter(other -> fits(other, method.method())).toList();
         if (fitting.isEmpty()) {
             return Stream.of(
-                    new Mistake(
-                            method.toString(),
+                    method.mistake(
                             "no method '%s' fits as the fallback of %s: the failure would escape"
                                     .formatted(policy.fallback(), policy),
                             "It must be " + wanted(method, policy)));
         }
-        return fitting.stream()
-                .filter(other -> !isPublic(other))
+        return Stream.concat(
+                arePublic(method, policy, fitting), isOutermost(method, policy, fitting));
+    }
+
+    private static Stream<Mistake> arePublic(
+            ProtectedMethod method, PolicyAnnotation policy, List<Method> fallbacks) {
+        return fallbacks.stream()
+                .filter(fallback -> !isPublic(fallback))
                 .map(hidden ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "the fallback method '%s' is not a public method of a public class: resilience4j makes it accessible and inaccessible around each call, so concurrent calls fail with IllegalAccessException"
                                         .formatted(policy.fallback()),
                                 "Make the method and its class public"));
@@ -87,7 +78,7 @@ final class FallbackRule implements Rule {
                 && method.getReturnType().isAssignableFrom(fallback.getReturnType());
     }
 
-    private static String wanted(ProtectedMethod method, Policy policy) {
+    private static String wanted(ProtectedMethod method, PolicyAnnotation policy) {
         String arguments =
                 Stream.concat(
                                 Stream.of(method.method().getParameterTypes())
@@ -101,8 +92,9 @@ final class FallbackRule implements Rule {
                         arguments);
     }
 
-    private static Stream<Mistake> isOutermost(ProtectedMethod method, Policy policy) {
-        if (!answersEveryFailure(method, policy)) {
+    private static Stream<Mistake> isOutermost(
+            ProtectedMethod method, PolicyAnnotation policy, List<Method> fallbacks) {
+        if (fallbacks.stream().noneMatch(FallbackRule::answersEveryFailure)) {
             return Stream.empty();
         }
         return method.policies().stream()
@@ -110,11 +102,16 @@ final class FallbackRule implements Rule {
                 .filter(outer -> outer.kind() == Kind.RETRY || outer.kind() == Kind.CIRCUIT_BREAKER)
                 .limit(1)
                 .map(outer ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "the fallback of %s turns each failure into an answer, so %s further out never sees one"
                                         .formatted(policy, outer),
                                 "Move fallbackMethod to the outermost annotation, "
                                         + method.policies().getFirst()));
+    }
+
+    /** A fallback for a narrower exception, such as that of an open breaker, hides no others. */
+    private static boolean answersEveryFailure(Method fallback) {
+        Class<?> failure = fallback.getParameterTypes()[fallback.getParameterCount() - 1];
+        return failure.isAssignableFrom(RuntimeException.class);
     }
 }

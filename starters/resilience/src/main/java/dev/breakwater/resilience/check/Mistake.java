@@ -1,11 +1,11 @@
 package dev.breakwater.resilience.check;
 
 /**
- * Something that cannot work as it is written.
+ * An annotation or setting that cannot work.
  *
- * @param where bean and method, or the property
- * @param what is wrong, and what happens because of it
- * @param cure what to change
+ * @param where the bean and method
+ * @param what the mistake and its consequence
+ * @param cure the change that mends it
  */
 public record Mistake(String where, String what, String cure) {
 

@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -9,44 +9,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * A method with annotations of resilience4j.
  *
- * @param policies outermost first
+ * @param policies that the aspects apply, outermost first
+ * @param ignored annotations that the aspects do not see, because they stand on an interface, an
+ *     overridden method or another annotation
  */
-record ProtectedMethod(String bean, Class<?> type, Method method, List<Policy> policies) {
+record ProtectedMethod(
+        String bean,
+        Class<?> type,
+        Method method,
+        List<PolicyAnnotation> policies,
+        List<PolicyAnnotation> ignored) {
 
     /**
-     * All of a bean.
+     * The annotated methods of a bean.
      *
      * @param order of the aspects; the lower, the further out
      */
     static List<ProtectedMethod> of(String bean, Class<?> type, ToIntFunction<Kind> order) {
-        List<Policy> ofClass = Policy.of(type);
-        Method[] methods = ReflectionUtils.getUniqueDeclaredMethods(type);
-        return Stream.of(methods)
+        return Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type))
                 .filter(method -> method.getDeclaringClass() != Object.class)
                 .filter(method -> !method.isSynthetic())
-                .map(method ->
-                        new ProtectedMethod(bean, type, method, all(type, method, ofClass, order)))
-                .filter(method -> !method.policies.isEmpty())
+                .map(method -> of(bean, type, method, order))
+                .filter(method -> !method.policies.isEmpty() || !method.ignored.isEmpty())
                 .toList();
     }
 
-    private static List<Policy> all(
-            Class<?> type, Method method, List<Policy> ofClass, ToIntFunction<Kind> order) {
-        List<Policy> all = new ArrayList<>(Policy.of(method));
+    private static ProtectedMethod of(
+            String bean, Class<?> type, Method method, ToIntFunction<Kind> order) {
+        List<PolicyAnnotation> policies = new ArrayList<>(PolicyAnnotation.on(method));
         if (isCoveredByItsClass(type, method)) {
-            ofClass.stream()
-                    .filter(policy -> all.stream().noneMatch(own -> own.kind() == policy.kind()))
+            PolicyAnnotation.on(type).stream()
+                    .filter(policy -> isOfOtherKind(policy, policies))
                     .filter(policy -> !isFallbackOf(policy, method))
                     .toList()
-                    .forEach(all::add);
+                    .forEach(policies::add);
         }
-        all.sort(Comparator.comparingInt(policy -> order.applyAsInt(policy.kind())));
-        return List.copyOf(all);
+        policies.sort(Comparator.comparingInt(policy -> order.applyAsInt(policy.kind())));
+        List<PolicyAnnotation> ignored =
+                Stream.concat(PolicyAnnotation.inHierarchyOf(method).stream(), onInterfaces(method))
+                        .filter(policy -> isOfOtherKind(policy, policies))
+                        .toList();
+        return new ProtectedMethod(bean, type, method, List.copyOf(policies), ignored);
+    }
+
+    private static Stream<PolicyAnnotation> onInterfaces(Method method) {
+        return Stream.of(ClassUtils.getAllInterfacesForClass(method.getDeclaringClass()))
+                .filter(type -> ClassUtils.hasMethod(type, method))
+                .flatMap(type -> PolicyAnnotation.on(type).stream());
+    }
+
+    private static boolean isOfOtherKind(PolicyAnnotation policy, List<PolicyAnnotation> known) {
+        return known.stream().noneMatch(other -> other.kind() == policy.kind());
     }
 
     /** Helpers that no proxy can override are not meant. */
@@ -58,17 +77,17 @@ record ProtectedMethod(String bean, Class<?> type, Method method, List<Policy> p
                 && !Modifier.isFinal(modifiers);
     }
 
-    /** An annotation on the class covers its own fallback, too: harmless, and not meant. */
-    private static boolean isFallbackOf(Policy policy, Method method) {
+    /** An annotation on the class covers its own fallback too, which is harmless and not meant. */
+    private static boolean isFallbackOf(PolicyAnnotation policy, Method method) {
         return policy.fallback().equals(method.getName());
     }
 
-    Optional<Policy> policy(Kind kind) {
+    Optional<PolicyAnnotation> policy(Kind kind) {
         return policies.stream().filter(policy -> policy.kind() == kind).findFirst();
     }
 
-    boolean has(int modifier) {
-        return (method.getModifiers() & modifier) != 0;
+    Mistake mistake(String what, String cure) {
+        return new Mistake(toString(), what, cure);
     }
 
     @Override

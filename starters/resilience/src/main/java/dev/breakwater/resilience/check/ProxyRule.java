@@ -4,39 +4,41 @@ import java.lang.reflect.Modifier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The annotations are aspects: without Spring's proxy around the call they do nothing. */
-final class ProxyRule implements Rule {
+/**
+ * The annotations are aspects: without Spring's proxy around the call they do nothing.
+ *
+ * @param proxied returns true if the bean of this name is a proxy
+ */
+record ProxyRule(Predicate<String> proxied) implements Rule {
 
-    private final Predicate<String> proxied;
-
-    /**
-     * A rule on beans.
-     *
-     * @param proxied whether the bean of this name is a proxy
-     */
-    ProxyRule(Predicate<String> proxied) {
-        this.proxied = proxied;
-    }
+    private static final int NOT_OVERRIDDEN = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
-        String policies = method.policies().getFirst().toString();
-        for (int modifier : new int[] {Modifier.PRIVATE, Modifier.FINAL, Modifier.STATIC}) {
-            if (method.has(modifier)) {
-                return Stream.of(
-                        new Mistake(
-                                method.toString(),
-                                "%s does nothing: the method is %s, so Spring's proxy cannot override it"
-                                        .formatted(policies, Modifier.toString(modifier)),
-                                "Make it public, and neither final nor static"));
-            }
+        return Stream.concat(
+                method.policies().stream().limit(1).flatMap(policy -> check(method, policy)),
+                method.ignored().stream()
+                        .map(policy ->
+                                method.mistake(
+                                        "%s does nothing: resilience4j sees annotations on the bean's class alone, not those on an interface, an overridden method or another annotation"
+                                                .formatted(policy),
+                                        "Move it to the method of the class")));
+    }
+
+    private Stream<Mistake> check(ProtectedMethod method, PolicyAnnotation policy) {
+        int modifier = method.method().getModifiers() & NOT_OVERRIDDEN;
+        if (modifier != 0) {
+            return Stream.of(
+                    method.mistake(
+                            "%s does nothing: the method is %s, so Spring's proxy cannot override it"
+                                    .formatted(policy, Modifier.toString(modifier)),
+                            "Make it public, and neither final nor static"));
         }
         return proxied.test(method.bean())
                 ? Stream.empty()
                 : Stream.of(
-                        new Mistake(
-                                method.toString(),
-                                "%s does nothing: the bean is no proxy".formatted(policies),
+                        method.mistake(
+                                "%s does nothing: the bean is no proxy".formatted(policy),
                                 "Add spring-boot-starter-aop (Spring Boot 3) or spring-boot-starter-aspectj (4) to the class path"));
     }
 }

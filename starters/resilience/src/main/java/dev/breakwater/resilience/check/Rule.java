@@ -2,7 +2,7 @@ package dev.breakwater.resilience.check;
 
 import java.util.stream.Stream;
 
-/** Finds one kind of mistake in a method's annotations. */
+/** Finds one kind of mistake in the annotations of a method. */
 @FunctionalInterface
 interface Rule {
 

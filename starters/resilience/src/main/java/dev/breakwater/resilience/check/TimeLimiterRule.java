@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -13,8 +13,7 @@ final class TimeLimiterRule implements Rule {
         return method.policy(Kind.TIME_LIMITER).stream()
                 .filter(_ -> !isLimitable(type))
                 .map(policy ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "%s cannot limit a method that returns %s: each call would fail with IllegalReturnTypeException"
                                         .formatted(policy, type.getSimpleName()),
                                 "Remove it and set breakwater.calls.instances.%s.attempt.timeout, or return a CompletionStage"

@@ -1,6 +1,6 @@
 /**
- * Finds at the start what resilience4j's annotations would do wrong at call time, or silently not
- * do. Start reading at {@link dev.breakwater.resilience.check.AnnotationCheck}.
+ * Finds mistakes in the use of resilience4j's annotations at the start, rather than at call time.
+ * Start reading at {@link dev.breakwater.resilience.check.AnnotationCheck}.
  */
 @NullMarked
 package dev.breakwater.resilience.check;

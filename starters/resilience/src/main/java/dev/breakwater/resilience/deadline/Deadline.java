@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class Deadline {
 
-    /** Bound by {@link DeadlineFilter} for the time of a request. */
+    /** {@link DeadlineFilter} binds it while it serves a request. */
     static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 
     private final Duration granted;
@@ -27,9 +27,9 @@ public final class Deadline {
     }
 
     /**
-     * A deadline that lies the given time from now.
+     * A deadline at the given time from now.
      *
-     * @param nanoTime the monotonic clock, in nanoseconds: {@link System#nanoTime} but in tests
+     * @param nanoTime the monotonic clock, in nanoseconds: {@link System#nanoTime}, except in tests
      */
     public static Deadline in(Duration time, LongSupplier nanoTime) {
         return new Deadline(time, nanoTime.getAsLong() + time.toNanos(), nanoTime);
@@ -51,7 +51,7 @@ public final class Deadline {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
-    /** How much time there was in the beginning. */
+    /** The whole time from its creation to the deadline. */
     public Duration granted() {
         return granted;
     }

@@ -3,7 +3,7 @@ package dev.breakwater.resilience.deadline;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** A 504: the caller no longer waits, so nothing was done. */
+/** A 504: the caller no longer waits, so the request was not processed. */
 public final class DeadlineExpired extends ErrorResponseException {
 
     DeadlineExpired() {
@@ -22,6 +22,6 @@ public final class DeadlineExpired extends ErrorResponseException {
 
     @Override
     public synchronized Throwable fillInStackTrace() {
-        return this; // an expected refusal: its stack says nothing
+        return this; // an expected refusal needs no stack trace
     }
 }

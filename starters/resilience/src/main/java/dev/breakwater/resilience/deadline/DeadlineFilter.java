@@ -15,40 +15,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Gives each request its {@link Deadline}: what the caller's {@code X-Deadline-Ms} says, or the
- * default. A request that arrives without any time left is refused with 504, a header that is no
- * number with 400. Each log line of the request has {@value #LOG_FIELD}.
+ * Gives each request its {@link Deadline}: the caller's {@code X-Deadline-Ms}, or the default. It
+ * refuses a request that has no time left with 504, and one whose header is no number with 400.
+ * Each log line of the request has {@value #LOG_FIELD}.
  */
 public final class DeadlineFilter extends OncePerRequestFilter {
 
-    /** Milliseconds that the caller was granted, in the {@link MDC}. */
+    /** The {@link MDC} field with the deadline that the request got, in milliseconds. */
     public static final String LOG_FIELD = "deadline.ms";
-
-    /** What the filter does with a request that it refuses. */
-    @FunctionalInterface
-    public interface Refusal {
-
-        /**
-         * Decides what happens.
-         *
-         * @return true to refuse the request, false to serve it with the default deadline
-         */
-        boolean refuse(ErrorResponseException why);
-    }
 
     private final Duration defaultTime;
     private final Duration max;
     private final Predicate<HttpServletRequest> exempt;
-    private final Refusal refusal;
+    private final Predicate<ErrorResponseException> refusal;
     private final LongSupplier nanoTime;
     private final HandlerExceptionResolver errors;
 
     /**
      * A filter for the main port.
      *
-     * @param defaultTime what a caller gets that sends no header
-     * @param max the most that a caller gets, whatever its header says
+     * @param defaultTime for a request without the header
+     * @param max the most that a request gets, whatever its header says
      * @param exempt requests without a deadline, such as probes
+     * @param refusal returns true to refuse a request, false to serve it with the default
      * @param nanoTime the monotonic clock, in nanoseconds
      * @param errors writes a refusal
      */
@@ -56,7 +45,7 @@ public final class DeadlineFilter extends OncePerRequestFilter {
             Duration defaultTime,
             Duration max,
             Predicate<HttpServletRequest> exempt,
-            Refusal refusal,
+            Predicate<ErrorResponseException> refusal,
             LongSupplier nanoTime,
             HandlerExceptionResolver errors) {
         this.defaultTime = defaultTime;
@@ -80,7 +69,7 @@ public final class DeadlineFilter extends OncePerRequestFilter {
         try {
             granted = granted(request);
         } catch (ErrorResponseException refused) {
-            if (refusal.refuse(refused)) {
+            if (refusal.test(refused)) {
                 write(refused, request, response);
                 return;
             }

@@ -16,6 +16,6 @@ public final class InvalidDeadline extends ErrorResponseException {
 
     @Override
     public synchronized Throwable fillInStackTrace() {
-        return this; // an expected refusal: its stack says nothing
+        return this; // an expected refusal needs no stack trace
     }
 }

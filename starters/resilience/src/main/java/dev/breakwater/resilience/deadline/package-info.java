@@ -1,5 +1,5 @@
 /**
- * How long the caller of a request still waits, and who may still work for it. {@link
+ * How long the caller of a request still waits. {@link
  * dev.breakwater.resilience.deadline.DeadlineFilter} reads {@code X-Deadline-Ms} and binds the
  * {@link dev.breakwater.resilience.deadline.Deadline} to the request's thread; outgoing calls send
  * what is left. The package needs no other package of the starter.

@@ -6,19 +6,14 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.util.Map;
 
 /**
- * A span for each attempt of a call whose W3C trace context is sampled. Attempts of any other call
- * carry the caller's headers unchanged, which costs nothing.
+ * Starts a span for each attempt of a call whose W3C trace context is sampled. Attempts of other
+ * calls carry the caller's headers unchanged, which costs nothing.
+ *
+ * @param propagator reads and writes the headers of a call's context
  */
-public final class AttemptSpans {
+public record AttemptSpans(Propagator propagator) {
 
     private static final String SAMPLED = "-01";
-
-    private final Propagator propagator;
-
-    /** Spans that continue the trace in the headers of a call's context. */
-    public AttemptSpans(Propagator propagator) {
-        this.propagator = propagator;
-    }
 
     RequestSpan begin(Attempt attempt, String path) {
         Map<String, String> caller = attempt.call().context().headers();

@@ -1,7 +1,6 @@
 package dev.breakwater.resilience.http;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.Set;
 
 /** Checks the address of a dependency in the settings. */
@@ -10,19 +9,19 @@ public final class BaseAddress {
     private BaseAddress() {}
 
     /**
-     * Refuses an address that paths cannot be resolved against.
+     * Checks that requests can add a path to the address.
      *
-     * @param property its name, for the message
-     * @throws IllegalArgumentException with an example of what is allowed
+     * @param property the name of the setting, for the message
+     * @throws IllegalArgumentException with an example of a valid address
      */
     public static void check(String property, URI address) {
-        boolean bare =
-                Set.of("", "/").contains(Objects.requireNonNullElse(address.getPath(), ""))
+        boolean valid =
+                address.getHost() != null
+                        && Set.of("http", "https").contains(address.getScheme())
+                        && Set.of("", "/").contains(address.getPath())
                         && address.getQuery() == null
                         && address.getUserInfo() == null;
-        if (address.getHost() == null
-                || !Set.of("http", "https").contains(address.getScheme())
-                || !bare) {
+        if (!valid) {
             throw new IllegalArgumentException(
                     property
                             + " must be an address such as http://localhost:8081,"

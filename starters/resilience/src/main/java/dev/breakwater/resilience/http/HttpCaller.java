@@ -2,6 +2,7 @@ package dev.breakwater.resilience.http;
 
 import dev.breakwater.resilience.attempt.Attempt;
 import dev.breakwater.resilience.attempt.AttemptTimeout;
+import dev.breakwater.resilience.attempt.FailedAttempt;
 import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.resilience.deadline.DeadlineHeader;
@@ -18,7 +19,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the request of one attempt, and throws what went wrong with it as a type. */
+/** Sends the request of one attempt, and throws a {@link FailedAttempt} if it fails. */
 public final class HttpCaller implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
@@ -31,7 +32,7 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * A caller that closes the client when it is closed.
      *
-     * @param maxBody of an answer, in bytes
+     * @param maxBody the most bytes of an answer's body
      */
     public HttpCaller(CloseableHttpClient http, int maxBody, Clock clock, AttemptSpans spans) {
         this.http = http;
@@ -41,23 +42,23 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Sends the request with the attempt's time limit and its caller's trace.
+     * Sends the request with the attempt's limit and the caller's trace.
      *
-     * <p>The answer is read and judged before its connection goes back to the pool. An answer that
+     * <p>The answer is read and decoded before its connection returns to the pool. An answer that
      * breaks the contract closes the connection, because its other bytes cannot be trusted either.
      *
-     * @param judge makes the value of an answer, or throws what is wrong with it
-     * @throws UpstreamFailure the judge's own, or because there was no answer that could be read
-     * @throws AttemptTimeout if the callee was silent for too long
+     * @param decoder makes the value of an answer, or throws why it cannot
+     * @throws UpstreamFailure from the decoder, or because no answer could be read
+     * @throws AttemptTimeout if the callee sent nothing for too long
      */
-    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
+    public <T> T send(HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> decoder)
             throws AttemptTimeout {
         request.setHeader("Accept", "application/json");
         request.setHeader(DeadlineHeader.NAME, Long.toString(attempt.limit().toMillis()));
         RequestSpan span = spans.begin(attempt, request.getPath());
         span.headers().forEach(request::setHeader);
         try {
-            return exchange(request, attempt, judge).get();
+            return exchange(request, attempt, decoder).get();
         } catch (AttemptTimeout | RuntimeException failure) {
             span.failed(failure);
             throw failure;
@@ -67,11 +68,11 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private <T> Supplier<T> exchange(
-            HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> judge)
+            HttpUriRequestBase request, Attempt attempt, Function<HttpResult, T> decoder)
             throws AttemptTimeout {
         try {
             return http.execute(
-                    request, response -> judged(read(response, attempt), judge, request));
+                    request, response -> decoded(read(response, attempt), decoder, request));
         } catch (ConnectTimeoutException e) {
             throw failure(FailureKind.UNREACHABLE, "could not connect", attempt, e);
         } catch (SocketTimeoutException e) {
@@ -85,13 +86,13 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    /** A failure is thrown outside of the client, which would close the connection for any. */
-    private static <T> Supplier<T> judged(
-            HttpResult answer, Function<HttpResult, T> judge, HttpUriRequestBase request) {
+    /** Throws a failure outside the client, which would close the connection for each. */
+    private static <T> Supplier<T> decoded(
+            HttpResult answer, Function<HttpResult, T> decoder, HttpUriRequestBase request) {
         try {
-            T value = judge.apply(answer);
+            T value = decoder.apply(answer);
             return () -> value;
-        } catch (RuntimeException failure) { // any other is a defect, and has to show
+        } catch (RuntimeException failure) { // others than UpstreamFailure are defects
             if (!(failure instanceof UpstreamFailure upstream)
                     || upstream.kind() == FailureKind.INVALID) {
                 request.cancel(); // closes the connection
@@ -102,7 +103,7 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    /** Not beyond the announced length, or the connection would go back before the judgement. */
+    /** Reads no further than the announced length, so that the connection is kept until decoded. */
     private HttpResult read(ClassicHttpResponse response, Attempt attempt) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {

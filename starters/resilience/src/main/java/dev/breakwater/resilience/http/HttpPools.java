@@ -8,20 +8,20 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes clients with a pool each, so that none waits for another's connections. */
+/** Makes HTTP clients with a connection pool each, so that none waits for another's connections. */
 public final class HttpPools {
 
     private HttpPools() {}
 
     /**
      * A client that sends each request once. Retries, redirects, cookies, authentication and
-     * compression are off: the caller decides about those.
+     * compression are off; the caller decides about those.
      *
-     * @param connect until the connection stands
+     * @param connect the longest time to establish a connection
      * @param silence the longest time between two bytes
-     * @param life after which a connection is not used again
-     * @param idle after which a connection without a call is closed
-     * @param connections as many as calls are let through at once, so that no call waits for one
+     * @param life the age after which a connection is not used again
+     * @param idle the time without a request after which a connection is closed
+     * @param connections the size of the pool; the number of concurrent calls, so that none waits
      * @param userAgent the header of each request
      */
     public static CloseableHttpClient client(

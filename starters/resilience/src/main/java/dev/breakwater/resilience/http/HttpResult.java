@@ -32,39 +32,39 @@ public final class HttpResult {
         return head.getCode();
     }
 
-    /** The first value; null if there is none. */
+    /** The first value of the header; null if there is none. */
     public @Nullable String header(String name) {
         Header header = head.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }
 
-    /** Whether the content type begins with this media type. */
-    public boolean isOfType(String mediaType) {
+    /** Returns true if the content type begins with this media type. */
+    public boolean hasContentType(String mediaType) {
         String type = header(HttpHeaders.CONTENT_TYPE);
         return type != null && type.startsWith(mediaType);
     }
 
     /**
-     * The value of a body of type {@code application/json}.
+     * Decodes a body of type {@code application/json}.
      *
-     * @throws UpstreamFailure if it breaks the contract, as null does
+     * @throws UpstreamFailure if the body breaks the contract, as null does
      */
-    public <T> T json(JsonDecoder<T> contract) {
-        if (!isOfType("application/json")) {
+    public <T> T json(JsonDecoder<T> decoder) {
+        if (!hasContentType("application/json")) {
             throw invalid("content type " + header(HttpHeaders.CONTENT_TYPE), null);
         }
-        return parsed(contract);
+        return decode(decoder);
     }
 
     /**
-     * The value of the body, whatever its content type is.
+     * Decodes the body, whatever its content type is.
      *
-     * @throws UpstreamFailure if it breaks the contract, as null does
+     * @throws UpstreamFailure if the body breaks the contract, as null does
      */
-    public <T> T parsed(JsonDecoder<T> contract) {
+    public <T> T decode(JsonDecoder<T> decoder) {
         @Nullable T value;
         try {
-            value = contract.decode(body);
+            value = decoder.decode(body);
         } catch (IOException e) {
             throw invalid("a body that is not the agreed JSON", e);
         }
@@ -74,7 +74,7 @@ public final class HttpResult {
         return value;
     }
 
-    /** The failure that an answer with this status is. */
+    /** This answer as the failure that its status means. */
     public UpstreamFailure asFailure() {
         return new UpstreamFailure(attempt.call(), status(), retryAfter());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a value of a body, as the contract with the callee says. A JSON library's reader is one.
+ * Decodes a body as the contract with the callee says, for example with a JSON library's reader.
  *
  * @param <T> the value
  */

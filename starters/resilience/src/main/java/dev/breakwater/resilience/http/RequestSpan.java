@@ -5,21 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request in the trace of its caller.
+ * The span of one request in the trace of its caller.
  *
- * @param span null if the trace is not sampled: then it costs nothing
- * @param headers what the request carries
+ * @param span null if the trace is not sampled
+ * @param headers the trace headers of the request
  */
 public record RequestSpan(@Nullable Span span, Map<String, String> headers) {
 
-    /** The request failed. */
+    /** Records the failure of the request. */
     public void failed(Exception failure) {
         if (span != null) {
             span.error(failure);
         }
     }
 
-    /** The request has its answer, or will have none. */
+    /** Ends the span. */
     public void end() {
         if (span != null) {
             span.end();

@@ -11,28 +11,28 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** A {@link DataSize} in settings lies within these bounds, which are in bytes and included. */
+/** The bounds of a {@link DataSize} in settings, in bytes, inclusive. */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = SizeRange.Validator.class)
 public @interface SizeRange {
 
-    /** The min size, in bytes. */
+    /** The least size, in bytes. */
     long min();
 
     /** The greatest size, in bytes. */
     long max();
 
-    /** What is wrong. */
+    /** The message of a violation. */
     String message() default "must be from {min} to {max} bytes";
 
-    /** As every constraint has. */
+    /** As in every constraint. */
     Class<?>[] groups() default {};
 
-    /** As every constraint has. */
+    /** As in every constraint. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Null is valid, as for every constraint but {@code NotNull}. */
+    /** Accepts null, as every constraint but {@code NotNull} does. */
     final class Validator implements ConstraintValidator<SizeRange, DataSize> {
 
         private long min;

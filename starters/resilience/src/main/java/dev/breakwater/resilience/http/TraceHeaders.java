@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a request carries so that its callee goes on with the trace. */
+/** The headers with which a callee continues the trace. */
 public final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** The headers of this context, as the propagator writes them. */
+    /** The headers of this trace context, as the propagator writes them. */
     public static Map<String, String> of(TraceContext context, Propagator propagator) {
         Map<String, String> headers = new HashMap<>();
         propagator.inject(

@@ -1,8 +1,8 @@
 /**
- * HTTP for the asynchronous attempts, on Apache HttpClient 5. {@link
- * dev.breakwater.resilience.http.HttpCaller} makes one request for one attempt, reads an answer of
- * bounded length, and throws what went wrong as a type; {@link
- * dev.breakwater.resilience.http.HttpPools} makes its pool of connections.
+ * HTTP for asynchronous attempts, on Apache HttpClient 5. {@link
+ * dev.breakwater.resilience.http.HttpCaller} sends the request of an attempt, reads an answer of
+ * bounded length, and throws failures as types; {@link dev.breakwater.resilience.http.HttpPools}
+ * makes clients with a connection pool each.
  */
 @NullMarked
 package dev.breakwater.resilience.http;

@@ -15,7 +15,7 @@ public final class BreakerLog {
 
     private static final Logger log = LoggerFactory.getLogger(BreakerLog.class);
 
-    /** Follows all breakers, those that are added later too. */
+    /** Logs the transitions of all breakers, including those that are added later. */
     public BreakerLog(CircuitBreakerRegistry breakers) {
         breakers.getAllCircuitBreakers().forEach(this::follow);
         breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));

@@ -5,45 +5,42 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
- * Counts the state transitions of each breaker, {@code breakwater.breaker.transitions}, by the
- * state that it went to. resilience4j's own gauge shows the state at the moment of a scrape, and so
- * misses a breaker that flaps between two scrapes.
+ * Counts the state transitions of each breaker, {@code breakwater.breaker.transitions}, by the new
+ * state. resilience4j's own gauge shows the state at the moment of a scrape, so it misses a breaker
+ * that flaps between two scrapes.
  */
 public final class BreakerMeter {
 
     private final MeterRegistry registry;
 
-    /** Follows all breakers, those that are added later too. */
+    /** Counts the transitions of all breakers, including those that are added later. */
     public BreakerMeter(CircuitBreakerRegistry breakers, MeterRegistry registry) {
         this.registry = registry;
         breakers.getAllCircuitBreakers().forEach(this::follow);
         breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));
     }
 
-    /** All states from the start: a counter that appears late hides its first transition. */
+    /** Registers every series at once: a counter that appears later hides its first increment. */
     private void follow(CircuitBreaker breaker) {
-        Map<State, Counter> transitions = new EnumMap<>(State.class);
+        var transitions =
+                Counter.builder("breakwater.breaker.transitions")
+                        .description("State transitions of a breaker, by the state that it went to")
+                        .tag("name", breaker.getName())
+                        .withRegistry(registry);
         for (State to : State.values()) {
-            transitions.put(to, transitions(breaker.getName(), to));
+            var _ = transitions.withTag("to", tag(to));
         }
         breaker.getEventPublisher()
-                .onStateTransition(event -> {
-                    State to = event.getStateTransition().getToState();
-                    Objects.requireNonNull(transitions.get(to)).increment();
-                });
+                .onStateTransition(event ->
+                        transitions
+                                .withTag("to", tag(event.getStateTransition().getToState()))
+                                .increment());
     }
 
-    private Counter transitions(String breaker, State to) {
-        return Counter.builder("breakwater.breaker.transitions")
-                .description("State transitions of a breaker, by the state that it went to")
-                .tag("name", breaker)
-                .tag("to", to.name().toLowerCase(Locale.ROOT))
-                .register(registry);
+    private static String tag(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

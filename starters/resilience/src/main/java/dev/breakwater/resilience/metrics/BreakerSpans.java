@@ -5,12 +5,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 
-/** Adds the decisions of a circuit breaker to the current span of the call, as events. */
+/** Adds the decisions of circuit breakers to the current span, as events. */
 public final class BreakerSpans {
 
     private final Tracer tracer;
 
-    /** Follows all breakers, those that are added later too. */
+    /** Adds the decisions of all breakers, including those that are added later. */
     public BreakerSpans(CircuitBreakerRegistry breakers, Tracer tracer) {
         this.tracer = tracer;
         breakers.getAllCircuitBreakers().forEach(this::follow);
@@ -19,7 +19,7 @@ public final class BreakerSpans {
 
     private void follow(CircuitBreaker breaker) {
         String name = "circuit breaker " + breaker.getName() + ": ";
-        String refusal = name + "call not permitted"; // there may be thousands a second
+        String refusal = name + "call not permitted"; // made once: there are thousands a second
         breaker.getEventPublisher()
                 .onCallNotPermitted(_ -> add(refusal))
                 .onStateTransition(event -> add(name + event.getStateTransition()));

@@ -9,8 +9,8 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 
 /**
  * Gauges of virtual threads, {@code jvm.threads.virtual.*}: how many run, and how many wait for a
- * carrier thread. A queue that does not empty means that work that computes, or pins its carrier,
- * has left too few. The names are those of Micrometer 1.16's {@code VirtualThreadMetrics}.
+ * carrier thread. A queue that does not drain means that computing or pinned threads hold the
+ * carriers. The names are those of Micrometer 1.16's {@code VirtualThreadMetrics}.
  */
 public final class VirtualThreadMeter implements MeterBinder {
 
@@ -19,29 +19,28 @@ public final class VirtualThreadMeter implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(
-                        "jvm.threads.virtual.parallelism",
-                        scheduler,
-                        VirtualThreadSchedulerMXBean::getParallelism)
+        gauge("parallelism", VirtualThreadSchedulerMXBean::getParallelism)
                 .description("How many virtual threads can run at once")
                 .register(registry);
-        Gauge.builder(
-                        "jvm.threads.virtual.pool.size",
-                        scheduler,
-                        VirtualThreadSchedulerMXBean::getPoolSize)
+        gauge("pool.size", VirtualThreadSchedulerMXBean::getPoolSize)
                 .description("The platform threads that carry virtual ones")
                 .register(registry);
-        live("mounted", registry, VirtualThreadSchedulerMXBean::getMountedVirtualThreadCount);
-        live("queued", registry, VirtualThreadSchedulerMXBean::getQueuedVirtualThreadCount);
+        live("mounted", VirtualThreadSchedulerMXBean::getMountedVirtualThreadCount, registry);
+        live("queued", VirtualThreadSchedulerMXBean::getQueuedVirtualThreadCount, registry);
     }
 
     private void live(
             String status,
-            MeterRegistry registry,
-            ToDoubleFunction<VirtualThreadSchedulerMXBean> count) {
-        Gauge.builder("jvm.threads.virtual.live", scheduler, count)
+            ToDoubleFunction<VirtualThreadSchedulerMXBean> count,
+            MeterRegistry registry) {
+        gauge("live", count)
                 .description("Virtual threads that run, or could if a carrier were free")
                 .tag("scheduling.status", status)
                 .register(registry);
+    }
+
+    private Gauge.Builder<VirtualThreadSchedulerMXBean> gauge(
+            String name, ToDoubleFunction<VirtualThreadSchedulerMXBean> value) {
+        return Gauge.builder("jvm.threads.virtual." + name, scheduler, value);
     }
 }

@@ -4,19 +4,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Detects that a callee answers no call at all. A retry helps against a single failure; in an
- * outage it doubles the load that the callee meets when it comes back, and it delays a breaker that
- * stands outside of the retry: that breaker learns of a failure only when the call gives up.
+ * Detects that a callee answers no call at all. A retry helps against a single failure. In an
+ * outage it multiplies the load on a callee that comes back, and it delays a breaker outside the
+ * retry, which sees a failure only when the call gives up.
  *
- * <p>There is an outage, for one call, when a number of attempts of any calls failed in a row and
- * none succeeded since the call's own attempt began. The second condition tells a callee that hangs
- * from one where every other call is slow: there, other attempts succeeded while this one ran into
- * its time-out.
+ * <p>For one call there is an outage when a number of attempts of any calls failed in a row, and
+ * none succeeded since the call's own attempt started. The second condition distinguishes a callee
+ * that hangs from one where every other call is slow: there, other attempts succeed while this one
+ * runs into its timeout.
  *
  * <p>Related to <a
  * href="https://github.com/grpc/proposal/blob/master/A6-client-retries.md#throttling-retry-attempts-and-hedged-rpcs">
- * gRPC's retry throttling</a>, which stops retries by the share of failures: that would end them
- * long before half of the calls fail.
+ * gRPC's retry throttling</a>, which stops retries by the share of failures, long before half of
+ * the calls fail.
  */
 public final class OutageDetector {
 
@@ -26,9 +26,9 @@ public final class OutageDetector {
     private volatile long lastAnswerAt;
 
     /**
-     * Assumes at first that the callee answers.
+     * A detector without an outage.
      *
-     * @param maxConsecutiveFailures how many attempts in a row fail before it may be an outage
+     * @param maxConsecutiveFailures how many attempts in a row must fail for an outage
      * @param nanoTime the monotonic clock, in nanoseconds
      */
     public OutageDetector(int maxConsecutiveFailures, LongSupplier nanoTime) {
@@ -38,15 +38,15 @@ public final class OutageDetector {
     }
 
     /**
-     * Whether there is an outage, as far as a call can tell whose attempt began at the given time.
+     * Returns true if there is an outage for a call whose attempt started at the given time.
      *
-     * @param begunAt on the detector's clock, in nanoseconds
+     * @param begunAt the time on the detector's clock, in nanoseconds
      */
     public boolean isOutageSince(long begunAt) {
         return consecutiveFailures.get() >= maxConsecutiveFailures && lastAnswerAt - begunAt < 0;
     }
 
-    /** An attempt was answered, be it by a refusal such as 429: the callee is alive. */
+    /** Records an answer, including a refusal such as 429: the callee is alive. */
     public void answered() {
         lastAnswerAt = nanoTime.getAsLong();
         if (consecutiveFailures.get() != 0) {
@@ -54,7 +54,7 @@ public final class OutageDetector {
         }
     }
 
-    /** An attempt failed, and the failure counts against the callee. */
+    /** Records a failed attempt that counts against the callee. */
     public void failed() {
         consecutiveFailures.incrementAndGet();
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a callee asks its callers to wait: {@code Retry-After}, in seconds or as a date.
+ * Reads {@code Retry-After}, in seconds or as a date: how long a callee asks its callers to wait.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
  */
@@ -56,7 +56,7 @@ public final class RetryAfter {
             try {
                 return form.parse(header, Instant::from);
             } catch (DateTimeException e) {
-                // not this form: perhaps the next one
+                // try the next form
             }
         }
         return null;

@@ -4,20 +4,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds the retries of all calls to one dependency by what it answers: each success deposits a
- * token, each retry takes one, and a trickle of tokens comes in by itself. While the callee is
- * healthy, the budget is full and denies nothing; in an outage it is spent once, and then retries
- * stop making things worse. Over any span of time
+ * Bounds the retries of all calls to one dependency by its successful answers: each success
+ * deposits a token, each retry withdraws one, and the floor adds tokens at a constant rate. While
+ * the callee is healthy, the budget is full and denies nothing. In an outage it is spent once, and
+ * then only the floor is left. Over any span of time
  *
  * <pre>retries &lt;= balance at its start + successes + floor * seconds</pre>
  *
- * <p>Lock-free: the whole state is the moment at which the balance would have been zero, were the
- * trickle all that there is. A token is the time in which the trickle brings one; a deposit moves
- * that moment back by this much, a retry forward.
+ * <p>It is lock-free: its whole state is the moment at which the balance would have been zero if
+ * the floor alone had filled it. A token is the time in which the floor adds one. A deposit moves
+ * that moment back by this time, a withdrawal moves it forward.
  *
  * <p>Sources: the token bucket of the <a
  * href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">AWS SDKs'
- * standard retry mode</a>, deposit and withdrawal as there; the trickle is <a
+ * standard retry mode</a> has deposits and withdrawals; the floor is <a
  * href="https://twitter.github.io/finagle/guide/Clients.html#retries">Finagle's RetryBudget</a>'s
  * minimum of retries per second, so that a service with few calls may retry too. <a
  * href="https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/cluster/v3/circuit_breaker.proto">
@@ -37,8 +37,8 @@ public final class RetryBudget {
     /**
      * A full budget.
      *
-     * @param cap the most tokens that can be saved
-     * @param floorPerSecond the tokens that come in by themselves; more than 0
+     * @param cap the most tokens that the budget saves
+     * @param floorPerSecond the tokens that the floor adds; more than 0
      * @param nanoTime the monotonic clock, in nanoseconds
      */
     public RetryBudget(int cap, double floorPerSecond, LongSupplier nanoTime) {
@@ -48,12 +48,12 @@ public final class RetryBudget {
         this.emptyAt = new AtomicLong(nanoTime.getAsLong() - cap * nanosPerToken);
     }
 
-    /** The most tokens that can be saved. */
+    /** The most tokens that the budget saves. */
     public int cap() {
         return cap;
     }
 
-    /** Takes a token, if there is one. */
+    /** Withdraws a token. Returns false if there is none. */
     public boolean tryWithdraw() {
         while (true) {
             long now = nanoTime.getAsLong();
@@ -68,7 +68,7 @@ public final class RetryBudget {
         }
     }
 
-    /** Puts a token back; lost if the budget is full. */
+    /** Deposits a token, which is lost if the budget is full. */
     public void deposit() {
         while (true) {
             long now = nanoTime.getAsLong();
@@ -83,7 +83,7 @@ public final class RetryBudget {
         }
     }
 
-    /** Tokens, from 0 to the cap. */
+    /** The number of tokens, from 0 to the cap. */
     public double balance() {
         long now = nanoTime.getAsLong();
         return (double) (now - capped(emptyAt.get(), now)) / nanosPerToken;

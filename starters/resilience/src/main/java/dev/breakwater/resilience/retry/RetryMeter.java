@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the retry budget of one instance holds, {@code breakwater.retry.budget}, and how many
- * retries a rule denied or delayed, or would have, {@code breakwater.retries.denied}.
+ * Meters of one instance: the balance of the retry budget, {@code breakwater.retry.budget}, and the
+ * retries that a rule denied or delayed, or would have, {@code breakwater.retries.denied}.
  */
-public final class RetryMeter implements RetryPermission.Listener {
+public final class RetryMeter {
 
     private final String name;
     private final MeterRegistry registry;
@@ -25,7 +25,7 @@ public final class RetryMeter implements RetryPermission.Listener {
      * Registers every series at once: a counter that appears later hides its first increment.
      *
      * @param name of the instance, the value of the tag {@code name}
-     * @param modes of each rule; one that is off has no meter
+     * @param modes the mode of each rule; one that is off has no meter
      */
     public RetryMeter(
             String name, RetryBudget budget, Map<Rule, Mode> modes, MeterRegistry registry) {
@@ -42,12 +42,12 @@ public final class RetryMeter implements RetryPermission.Listener {
                 .register(registry);
     }
 
-    @Override
+    /** Counts a retry that the rule denied or delayed, or would have in this mode. */
     public void applied(Rule rule, Mode mode) {
         Objects.requireNonNull(denied.get(rule)).increment();
     }
 
-    /** Counts what a retry's predicate refuses: resilience4j asks it before the rules. */
+    /** Counts the failures that the retry's predicate refuses, before any rule applies. */
     public void follow(Retry retry) {
         Counter byClassification = counter("classification", Mode.ENFORCE);
         retry.getEventPublisher().onIgnoredError(_ -> byClassification.increment());

@@ -5,26 +5,27 @@ import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.core.functions.Either;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a call waits before its next attempt, or that there is none: the configured wait, or the
- * callee's own {@code Retry-After} if that is longer; no retry that could not finish before the
- * deadline, none during an outage, and none without a token of the budget.
+ * Decides how long a call waits before its next attempt, or that there is none. The wait is the
+ * configured one, or the callee's {@code Retry-After} if that is longer. There is no retry that
+ * could not finish before the deadline, none during an outage, and none without a token of the
+ * budget.
  *
- * <p>This is the interval function of a resilience4j retry and not its exception predicate, because
- * resilience4j calls the predicate after the last attempt, too: tokens would be taken for retries
- * that never come.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, section
- *     10.2.3</a>
+ * <p>It is the interval function of a resilience4j retry and not its exception predicate, because
+ * resilience4j also calls the predicate after the last attempt, where it would withdraw a token for
+ * a retry that never comes. It leaves retries on results alone: resilience4j turns their denial
+ * into an {@code IllegalStateException}.
  */
 public final class RetryPermission implements IntervalBiFunction<Object> {
 
-    /** What can change a retry. */
+    /** The rules that deny or delay a retry. */
     public enum Rule {
 
         /** The next attempt could not finish before the deadline. */
@@ -41,11 +42,11 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     }
 
     /**
-     * What a retry depends on, of the attempt that failed and of the instance that it belongs to.
+     * The attempt that failed.
      *
-     * @param deadline of the call; null if its caller waits for any time
-     * @param begunAt when the attempt began, in nanoseconds of the detector's clock
-     * @param retryAfter for how long the callee asks the call to wait; zero if it does not
+     * @param deadline of the call; null if it has none
+     * @param begunAt the start of the attempt, in nanoseconds on the detector's clock
+     * @param retryAfter how long the callee asks the call to wait; zero if it does not
      */
     public record Context(
             Policy policy, @Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
@@ -53,24 +54,18 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     /**
      * What the retries of one instance share.
      *
-     * @param neededTime the least time in which an attempt is worth its cost
+     * @param neededTime the least time that another attempt needs
      * @param maxRetryAfter a callee that asks for a longer wait gets no retry
-     * @param listener hears of each retry that a rule denied, delayed, or would have
+     * @param listener is called for each retry that a rule denies or delays, or would if enforced
      */
     public record Policy(
             Duration neededTime,
             Duration maxRetryAfter,
             OutageDetector outage,
             RetryBudget budget,
-            Listener listener) {}
+            BiConsumer<Rule, Mode> listener) {}
 
-    /** Hears of each retry that a rule denied or delayed, or would have if it were enforced. */
-    @FunctionalInterface
-    public interface Listener {
-        void applied(Rule rule, Mode mode);
-    }
-
-    /** RetryImpl: a negative interval means no further attempt. */
+    /** A negative interval ends the retries (RetryImpl). */
     private static final Long NO_RETRY = -1L;
 
     private final IntervalBiFunction<Object> configured;
@@ -80,9 +75,9 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     /**
      * Wraps the configured wait.
      *
-     * @param configured the wait in milliseconds, with its growth and its jitter
-     * @param modes of each rule; a rule without a mode is off
-     * @param attempts finds the attempt that failed; null if the retry is none of the starter's
+     * @param configured the wait in milliseconds, with its growth and jitter
+     * @param modes the mode of each rule; a rule without a mode is off
+     * @param attempts finds the attempt that failed; null if the starter did not make it
      */
     public RetryPermission(
             IntervalBiFunction<Object> configured,
@@ -94,16 +89,12 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         this.attempts = attempts;
     }
 
-    /** The same mode for every rule. */
+    /** Returns the same mode for every rule. */
     public static Map<Rule, Mode> all(Mode mode) {
-        Map<Rule, Mode> modes = new EnumMap<>(Rule.class);
-        for (Rule rule : Rule.values()) {
-            modes.put(rule, mode);
-        }
-        return modes;
+        return Stream.of(Rule.values()).collect(Collectors.toMap(rule -> rule, _ -> mode));
     }
 
-    /** The wait without the rules. */
+    /** The configured wait, without the rules. */
     public IntervalBiFunction<Object> configured() {
         return configured;
     }
@@ -129,7 +120,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         if (policy.outage().isOutageSince(failed.begunAt()) && applies(policy, Rule.OUTAGE)) {
             return NO_RETRY;
         }
-        // last: a token is for a retry that takes place
+        // last, so that only a retry that takes place withdraws a token
         boolean denied =
                 mode(Rule.BUDGET) != Mode.OFF
                         && !policy.budget().tryWithdraw()
@@ -137,25 +128,22 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         return denied ? NO_RETRY : wait;
     }
 
-    private boolean isLate(Context failed, long wait) {
-        return failed.deadline() != null
-                && failed.deadline()
-                                .remaining()
-                                .minusMillis(wait)
-                                .compareTo(failed.policy().neededTime())
-                        < 0;
+    private static boolean isLate(Context failed, long wait) {
+        Deadline deadline = failed.deadline();
+        Duration needed = failed.policy().neededTime().plusMillis(wait);
+        return deadline != null && deadline.remaining().compareTo(needed) < 0;
     }
 
-    /** Rounded up: a millisecond early, the callee would still ask to wait. */
+    /** Rounds up: a retry that is a millisecond early would be refused again. */
     private static long wholeMillis(Duration wait) {
         return wait.plusMillis(1).minusNanos(1).toMillis();
     }
 
-    /** True if the rule is enforced; a rule that only observes is metered and lets pass. */
+    /** Reports that the rule applies. Returns true if it is enforced. */
     private boolean applies(Policy policy, Rule rule) {
         Mode mode = mode(rule);
         if (mode != Mode.OFF) {
-            policy.listener().applied(rule, mode);
+            policy.listener().accept(rule, mode);
         }
         return mode == Mode.ENFORCE;
     }

@@ -11,22 +11,22 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Calls for the same key at the same time become one: the first caller makes the call, the callers
- * that come while it is under way share its outcome, be it a value or a failure. Nothing is kept
- * afterwards, so the memory is bounded by the calls under way.
+ * Merges concurrent calls for the same key: the first caller, the leader, makes the call, and the
+ * callers that join meanwhile share its outcome, a value or a failure. Nothing is kept afterwards,
+ * so the calls in flight bound the memory.
  *
- * <p>A follower keeps its own deadline, and leaves when that is near. No caller follows a leader
- * that was granted less time than itself, because it would have to give up with it: it makes a call
- * of its own, which later callers follow.
+ * <p>A follower keeps its own deadline, and leaves shortly before it. A caller that has more time
+ * than the leader had does not follow it, because it would fail with the leader's deadline: it
+ * makes a call of its own, which later callers join.
  *
  * @see <a href="https://pkg.go.dev/golang.org/x/sync/singleflight">Go's singleflight</a>, where the
  *     name comes from
- * @param <K> what is asked for
- * @param <V> the outcome
+ * @param <K> the key of a call
+ * @param <V> the value of a call
  */
 public final class SingleFlight<K, V> {
 
-    private final ConcurrentMap<K, Flight<V>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Flight<V>> inFlight = new ConcurrentHashMap<>();
     private final LongAdder led = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final Duration margin;
@@ -34,7 +34,7 @@ public final class SingleFlight<K, V> {
     private record Flight<V>(Duration granted, CompletableFuture<V> outcome) {}
 
     /**
-     * A group of calls that share outcomes; none is under way.
+     * A group without calls in flight.
      *
      * @param margin how long before its deadline a follower leaves
      */
@@ -43,10 +43,10 @@ public final class SingleFlight<K, V> {
     }
 
     /**
-     * Joins the call for the key that is under way, or makes it.
+     * Joins the call in flight for the key, or makes it.
      *
-     * @param granted how much time the caller had in the beginning
-     * @param left how much of it is left
+     * @param granted the whole time that the caller got
+     * @param left the rest of that time
      * @param tooLate the outcome for a follower whose own deadline passes first
      */
     public CompletionStage<V> join(
@@ -57,7 +57,7 @@ public final class SingleFlight<K, V> {
             Supplier<V> tooLate) {
         Flight<V> mine = new Flight<>(granted, new CompletableFuture<>());
         Flight<V> chosen =
-                underWay.merge(
+                inFlight.merge(
                         key,
                         mine,
                         (theirs, _) -> theirs.granted.compareTo(mine.granted) < 0 ? mine : theirs);
@@ -69,47 +69,46 @@ public final class SingleFlight<K, V> {
         return chosen.outcome
                 .copy()
                 .orTimeout(left.minus(margin).toNanos(), TimeUnit.NANOSECONDS)
-                .exceptionallyCompose(failure -> afterAll(failure, tooLate));
+                .exceptionallyCompose(failure -> outcomeOfFollower(failure, tooLate));
     }
 
-    /** The flight's own failure comes wrapped in another one: a bare time-out is the follower's. */
-    private static <V> CompletionStage<V> afterAll(Throwable failure, Supplier<V> tooLate) {
+    /** A bare timeout is the follower's own; a failure of the flight arrives wrapped. */
+    private static <V> CompletionStage<V> outcomeOfFollower(
+            Throwable failure, Supplier<V> tooLate) {
         return failure instanceof TimeoutException
                 ? CompletableFuture.completedStage(tooLate.get())
                 : CompletableFuture.failedStage(failure);
     }
 
-    /**
-     * Callers from now on do not share the call that is under way: it may be older than a write.
-     */
-    public void startAfresh(K key) {
-        underWay.remove(key);
+    /** Lets later callers make a new call, because the one in flight may be older than a write. */
+    public void forget(K key) {
+        inFlight.remove(key);
     }
 
     private CompletionStage<V> lead(K key, Flight<V> mine, Supplier<CompletionStage<V>> call) {
         try {
             return call.get()
                     .whenComplete((value, failure) -> {
-                        underWay.remove(key, mine);
+                        inFlight.remove(key, mine);
                         if (failure == null) {
                             mine.outcome.complete(value);
                         } else {
                             mine.outcome.completeExceptionally(failure);
                         }
                     });
-        } catch (Throwable failure) { // whatever it is, no follower must wait in vain
-            underWay.remove(key, mine);
+        } catch (Throwable failure) { // an Error too: followers wait for the outcome
+            inFlight.remove(key, mine);
             mine.outcome.completeExceptionally(failure);
             throw failure;
         }
     }
 
-    /** Calls that were made. */
+    /** The number of calls that were made. */
     public long led() {
         return led.sum();
     }
 
-    /** Calls that were spared, because another one's outcome served them. */
+    /** The number of calls that were saved, because they shared the outcome of another. */
     public long joined() {
         return joined.sum();
     }

@@ -1,5 +1,5 @@
 /**
- * One call for all callers that ask for the same thing at the same time: {@link
+ * One call for all concurrent callers with the same key: {@link
  * dev.breakwater.resilience.singleflight.SingleFlight}. The package needs no other package of the
  * starter.
  */

@@ -51,7 +51,7 @@ public final class NotifySocket implements ServiceManager {
     private final String name;
 
     /**
-     * A socket that systemd listens on. Nothing is opened before the first message.
+     * A socket that systemd listens on. It is opened for each message.
      *
      * @param name a path, or {@code @} and a name in Linux's abstract namespace
      */
@@ -105,7 +105,7 @@ public final class NotifySocket implements ServiceManager {
         }
     }
 
-    /** A {@code sockaddr_un}: a path ends with a zero, an abstract name begins with one. */
+    /** Makes a {@code sockaddr_un}: a path ends with a zero, an abstract name begins with one. */
     private static byte[] address(String name) {
         boolean path = name.startsWith("/");
         byte[] bytes = (path ? name + '\0' : '\0' + name.substring(1)).getBytes(UTF_8);

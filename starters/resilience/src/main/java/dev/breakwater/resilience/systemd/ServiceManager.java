@@ -2,11 +2,11 @@ package dev.breakwater.resilience.systemd;
 
 import java.io.IOException;
 
-/** Takes notifications of a process that it may have started. */
+/** Receives the notifications of this process. */
 @FunctionalInterface
 public interface ServiceManager {
 
-    /** Of a process that a person, a container or a test started. */
+    /** Ignores them: a person, a container or a test started this process. */
     ServiceManager NONE = _ -> {};
 
     /**

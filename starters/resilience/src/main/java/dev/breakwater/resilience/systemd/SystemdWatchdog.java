@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifies systemd that this process is ready, that it is alive, and that it stops. While it is
- * alive it says so twice within the time that systemd waits, as sd_watchdog_enabled(3) advises. A
- * process that is not alive, or is stopped, sends nothing, and systemd restarts it.
+ * Notifies systemd that this process is ready, alive, and stopping. While the process is alive, it
+ * sends two notifications within the time that systemd waits, as sd_watchdog_enabled(3) advises. A
+ * process that is not alive sends nothing, and systemd restarts it.
  *
- * <p>Liveness is asked inside the process: one whose connections are all taken is busy, and a
- * restart would leave the other instances busier. It is asked on a virtual thread, as requests are:
- * when virtual threads get no processor any more, systemd gets no notification.
+ * <p>Liveness is checked inside the process: one whose connections are all taken is busy, and its
+ * restart would make the other instances busier. The check runs on a virtual thread, as requests
+ * do, so when virtual threads get no processor, systemd gets no notification.
  */
 public final class SystemdWatchdog implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class SystemdWatchdog implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /** Notifies systemd that the process serves, and from now on that it is alive. */
+    /** Notifies systemd that the process is ready, and from then on that it is alive. */
     public void ready() {
         send("READY=1");
         if (timeout.isPositive()) {
@@ -66,14 +66,12 @@ public final class SystemdWatchdog implements AutoCloseable {
         try {
             return alive.getAsBoolean();
         } catch (RuntimeException e) {
-            log.error("Liveness cannot be determined", e);
+            log.error("The liveness check failed", e);
             return false;
         }
     }
 
-    /**
-     * Notifies systemd that the process stops; to be called before the first request is refused.
-     */
+    /** Notifies systemd that the process stops. Call it before the first request is refused. */
     public void stop() {
         close();
         send("STOPPING=1");

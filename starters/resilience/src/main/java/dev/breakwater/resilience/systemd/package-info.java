@@ -1,6 +1,6 @@
 /**
- * Tells systemd that the process that it started is ready, alive, or stopping. Start reading at
- * {@link dev.breakwater.resilience.systemd.SystemdWatchdog}; {@link
+ * Notifies systemd that this process is ready, alive, or stopping. Start reading at {@link
+ * dev.breakwater.resilience.systemd.SystemdWatchdog}; {@link
  * dev.breakwater.resilience.systemd.NotifySocket} reaches systemd.
  */
 @NullMarked

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names by which a caller may address this application when it sends a command. To a browser, a
- * foreign site that resolves its own name to this machine (DNS rebinding) is the same origin; but
- * the browser sends that name as {@code Host}. So localhost and IP addresses, which no foreign site
- * can have as its name, are always allowed, and every other name must be configured.
+ * The values of {@code Host} with which a caller may send commands. A foreign site that resolves
+ * its own name to this machine (DNS rebinding) is the same origin to a browser, but the browser
+ * sends that name as {@code Host}. So localhost and IP addresses, which cannot be the name of a
+ * foreign site, are always allowed, and every other name must be configured.
  *
  * @param property that configures the names, for the message of a refusal
- * @param names hosts without a port; upper and lower case are the same
+ * @param names hosts without a port, in any case
  */
 public record AllowedHosts(String property, List<String> names) {
 
-    /** A regular expression of one name, without a port, for the validation of settings. */
+    /** A regular expression for one name without a port, for the validation of settings. */
     public static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
 
     private static final Pattern PORT = Pattern.compile(":\\d*$");
@@ -24,8 +24,8 @@ public record AllowedHosts(String property, List<String> names) {
             Pattern.compile("localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
 
     /**
-     * Whether a caller that sent this {@code Host} header may send commands. {@code
-     * X-Forwarded-Host} does not count, since a page can set it.
+     * Returns true if a caller with this {@code Host} header may send commands. Do not pass {@code
+     * X-Forwarded-Host}, since a page can set it.
      */
     public boolean allow(@Nullable String host) {
         if (host == null) {

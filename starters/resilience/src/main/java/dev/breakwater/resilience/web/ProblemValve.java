@@ -13,9 +13,9 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's own errors as RFC 9457 problems instead of its page: for what never reaches Spring (a
- * malformed request line, headers that are too large) and for what escapes from it. The exception
- * is not in the answer; Tomcat has logged it.
+ * Writes Tomcat's own errors as RFC 9457 problems instead of its error page: those of requests that
+ * never reach Spring (a malformed request line, headers that are too large) and of exceptions that
+ * escape from it. The answer does not show the exception; Tomcat has logged it.
  */
 public final class ProblemValve extends ErrorReportValve {
 
@@ -26,7 +26,7 @@ public final class ProblemValve extends ErrorReportValve {
      */
     public static void install(Context context) {
         StandardHost host = (StandardHost) context.getParent();
-        // the host adds its own page as the innermost valve, unless it finds this one
+        // the host adds its own error page as the innermost valve unless it finds this one
         host.setErrorReportValveClass(ProblemValve.class.getName());
         host.getPipeline().addValve(new ProblemValve());
     }
@@ -45,7 +45,9 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             write(response, ProblemJson.of(status, detail(status)));
         } catch (IOException e) {
-            getContainer().getLogger().debug("The client of an error has gone", e);
+            getContainer()
+                    .getLogger()
+                    .debug("The client closed its connection before the error was written", e);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tracing systems of a request's callers keep in its trace: {@code vendor=value} members,
- * which are passed on unchanged.
+ * The {@code tracestate} of a request: {@code vendor=value} members of its callers' tracing
+ * systems, which are passed on unchanged.
  *
  * @see <a href="https://www.w3.org/TR/trace-context-2/#tracestate-header">W3C, Trace Context Level
  *     2: tracestate</a>
@@ -22,13 +22,13 @@ record TraceState(String value) {
 
     private static final int MAX_MEMBERS = 32;
 
-    /** The length that must be passed on at least. */
+    /** The length up to which a tracestate must be passed on. */
     private static final int MAX_LENGTH = 512;
 
     /** Members above this length are dropped first. */
     private static final int LONG_MEMBER = 128;
 
-    /** Null without a header, and for an invalid one, of which nothing is passed on. */
+    /** Returns null without a header, and for an invalid one, which must not be passed on. */
     static @Nullable TraceState of(@Nullable String header) {
         List<String> members =
                 Stream.of((header == null ? "" : header).split(","))

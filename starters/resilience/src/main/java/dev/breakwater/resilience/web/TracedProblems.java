@@ -12,15 +12,15 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Base of an application's {@code @RestControllerAdvice}: every error is a problem (RFC 9457),
- * whatever the caller accepts, with a {@code traceId} that finds its log lines. Spring MVC's own
- * exceptions are mapped by the superclass; what else an exception means is the application's.
+ * Base class of an application's {@code @RestControllerAdvice}. Every error is a problem (RFC
+ * 9457), whatever the caller accepts, with the {@code traceId} of its log lines. The superclass
+ * maps Spring MVC's own exceptions; the application maps all others.
  */
 public abstract class TracedProblems extends ResponseEntityExceptionHandler {
 
     private final Tracer tracer;
 
-    /** Without a current trace, as on the management port, a problem has no {@code traceId}. */
+    /** Without a current trace, as on the management port, problems have no {@code traceId}. */
     protected TracedProblems(Tracer tracer) {
         this.tracer = tracer;
     }
@@ -28,7 +28,7 @@ public abstract class TracedProblems extends ResponseEntityExceptionHandler {
     /**
      * Answers a failure with a problem that has no type of its own.
      *
-     * @param detail what the caller reads; nothing of what is inside
+     * @param detail the text for the caller, without internal messages
      * @return null if the answer has already begun
      */
     protected final @Nullable ResponseEntity<Object> problem(

@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W3C Trace Context for Brave, beyond what Micrometer's propagation does: that accepts no flags but
- * 00 and 01, so that the trace of a caller with others is lost, and drops {@code tracestate}. This
- * one passes it a {@code traceparent} of version 00 with the sampled flag alone, and keeps the
- * {@code tracestate} with the trace. A {@code tracestate} without a valid {@code traceparent} is
- * dropped.
+ * W3C Trace Context for Brave. Micrometer's propagation accepts the flags 00 and 01 alone, so it
+ * loses the trace of a caller with others, and it drops {@code tracestate}. This class passes it a
+ * {@code traceparent} of version 00 with the sampled flag alone, and keeps the {@code tracestate}
+ * in the trace. It drops a {@code tracestate} without a valid {@code traceparent}.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C, Trace Context:
  *     traceparent, and how to read later versions</a>
@@ -112,8 +111,8 @@ public final class W3cTraceContext extends Propagation.Factory implements Propag
     }
 
     /**
-     * Several lines of one header are one list (RFC 9110, section 5.3): so two of {@code
-     * traceparent} are invalid. The getter of a servlet request returns the first line alone.
+     * Several lines of one header are one list (RFC 9110, section 5.3), so two lines of {@code
+     * traceparent} are invalid. The getter of a servlet request returns only the first line.
      */
     private static <R> @Nullable String allLines(Getter<R, String> getter, R carrier, String name) {
         return carrier instanceof HttpServletRequest request

@@ -1,8 +1,8 @@
 /**
- * What every HTTP answer and request has in common: errors as RFC 9457 problems, from Spring MVC
- * ({@link dev.breakwater.resilience.web.TracedProblems}) and from Tomcat ({@link
- * dev.breakwater.resilience.web.ProblemValve}); protection of commands against foreign web pages
- * ({@link dev.breakwater.resilience.web.CommandFilter}); W3C Trace Context ({@link
+ * HTTP on the application's own ports: errors as RFC 9457 problems, from Spring MVC ({@link
+ * dev.breakwater.resilience.web.TracedProblems}) and from Tomcat ({@link
+ * dev.breakwater.resilience.web.ProblemValve}); protection from cross-site request forgery ({@link
+ * dev.breakwater.resilience.web.CsrfFilter}); W3C Trace Context ({@link
  * dev.breakwater.resilience.web.W3cTraceContext}). Each works without the others.
  */
 @NullMarked

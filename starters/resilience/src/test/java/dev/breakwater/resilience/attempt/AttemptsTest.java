@@ -38,7 +38,7 @@ class AttemptsTest {
     }
 
     @Test
-    void stopTheWorkWhenItsTimeIsUp() {
+    void stopsTheTaskAtTheTimeoutOfAnAttempt() {
         var outcome = start(Duration.ofMinutes(1), AttemptsTest::waitsForEver);
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(AttemptTimeout.class);
@@ -46,7 +46,7 @@ class AttemptsTest {
     }
 
     @Test
-    void stopTheWorkWhenTheDeadlinePasses() {
+    void stopsTheTaskAtTheDeadline() {
         var outcome = start(Duration.ofMillis(20), AttemptsTest::waitsForEver);
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
@@ -54,7 +54,7 @@ class AttemptsTest {
     }
 
     @Test
-    void countATimeOutWhenTheDeadlinePassesAfterAFairTime() {
+    void countsATimeoutIfTheDeadlinePassesAfterAConclusiveTime() {
         var outcome = start(Duration.ofMillis(300), AttemptsTest::waitsForEver);
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
@@ -62,7 +62,7 @@ class AttemptsTest {
     }
 
     @Test
-    void holdItNotAgainstACalleeThatOnlyAskedForPatienceBefore() {
+    void doesNotCountAShortAttemptAfterBackpressure() {
         Call call = callWithin(Duration.ofMillis(20));
         attempts.start(
                 call,
@@ -79,18 +79,18 @@ class AttemptsTest {
     }
 
     @Test
-    void holdItAgainstACalleeThatFailedBefore() {
+    void countsAShortAttemptAfterAFailureOfTheCallee() {
         Call call = callWithin(Duration.ofMillis(20));
         call.failedAt(A, FailureKind.TRANSIENT, 0);
 
         var outcome = attempts.start(call, AttemptsTest::waitsForEver).toCompletableFuture();
 
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(DeadlineExceeded.class);
-        assertThat(failures).containsExactly(FailureKind.TOO_LATE);
+        assertThat(failures).containsExactly(FailureKind.DEADLINE_AFTER_FAILURE);
     }
 
     @Test
-    void keepTheInterruptFromWhateverTheThreadDoesNext() {
+    void clearsTheInterruptBeforeCallbacksRun() {
         var outcome = start(Duration.ofMinutes(1), AttemptsTest::waitsForEver);
         var interrupted = outcome.handle((_, _) -> Thread.currentThread().isInterrupted());
 
@@ -98,7 +98,7 @@ class AttemptsTest {
     }
 
     @Test
-    void tellOfAnErrorAsOfADefect() {
+    void wrapsAnErrorAsAnException() {
         var outcome =
                 start(
                         Duration.ofMinutes(1),
@@ -111,7 +111,7 @@ class AttemptsTest {
     }
 
     @Test
-    void beginNoWorkThatHasNoTime() {
+    void startsNoTaskWithoutTime() {
         var outcome =
                 start(
                         Duration.ZERO,
@@ -123,7 +123,7 @@ class AttemptsTest {
         assertThat(failures).containsExactly(FailureKind.DEADLINE_TOO_SHORT);
     }
 
-    private CompletableFuture<String> start(Duration deadline, Work<String> work) {
+    private CompletableFuture<String> start(Duration deadline, AttemptTask<String> work) {
         return attempts.start(callWithin(deadline), work).toCompletableFuture();
     }
 

@@ -48,7 +48,7 @@ class FailureKindTest {
         "409, true, false",
         "422, false, false",
     })
-    void judgesByStatus(int status, boolean triedAgain, boolean counts) {
+    void classifiesAnswersByStatus(int status, boolean triedAgain, boolean counts) {
         var failure = new UpstreamFailure(CALL, status, Duration.ZERO);
 
         assertThat(retried.test(failure)).isEqualTo(triedAgain);
@@ -57,12 +57,12 @@ class FailureKindTest {
 
     @ParameterizedTest
     @MethodSource
-    void holdsWhatIsOursAgainstNobody(Throwable ours) {
+    void neitherRetriesNorCountsLocalRejections(Throwable ours) {
         assertThat(retried.test(ours)).isFalse();
         assertThat(notCounted.test(ours)).isTrue();
     }
 
-    static Stream<Throwable> holdsWhatIsOursAgainstNobody() {
+    static Stream<Throwable> neitherRetriesNorCountsLocalRejections() {
         return Stream.of(
                 BulkheadFullException.createBulkheadFullException(Bulkhead.ofDefaults("b")),
                 RequestNotPermitted.createRequestNotPermitted(RateLimiter.ofDefaults("r")),
@@ -74,12 +74,12 @@ class FailureKindTest {
 
     @ParameterizedTest
     @MethodSource
-    void triesATimeOutAgainAndHoldsItAgainstTheCallee(Throwable timeout) {
+    void retriesAndCountsTimeouts(Throwable timeout) {
         assertThat(retried.test(timeout)).isTrue();
         assertThat(notCounted.test(timeout)).isFalse();
     }
 
-    static Stream<Throwable> triesATimeOutAgainAndHoldsItAgainstTheCallee() {
+    static Stream<Throwable> retriesAndCountsTimeouts() {
         return Stream.of(
                 new AttemptTimeout(CALL, "silent", null),
                 DeadlineExceeded.conclusive(CALL, "silent until the deadline", null));
@@ -87,12 +87,12 @@ class FailureKindTest {
 
     @ParameterizedTest
     @MethodSource
-    void countsButDoesNotTryAgainWhatWouldNotHelp(Throwable failure) {
+    void countsButDoesNotRetryOtherFailures(Throwable failure) {
         assertThat(retried.test(failure)).isFalse();
         assertThat(notCounted.test(failure)).isFalse();
     }
 
-    static Stream<Throwable> countsButDoesNotTryAgainWhatWouldNotHelp() {
+    static Stream<Throwable> countsButDoesNotRetryOtherFailures() {
         return Stream.of(
                 DeadlineExceeded.inconclusive(failedBefore(), "late", null),
                 new TimeoutException("the time limiter's own"),

@@ -12,45 +12,64 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ReplicaHealthTest {
+
+    private static final int FAILURES = 16;
 
     private final Replicas replicas =
             new Replicas(
                     List.of(URI.create("http://a"), URI.create("http://b"), URI.create("http://c")),
-                    16,
+                    FAILURES,
                     Duration.ofSeconds(5),
                     new FakeTime());
     private final Replica replica = replicas.all().getFirst();
-    private final ReplicaHealth health = new ReplicaHealth(replicas);
 
     @ParameterizedTest
     @EnumSource
-    void countsAgainstAReplicaOnlyWhatIsItsFault(FailureKind kind) {
-        var attempt =
-                new Attempt(
-                        new Call(
-                                Deadline.in(Duration.ofSeconds(1), new FakeTime()),
-                                CallContext.NONE),
-                        replica.address(),
-                        Duration.ofMillis(40));
+    void failedReadsCountAgainstTheReplicaOnlyIfItIsAtFault(FailureKind kind) {
+        fail(ReplicaHealth.ofReads(replicas), kind);
 
-        for (int i = 0; i < 16; i++) {
-            health.failed(attempt, kind);
-        }
-
-        boolean isItsFault =
+        boolean isAtFault =
                 switch (kind) {
                     case TRANSIENT, UNREACHABLE, TIMEOUT, INVALID, UNKNOWN -> true;
                     case BACKPRESSURE,
                             IN_FLIGHT,
-                            TOO_LATE,
+                            DEADLINE_AFTER_FAILURE,
                             DEADLINE_TOO_SHORT,
                             REFUSED,
                             REJECTED_LOCALLY ->
                             false;
                 };
-        assertThat(ReplicaAccess.failures(replica)).isEqualTo(isItsFault ? 16 : 0);
-        assertThat(replica.inService()).isNotEqualTo(isItsFault);
+        assertThat(ReplicaAccess.failures(replica)).isEqualTo(isAtFault ? FAILURES : 0);
+        assertThat(replica.inService()).isNotEqualTo(isAtFault);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNREACHABLE", "TIMEOUT"})
+    void writesWithoutAnAnswerCountAgainstTheReplica(FailureKind kind) {
+        fail(ReplicaHealth.ofWrites(replicas), kind);
+
+        assertThat(replica.inService()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"UNREACHABLE", "TIMEOUT"},
+            mode = Mode.EXCLUDE)
+    void otherFailedWritesDoNotCountAgainstTheReplica(FailureKind kind) {
+        fail(ReplicaHealth.ofWrites(replicas), kind);
+
+        assertThat(replica.inService()).isTrue();
+        assertThat(ReplicaAccess.failures(replica)).isZero();
+    }
+
+    private void fail(ReplicaHealth health, FailureKind kind) {
+        Call call = new Call(Deadline.in(Duration.ofSeconds(1), new FakeTime()), CallContext.NONE);
+        var attempt = new Attempt(call, replica.address(), Duration.ofMillis(40));
+        for (int i = 0; i < FAILURES; i++) {
+            health.failed(attempt, kind);
+        }
     }
 }

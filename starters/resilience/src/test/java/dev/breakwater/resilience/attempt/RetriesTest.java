@@ -34,7 +34,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @CsvSource({"503, 700, 700", "429, 700, 700", "503, 7, 100"})
-    void waitForAsLongAsTheOnlyReplicaAsks(int status, long asked, long wait) {
+    void waitsForRetryAfterOfTheOnlyReplica(int status, long asked, long wait) {
         Replicas only = replicas("http://a");
 
         UpstreamFailure failure = failedAt(only, 0, status, asked);
@@ -44,13 +44,13 @@ class RetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void doNotWaitWhereOneOfSeveralReplicasAsks(int status) {
+    void ignoresRetryAfterOfOneOfSeveralReplicas(int status) {
         assertThat(waitAfter(failedAt(replicas, 0, status, 700), replicas))
                 .isEqualTo(CONFIGURED_WAIT);
     }
 
     @Test
-    void waitForTheFirstOfTheReplicasWhenAllAsk() {
+    void waitsForTheShortestRetryAfterWhenAllReplicasAsk() {
         failedAt(replicas, 0, 503, 700);
         failedAt(replicas, 1, 503, 300);
 
@@ -58,19 +58,19 @@ class RetriesTest {
     }
 
     @Test
-    void waitForTheReplicaThatAsksWhenNoOtherIsReady() {
+    void waitsForRetryAfterOfTheOnlyReadyReplica() {
         onlyTheFirstIsReady();
 
         assertThat(waitAfter(failedAt(replicas, 0, 503, 700), replicas)).isEqualTo(700);
     }
 
     @Test
-    void waitWhileTheFirstRequestWithTheKeyIsInFlightWhicheverReplicaSaysSo() {
+    void waitsForRetryAfterOfAnInFlightConflictFromAnyReplica() {
         assertThat(waitAfter(failedAt(replicas, 0, 409, 700), replicas)).isEqualTo(700);
     }
 
     @Test
-    void giveUpAtOnceWhenEveryReplicaAsksForMoreThanIsLeft() {
+    void deniesTheRetryWhenRetryAfterExceedsTheDeadline() {
         onlyTheFirstIsReady();
 
         assertThat(waitAfter(failedAt(replicas, 0, 503, 951), replicas)).isNegative();
@@ -100,7 +100,7 @@ class RetriesTest {
                         List.of());
         RetryConfig.Builder<Object> config =
                 RetryConfig.custom().intervalFunction(_ -> CONFIGURED_WAIT);
-        retries.permission().customize(config);
+        retries.retryCustomizer().customize(config);
         IntervalBiFunction<Object> interval = config.build().getIntervalBiFunction();
         return interval.apply(1, Either.left(failure));
     }
@@ -110,7 +110,7 @@ class RetriesTest {
                 Stream.of(addresses).map(URI::create).toList(), 16, Duration.ofSeconds(5), time);
     }
 
-    /** As {@link Attempts} notes it with the call. */
+    /** Adds a failure to the call, as {@link Attempts} does. */
     private UpstreamFailure failedAt(Replicas replicas, int which, int status, long askedMillis) {
         var failure = new UpstreamFailure(call, status, Duration.ofMillis(askedMillis));
         call.failedAt(

@@ -61,7 +61,7 @@ class BreakerAutoConfigurationTest {
     }
 
     @Test
-    void namesThePropertyOfASecondTimer() {
+    void rejectsABreakerWithAMaximumWaitOfItsOwn() {
         application
                 .withPropertyValues(
                         "breakwater.half-open.max-wait=5s",

@@ -26,7 +26,8 @@ class MistakesFailureAnalyzerTest {
         FailureAnalysis analysis =
                 Objects.requireNonNull(
                         analyzer.analyze(
-                                new IllegalStateException(new MistakesFound(List.of(mistake)))));
+                                new IllegalStateException(
+                                        new MistakesFoundException(List.of(mistake)))));
 
         assertThat(analysis.getDescription())
                 .isEqualTo("bean stock, StockClient.ask: it cannot work.");

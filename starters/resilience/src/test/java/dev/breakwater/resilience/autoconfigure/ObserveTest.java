@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.client.RestClient;
 
-/** What a team sees in the week before it enforces. */
+/** The mode observe counts what enforce would do, and changes nothing. */
 class ObserveTest {
 
     @RegisterExtension
@@ -44,7 +44,7 @@ class ObserveTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-    /** Apache HttpClient sends a request again by itself after a 503; to enforce turns that off. */
+    /** Apache HttpClient retries a 503 once by itself, unless the retry budget is enforced. */
     private static final int BY_THE_CLIENT = 2;
 
     private final ApplicationContextRunner application =
@@ -86,7 +86,7 @@ class ObserveTest {
     }
 
     @Test
-    void metersARequestThatItWouldHaveStopped() {
+    void countsARequestThatEnforceWouldStop() {
         CALLEE.stubFor(
                 get(anyUrl()).willReturn(ok("late").withFixedDelay((int) TIMEOUT.toMillis() * 5)));
 
@@ -98,7 +98,7 @@ class ObserveTest {
     }
 
     @Test
-    void sendsNoDeadline() {
+    void sendsNoDeadlineHeaderInObserveMode() {
         CALLEE.stubFor(get(anyUrl()).willReturn(ok("7")));
 
         application.run(context -> {
@@ -109,7 +109,7 @@ class ObserveTest {
     }
 
     @Test
-    void metersRetriesThatItWouldHaveDenied() {
+    void countsRetriesThatEnforceWouldDeny() {
         CALLEE.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
 
         application.run(context -> {
@@ -124,7 +124,7 @@ class ObserveTest {
     }
 
     @Test
-    void enforcesOneMechanismBesideOthersThatItObserves() {
+    void enforcesOneMechanismWhileItObservesTheOthers() {
         CALLEE.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
 
         application
@@ -140,7 +140,7 @@ class ObserveTest {
     }
 
     @Test
-    void leavesBootItsOwnExecutors() {
+    void keepsTheExecutorsOfSpringBoot() {
         application
                 .withConfiguration(
                         AutoConfigurations.of(
@@ -157,7 +157,7 @@ class ObserveTest {
     static class Scheduling {}
 
     @Test
-    void metersNothingThatIsOff() {
+    void hasNoMetersWhenEveryMechanismIsOff() {
         CALLEE.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
 
         application

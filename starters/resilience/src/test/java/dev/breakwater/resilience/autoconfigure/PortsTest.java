@@ -13,13 +13,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** What the two ports of an application answer without, and with, the starter's protection. */
+/** The answers of the main and the management port, with the starter's protection and without. */
 class PortsTest {
 
     private static final String MALFORMED = "GET /\"<> HTTP/1.1\r\nHost: a\r\n\r\n";
 
     @Test
-    void leavesThePortsAsTheyAreByDefault() throws IOException {
+    void changesNeitherPortByDefault() throws IOException {
         try (ConfigurableApplicationContext application = start()) {
             assertThat(send(application, "server", MALFORMED))
                     .startsWith("HTTP/1.1 400")
@@ -33,7 +33,7 @@ class PortsTest {
     }
 
     @Test
-    void answersTomcatsErrorsAsProblemsOnRequest() throws IOException {
+    void writesTomcatsErrorsAsProblemsOnRequest() throws IOException {
         try (ConfigurableApplicationContext application = start("--breakwater.web.problems=true")) {
             assertThat(send(application, "server", MALFORMED))
                     .startsWith("HTTP/1.1 400")
@@ -45,7 +45,7 @@ class PortsTest {
     }
 
     @Test
-    void protectsCommandsOfTheManagementPortOnRequest() throws IOException {
+    void protectsTheManagementPortFromCsrfOnRequest() throws IOException {
         try (ConfigurableApplicationContext application =
                 start(
                         "--breakwater.management.csrf-protection=true",

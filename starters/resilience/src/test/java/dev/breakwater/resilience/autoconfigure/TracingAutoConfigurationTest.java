@@ -33,7 +33,7 @@ class TracingAutoConfigurationTest {
                                     MicrometerTracingAutoConfiguration.class));
 
     @Test
-    void continuesATraceWithNewerFlagsAndPassesItsStateOn() {
+    void continuesATraceWithNewerFlagsAndPassesTracestateOn() {
         application.run(context -> {
             Propagation<String> propagation = context.getBean(Tracing.class).propagation();
             Map<String, String> caller =
@@ -56,7 +56,7 @@ class TracingAutoConfigurationTest {
     }
 
     @Test
-    void leavesAPropagationWithoutTraceParentAsItIs() {
+    void doesNotWrapAPropagationWithoutTraceparent() {
         application
                 .withPropertyValues("management.tracing.propagation.type=b3")
                 .run(context ->
@@ -65,7 +65,7 @@ class TracingAutoConfigurationTest {
     }
 
     @Test
-    void putsIdsIntoTheLogUnderElasticsNamesOnRequest() {
+    void logsIdsUnderElasticsNamesOnRequest() {
         application.run(context -> assertThat(namesInLog(context)).contains("traceId", "spanId"));
         application
                 .withPropertyValues("breakwater.tracing.ecs-names=true")
@@ -75,7 +75,7 @@ class TracingAutoConfigurationTest {
     }
 
     @Test
-    void exportsOtlpIfExportIsEnabled() {
+    void exportsSpansAsOtlpIfExportIsEnabled() {
         application.run(context -> assertThat(context).doesNotHaveBean(BytesEncoder.class));
         application
                 .withPropertyValues("management.zipkin.tracing.export.enabled=true")
@@ -85,7 +85,7 @@ class TracingAutoConfigurationTest {
     }
 
     @Test
-    void leavesAnApplicationsOwnEncoderAlone() {
+    void keepsTheEncoderOfTheApplication() {
         application
                 .withBean("own", MutableSpanEncoder.class)
                 .withPropertyValues("management.zipkin.tracing.export.enabled=true")

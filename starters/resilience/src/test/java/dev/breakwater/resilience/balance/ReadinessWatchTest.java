@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a replica answered once, it is in service again as soon as it says that it is ready. */
+/** A replica is ready again as soon as it answers so, whatever it answered before. */
 class ReadinessWatchTest {
 
     private static final String READY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -54,7 +54,7 @@ class ReadinessWatchTest {
                 "no HTTP at all\r\n\r\n",
                 ""
             })
-    void forgivesWhateverWasAnswered(String wrong) {
+    void isReadyAgainAfterAnyBadAnswer(String wrong) {
         answer = wrong;
         await().until(() -> replicas.all().stream().noneMatch(Replica::ready));
 
@@ -65,7 +65,7 @@ class ReadinessWatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-    void doesNotWaitForAnAnswerThatDrips(String beginning) {
+    void doesNotWaitForADrippingAnswer(String beginning) {
         drips = true;
         answer = beginning;
         await().until(() -> replicas.all().stream().noneMatch(Replica::ready));
@@ -88,7 +88,7 @@ class ReadinessWatchTest {
         }
     }
 
-    /** What was said once is what this connection gets, however long it takes. */
+    /** Sends the answer, and then blanks without end if the test lets it drip. */
     private void serve(Socket connection, String says) {
         try (connection) {
             connection.getOutputStream().write(says.getBytes(US_ASCII));
@@ -98,7 +98,7 @@ class ReadinessWatchTest {
                 pause(connection);
             }
         } catch (IOException gone) {
-            // the watch has had enough
+            // the watch gave up and closed the connection
         }
     }
 
@@ -106,7 +106,7 @@ class ReadinessWatchTest {
         try {
             int _ = connection.getInputStream().readNBytes(100_000).length;
         } catch (java.net.SocketTimeoutException theTimeIsOver) {
-            // and nothing was said
+            // no answer
         }
     }
 

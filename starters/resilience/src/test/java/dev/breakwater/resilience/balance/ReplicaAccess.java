@@ -1,11 +1,11 @@
 package dev.breakwater.resilience.balance;
 
-/** What tests in other packages see and set of a replica. */
+/** Gives tests in other packages access to the state of a replica. */
 public final class ReplicaAccess {
 
     private ReplicaAccess() {}
 
-    /** As a readiness watch would. */
+    /** Sets the readiness, as {@link ReadinessWatch} does. */
     public static void ready(Replica replica, boolean answer) {
         replica.ready(answer);
     }

@@ -22,45 +22,45 @@ class ReplicasTest {
     private final Replica c = replicas.all().get(2);
 
     @Test
-    void takesEachInTurn() {
+    void choosesReplicasRoundRobin() {
         assertThat(choices(6)).containsExactly(a, b, c, a, b, c);
     }
 
     @Test
-    void sendsARetryElsewhereThanTheAttemptsThatFailed() {
+    void sendsARetryToAReplicaThatHasNotFailedTheCall() {
         var call = new FailureHistory();
         call.add(a.address(), time.getAsLong());
         call.add(b.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(c);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(c);
     }
 
     @Test
-    void comesBackToTheOneThatFailedFirstWhenAllHaveFailedTheCall() {
+    void choosesTheReplicaThatFailedFirstWhenAllHaveFailedTheCall() {
         var call = new FailureHistory();
         call.add(b.address(), time.getAsLong());
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.choose(call)).limit(6)).containsOnly(b);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(b);
     }
 
     @Test
-    void leavesOutTheOneThatKeepsFailingWhileTheOthersDoWell() {
+    void ejectsAReplicaThatKeepsFailingWhileTheOthersDoWell() {
         failing(b, FAILURES);
 
         assertThat(choices(30)).containsOnly(a, c);
     }
 
     @Test
-    void keepsTheOneThatFailsOftenButNotOftenEnough() {
+    void keepsAReplicaThatFailsLessOftenThanTheThreshold() {
         failing(b, FAILURES - 1);
 
         assertThat(choices(3)).contains(b);
     }
 
     @Test
-    void leavesOutNoneWhenAllFailAlike() {
+    void ejectsNoReplicaWhenAllFail() {
         for (int i = 0; i < 100; i++) {
             replicas.all().forEach(replica -> replicas.failed(replica.address()));
         }
@@ -69,7 +69,7 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesOutAThirdAtTheMost() {
+    void ejectsAtMostAThirdOfTheReplicas() {
         failing(b, FAILURES);
         failing(c, FAILURES);
 
@@ -77,16 +77,16 @@ class ReplicasTest {
     }
 
     @Test
-    void neverLeavesOutOneOfTwoForItsFailures() {
+    void ejectsNeitherOfTwoReplicas() {
         Replicas two = replicas("http://a", "http://b");
         IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst().address()));
 
-        assertThat(Stream.generate(() -> two.choose(new FailureHistory())).limit(2))
+        assertThat(Stream.generate(() -> two.chooseForRead(new FailureHistory())).limit(2))
                 .containsExactlyElementsOf(two.all());
     }
 
     @Test
-    void givesTheOneThatWasLeftOutASingleTrialEachTime() {
+    void givesAnEjectedReplicaOneTrialPerEjectionTime() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
@@ -98,29 +98,29 @@ class ReplicasTest {
     }
 
     @Test
-    void sendsNoWriteAsATrial() {
+    void neverChoosesATrialForAWrite() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
-        assertThat(Stream.generate(() -> replicas.chooseInService(new FailureHistory())).limit(30))
+        assertThat(Stream.generate(() -> replicas.chooseForWrite(new FailureHistory())).limit(30))
                 .containsOnly(a, c);
         assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
     }
 
     @Test
-    void avoidsTheReplicaThatAsksTheCallToWaitAlthoughAnotherFailedLater() {
+    void avoidsTheReplicaThatAsksTheCallToWait() {
         var call = new FailureHistory();
         c.ready(false);
         call.add(a.address(), time.getAsLong() + 1);
         call.add(b.address(), time.getAsLong());
 
-        assertThat(replicas.choose(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
         time.passes(Duration.ofNanos(1));
-        assertThat(replicas.choose(call)).isEqualTo(a);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(a);
     }
 
     @Test
-    void bringsItBackOnceItsTrialSucceeded() {
+    void restoresAReplicaAfterASuccessfulTrial() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
         choices(3);
@@ -131,21 +131,21 @@ class ReplicasTest {
     }
 
     @Test
-    void leavesOutTheOneThatSaysItIsNotReady() {
+    void neverChoosesAReplicaThatIsNotReady() {
         c.ready(false);
 
         assertThat(choices(30)).containsOnly(a, b);
     }
 
     @Test
-    void asksNoneWhenNoneIsReady() {
+    void choosesNoneWhenNoReplicaIsReady() {
         replicas.all().forEach(replica -> replica.ready(false));
 
-        assertThat(replicas.choose(new FailureHistory())).isNull();
+        assertThat(replicas.chooseForRead(new FailureHistory())).isNull();
     }
 
     @Test
-    void asksTheOnlyOneThatIsReady() {
+    void choosesTheOnlyReplicaThatIsReady() {
         a.ready(false);
         c.ready(false);
 
@@ -153,17 +153,17 @@ class ReplicasTest {
     }
 
     @Test
-    void ratherTriesTheOneThatWasLeftOutThanOneThatHasFailedTheSameCall() {
+    void prefersAnEjectedReplicaToOneThatHasFailedTheCall() {
         failing(b, FAILURES);
         var call = new FailureHistory();
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(replicas.choose(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
     }
 
     @Test
-    void countsHowOftenItLeavesAReplicaOut() {
+    void countsEjections() {
         failing(b, 2 * FAILURES);
         replicas.succeeded(b.address());
         failing(b, FAILURES);
@@ -177,7 +177,9 @@ class ReplicasTest {
     }
 
     private List<Replica> choices(int number) {
-        return Stream.generate(() -> replicas.choose(new FailureHistory())).limit(number).toList();
+        return Stream.generate(() -> replicas.chooseForRead(new FailureHistory()))
+                .limit(number)
+                .toList();
     }
 
     private void failing(Replica replica, int times) {

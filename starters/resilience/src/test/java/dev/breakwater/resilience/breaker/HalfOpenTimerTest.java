@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The test runs the timer itself: its time never comes. */
+/** The test runs the timer itself; its delay never ends. */
 class HalfOpenTimerTest {
 
     private static final Duration MAX_WAIT = Duration.ofHours(1);
@@ -28,7 +28,7 @@ class HalfOpenTimerTest {
                             .build());
     private final CircuitBreaker breaker = breakers.circuitBreaker("declared");
 
-    @SuppressWarnings("unused") // the registry's events keep it
+    @SuppressWarnings("unused") // the registry's event publisher keeps it alive
     private final HalfOpenTimer timer = new HalfOpenTimer(breakers, timers, MAX_WAIT);
 
     private static ScheduledThreadPoolExecutor timers() {
@@ -74,7 +74,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void leavesTheDecisionToThePermittedNumberOfTrialCalls() {
+    void doesNothingIfThePermittedTrialCallsArrive() {
         halfOpen(breaker);
         succeeds(breaker);
         succeeds(breaker);
@@ -85,7 +85,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void leavesNoTimerBehindAForcedState() {
+    void cancelsItsTimerWhenTheStateIsForced() {
         halfOpen(breaker);
         fails(breaker);
 
@@ -95,7 +95,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void startsEachTimeThatTheBreakerIsHalfOpen() {
+    void startsAgainForEachHalfOpenState() {
         halfOpen(breaker);
         fails(breaker);
         runTimers();
@@ -108,7 +108,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void followsABreakerThatIsAddedLater() {
+    void endsTheHalfOpenStateOfABreakerThatIsAddedLater() {
         CircuitBreaker later = breakers.circuitBreaker("later");
         halfOpen(later);
         fails(later);
@@ -119,7 +119,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void rejectsABreakerWithATimerOfItsOwnByItsProperty() {
+    void rejectsABreakerWithAMaximumWaitOfItsOwn() {
         var withTimer =
                 CircuitBreakerRegistry.of(
                         CircuitBreakerConfig.custom()

@@ -3,8 +3,9 @@ package dev.breakwater.resilience.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.resilience.autoconfigure.CheckAutoConfiguration;
-import dev.breakwater.resilience.autoconfigure.MistakesFound;
+import dev.breakwater.resilience.autoconfigure.MistakesFoundException;
 import dev.breakwater.resilience.autoconfigure.ResilienceAutoConfiguration;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.springboot3.bulkhead.autoconfigure.BulkheadAutoConfiguration;
 import io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot3.ratelimiter.autoconfigure.RateLimiterAutoConfiguration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -28,6 +30,8 @@ class AnnotationCheckTest {
 
     private static final String BREAKER = "resilience4j.circuitbreaker.";
     private static final String RETRY = "resilience4j.retry.";
+    private static final String NOT_SEEN =
+            "@CircuitBreaker(\"stock\") does nothing: resilience4j sees annotations on";
 
     private final ApplicationContextRunner withoutAop =
             new ApplicationContextRunner()
@@ -71,7 +75,11 @@ class AnnotationCheckTest {
                 Arguments.of(Mistakes.LimitedString.class, "cannot limit a method that returns"),
                 Arguments.of(Mistakes.LateRetries.class, "breakwater.deadline.default is"),
                 Arguments.of(Mistakes.SmallWindow.class, "minimum-number-of-calls, 20"),
-                Arguments.of(Mistakes.NeverSlow.class, "no call is ever slow"));
+                Arguments.of(Mistakes.NeverSlow.class, "no call is ever slow"),
+                Arguments.of(Mistakes.InterfaceMethodAnnotated.class, NOT_SEEN),
+                Arguments.of(Mistakes.InterfaceAnnotated.class, NOT_SEEN),
+                Arguments.of(Mistakes.OverriddenMethodAnnotated.class, NOT_SEEN),
+                Arguments.of(Mistakes.MetaAnnotated.class, NOT_SEEN));
     }
 
     @ParameterizedTest
@@ -83,7 +91,7 @@ class AnnotationCheckTest {
                         assertThat(context)
                                 .getFailure()
                                 .isInstanceOfSatisfying(
-                                        MistakesFound.class,
+                                        MistakesFoundException.class,
                                         found -> {
                                             assertThat(found.mistakes()).hasSize(1);
                                             assertThat(found)
@@ -106,8 +114,35 @@ class AnnotationCheckTest {
                 Mistakes.AnnotatedClass.class);
     }
 
+    /** Pins what the check assumes of resilience4j's pointcuts on a CGLIB proxy. */
+    @ParameterizedTest
+    @CsvSource({
+        "Annotated, 1",
+        "InterfaceMethodAnnotated, 0",
+        "InterfaceAnnotated, 0",
+        "OverriddenMethodAnnotated, 0",
+        "MetaAnnotated, 0"
+    })
+    void resilience4jSeesAnnotationsOnTheClassAlone(String type, int countedCalls)
+            throws ClassNotFoundException {
+        Class<?> bean = Class.forName(Mistakes.class.getName() + '$' + type);
+        application
+                .withPropertyValues("breakwater.check=off")
+                .withBean("asker", bean)
+                .run(context -> {
+                    context.getBean(Mistakes.Asker.class).ask("tea");
+
+                    assertThat(
+                                    context.getBean(CircuitBreakerRegistry.class)
+                                            .circuitBreaker("stock")
+                                            .getMetrics()
+                                            .getNumberOfBufferedCalls())
+                            .isEqualTo(countedCalls);
+                });
+    }
+
     @Test
-    void saysWhatARetryOutsideOfTheBreakerMeans() {
+    void reportsARetryOutsideTheBreaker() {
         application
                 .withPropertyValues(RETRY + "retry-aspect-order=0")
                 .withBean("right", Mistakes.Right.class)
@@ -119,7 +154,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void findsThatNoAspectsAreApplied() {
+    void reportsABeanWithoutAProxy() {
         withoutAop
                 .withBean("right", Mistakes.Right.class)
                 .run(context ->
@@ -130,7 +165,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void logsMistakesAndStartsIfItOnlyWarns(CapturedOutput output) {
+    void logsMistakesAndStartsIfCheckIsWarn(CapturedOutput output) {
         application
                 .withPropertyValues("breakwater.check=warn")
                 .withBean("wrong", Mistakes.MissingFallback.class)
@@ -143,7 +178,7 @@ class AnnotationCheckTest {
     }
 
     @Test
-    void looksAtNothingIfItIsOff(CapturedOutput output) {
+    void checksNothingIfCheckIsOff(CapturedOutput output) {
         application
                 .withPropertyValues("breakwater.check=off")
                 .withBean("wrong", Mistakes.MissingFallback.class)

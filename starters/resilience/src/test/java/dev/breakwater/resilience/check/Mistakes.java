@@ -4,10 +4,12 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import io.github.resilience4j.timelimiter.annotation.TimeLimiter;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One bean for each mistake, and one without. */
+/** A bean for each mistake, and beans without one. */
 public final class Mistakes {
 
     private Mistakes() {}
@@ -164,6 +166,67 @@ public final class Mistakes {
             return new AnnotatedClass();
         }
 
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public interface Asker {
+
+        String ask(String item);
+    }
+
+    public interface AskerWithAnnotatedMethod extends Asker {
+
+        @Override
+        @CircuitBreaker(name = "stock")
+        String ask(String item);
+    }
+
+    public static class InterfaceMethodAnnotated implements AskerWithAnnotatedMethod {
+
+        @Override
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    @CircuitBreaker(name = "stock")
+    public interface AnnotatedAsker extends Asker {}
+
+    public static class InterfaceAnnotated implements AnnotatedAsker {
+
+        @Override
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class OverriddenMethodAnnotated extends Annotated {
+
+        @Override
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    public static class Annotated implements Asker {
+
+        @Override
+        @CircuitBreaker(name = "stock")
+        public String ask(String item) {
+            return item;
+        }
+    }
+
+    @CircuitBreaker(name = "stock")
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface StockBreaker {}
+
+    public static class MetaAnnotated implements Asker {
+
+        @Override
+        @StockBreaker
         public String ask(String item) {
             return item;
         }

@@ -43,7 +43,7 @@ class DeadlineFilterTest {
         "86400000, 10000",
         ", 2500"
     })
-    void grantsWhatTheHeaderSaysUpToTheMaximum(@Nullable String header, long granted)
+    void grantsTheTimeOfTheHeaderUpToTheMaximum(@Nullable String header, long granted)
             throws Exception {
         if (header != null) {
             request.addHeader("X-Deadline-Ms", header);
@@ -60,7 +60,7 @@ class DeadlineFilterTest {
     }
 
     @Test
-    void takesTheSameValueTwice() throws Exception {
+    void acceptsTheSameValueTwice() throws Exception {
         request.addHeader("X-Deadline-Ms", "300");
         request.addHeader("X-Deadline-Ms", "300");
 
@@ -71,7 +71,7 @@ class DeadlineFilterTest {
 
     @ParameterizedTest
     @CsvSource({"soon, 400", "86400001, 400", "0, 504"})
-    void refusesARequestWithoutAnUsableDeadline(String header, int status) throws Exception {
+    void refusesAnInvalidOrExpiredDeadline(String header, int status) throws Exception {
         request.addHeader("X-Deadline-Ms", header);
 
         pass();
@@ -92,7 +92,7 @@ class DeadlineFilterTest {
     }
 
     @Test
-    void leavesNothingInTheLogContextWhetherTheRequestSucceedsOrFails() throws Exception {
+    void clearsTheLogContextAfterTheRequest() throws Exception {
         pass();
         assertThat(MDC.get(DeadlineFilter.LOG_FIELD)).isNull();
 

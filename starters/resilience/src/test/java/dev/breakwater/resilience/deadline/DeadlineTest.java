@@ -12,7 +12,7 @@ class DeadlineTest {
     private final Deadline deadline = Deadline.in(Duration.ofSeconds(2), time);
 
     @Test
-    void knowsTheTimeThatIsLeft() {
+    void returnsTheRemainingTime() {
         time.passes(Duration.ofMillis(1_999));
 
         assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(1));
@@ -20,21 +20,21 @@ class DeadlineTest {
     }
 
     @Test
-    void hasNothingLeftWhenItPasses() {
+    void hasNoTimeLeftWhenItPasses() {
         time.passes(Duration.ofSeconds(2));
 
         assertThat(deadline.remaining()).isZero();
     }
 
     @Test
-    void isNegativeOnceItHasPassed() {
+    void hasNegativeRemainingTimeAfterItHasPassed() {
         time.passes(Duration.ofDays(1));
 
         assertThat(deadline.remaining()).isNegative();
     }
 
     @Test
-    void isTheCurrentOneOfTheThreadThatCallsWithIt() {
+    void isCurrentOnTheThreadOfItsCall() {
         assertThat(Deadline.current()).isEmpty();
         assertThat(deadline.call(Deadline::current)).containsSame(deadline);
         assertThat(Deadline.current()).isEmpty();

@@ -9,14 +9,14 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** How long connections of a pool live. */
+/** The life time of pooled connections. */
 class HttpPoolsTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     @Test
-    void closesAConnectionThatIsIdle() throws IOException {
+    void closesAnIdleConnection() throws IOException {
         try (var server = new KeepAliveServer();
                 CloseableHttpClient http = client(LONG, SHORT)) {
             call(http, server);
@@ -26,7 +26,7 @@ class HttpPoolsTest {
     }
 
     @Test
-    void replacesAConnectionThatIsOldHoweverBusyItIs() throws IOException {
+    void replacesAnOldConnectionEvenIfItIsBusy() throws IOException {
         try (var server = new KeepAliveServer();
                 CloseableHttpClient http = client(SHORT, LONG)) {
             await().until(() -> {

@@ -64,7 +64,7 @@ final class KeepAliveServer implements AutoCloseable {
                 }
             }
         } catch (IOException reset) {
-            // closed by the client, which is what is counted
+            // the client closed the connection
         } finally {
             open.decrementAndGet();
         }

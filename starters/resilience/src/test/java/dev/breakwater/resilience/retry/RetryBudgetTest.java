@@ -30,7 +30,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void getsATokenForEachSuccess() {
+    void addsATokenForEachSuccess() {
         withdrawals(CAP);
         deposits(5);
 
@@ -48,7 +48,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void getsTheFloorsTokensAsTimePasses() {
+    void addsTheTokensOfTheFloorAsTimePasses() {
         withdrawals(CAP);
 
         time.passes(Duration.ofMillis(999));
@@ -61,7 +61,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void worksWhereTheMonotonicClockOverflows() {
+    void worksWhenTheMonotonicClockOverflows() {
         AtomicLong almostOver = new AtomicLong(Long.MAX_VALUE - 5);
         RetryBudget overflowing = new RetryBudget(3, 1, almostOver::get);
         IntStream.range(0, 3).forEach(_ -> overflowing.tryWithdraw());
@@ -70,9 +70,9 @@ class RetryBudgetTest {
         assertThat(overflowing.balance()).isCloseTo(2, within(1e-6));
     }
 
-    /** Half of the law: no interleaving gives out more tokens. */
+    /** No interleaving withdraws more tokens than there were. */
     @RepeatedTest(20)
-    void allowsNoMoreRetriesThanItStartedWithAndWasGiven() {
+    void neverExceedsItsBoundUnderConcurrency() {
         long deposits = 40_000;
         LongAdder retries = new LongAdder();
         Random seeds = new Random(7);
@@ -94,9 +94,9 @@ class RetryBudgetTest {
         assertThat(retries.sum() + (long) budget.balance()).isLessThanOrEqualTo(CAP + deposits);
     }
 
-    /** The other half: no token is lost below the cap. */
+    /** No token below the cap is lost. */
     @RepeatedTest(20)
-    void allowsExactlyThatManyWhenAllAreAskedForAndTimeStands() {
+    void losesNoTokenUnderConcurrency() {
         long deposits = 40_000;
         RetryBudget wide = new RetryBudget(50_000, 1, time);
         LongStream.range(0, 50_000).forEach(_ -> wide.tryWithdraw());
@@ -116,9 +116,9 @@ class RetryBudgetTest {
         assertThat(retries.sum() + (long) wide.balance()).isEqualTo(deposits);
     }
 
-    /** Real time passes meanwhile, and adds its share. */
+    /** The clock advances meanwhile, so the floor adds its tokens. */
     @Test
-    void addsNoMoreThanTheFloorForTheTimeThatPassed() {
+    void addsNoMoreThanTheFloorUnderConcurrency() {
         LongSupplier clock = System::nanoTime;
         RetryBudget real = new RetryBudget(CAP, 1000, clock);
         LongAdder retries = new LongAdder();

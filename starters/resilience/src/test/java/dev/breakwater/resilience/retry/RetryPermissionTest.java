@@ -58,14 +58,14 @@ class RetryPermissionTest {
     }
 
     @Test
-    void deniesNothingByDeadlineIfTheCallHasNone() {
+    void ignoresTheDeadlineRuleForACallWithoutADeadline() {
         failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(MAX_RETRY_AFTER.toMillis());
     }
 
     @Test
-    void deniesARetryIfTheCalleeAsksForMoreThanTheLongestWait() {
+    void deniesARetryIfRetryAfterExceedsTheMaximum() {
         failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1));
 
         assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
@@ -73,7 +73,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void waitsForAsLongAsTheCalleeAsks() {
+    void waitsForRetryAfterIfItIsLongerThanTheConfiguredWait() {
         failed = attempt(700);
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(700);
 
@@ -82,7 +82,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void deniesARetryIfTheCalleeAsksForMoreTimeThanIsLeft() {
+    void deniesARetryIfRetryAfterEndsAfterTheDeadline() {
         failed = attempt(951);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
@@ -90,7 +90,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void takesATokenForEachRetryUntilNoneIsLeft() {
+    void withdrawsATokenForEachRetryUntilTheBudgetIsEmpty() {
         RetryPermission permission = permission(all(Mode.ENFORCE));
 
         assertThat(IntStream.range(0, 4).mapToLong(_ -> waitOf(permission)))
@@ -99,7 +99,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void takesNoTokenForARetryDuringAnOutage() {
+    void withdrawsNoTokenDuringAnOutage() {
         outage.answered();
         time.passes(Duration.ofMillis(1));
         failed = attempt(0);
@@ -158,7 +158,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void keepsTheConfiguredWaitOfACallThatItDoesNotKnow() {
+    void keepsTheConfiguredWaitOfACallOutsideTheStarter() {
         failed = null;
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);

@@ -20,7 +20,7 @@ class SingleFlightTest {
     private final CompletableFuture<String> call = new CompletableFuture<>();
 
     @Test
-    void callsOnceForAllWhoComeMeanwhile() {
+    void makesOneCallForConcurrentCallers() {
         var leader = join(LATER, () -> call);
         var follower = join(LATER, () -> neverCalled());
 
@@ -33,7 +33,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void callsAgainForWhoComesAfterwards() {
+    void makesANewCallForALaterCaller() {
         var _ = join(LATER, () -> call);
         call.complete("old");
 
@@ -41,7 +41,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void keepsApartWhoAsksForSomethingElse() {
+    void makesACallForEachKey() {
         var _ = join(LATER, () -> call);
 
         var other = flights.join("bob", LATER, LATER, () -> completed("bob's"), () -> "late");
@@ -50,7 +50,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void sharesAFailureToo() {
+    void sharesTheFailureOfTheLeader() {
         var _ = join(LATER, () -> call);
         var follower = join(LATER, () -> neverCalled());
 
@@ -62,7 +62,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void letsAFollowerLeaveAtItsOwnDeadline() {
+    void endsAFollowerAtItsOwnDeadline() {
         var _ = join(LATER, () -> call);
 
         assertThat(join(SOON, () -> neverCalled()).join()).isEqualTo("late");
@@ -70,7 +70,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void neverMakesWhoHasMoreTimeFollowWhoHasLess() {
+    void makesANewCallForACallerWithMoreTimeThanTheLeader() {
         var hurried = join(SOON, () -> call);
         var leader = new CompletableFuture<String>();
         var patient = join(LATER, () -> leader);
@@ -87,7 +87,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void keepsThePatientLeaderWhenTheHurriedOneIsDone() {
+    void keepsTheNewerCallInFlightWhenTheOlderOneEnds() {
         var _ = join(SOON, () -> call);
         var leader = new CompletableFuture<String>();
         var _ = join(LATER, () -> leader);
@@ -100,9 +100,9 @@ class SingleFlightTest {
     }
 
     @Test
-    void neverLetsAReadThatBeganAfterAWriteShareAnOlderOne() {
+    void makesANewCallAfterForget() {
         var older = join(LATER, () -> call);
-        flights.startAfresh("alice");
+        flights.forget("alice");
         var younger = new CompletableFuture<String>();
         var reader = join(LATER, () -> younger);
         var another = join(LATER, () -> neverCalled());
@@ -116,7 +116,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void keepsNothingOfACallThatCouldNotEvenBegin() {
+    void keepsNothingOfACallThatFailsToStart() {
         Supplier<CompletionStage<String>> broken =
                 () -> {
                     throw new IllegalStateException("broken");

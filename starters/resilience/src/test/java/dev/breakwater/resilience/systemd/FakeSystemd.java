@@ -17,7 +17,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Listens as systemd does, on a real socket of the kernel's. */
+/** Listens on a real Unix datagram socket, as systemd does. */
 @SuppressWarnings("restricted")
 final class FakeSystemd implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class FakeSystemd implements AutoCloseable {
     }
 
     /**
-     * @param name a path, or {@code @} and a name that is in no file system
+     * @param name a path, or {@code @} and a name in the abstract namespace
      */
     static FakeSystemd at(String name) {
         try (Arena arena = Arena.ofConfined()) {
@@ -65,12 +65,12 @@ final class FakeSystemd implements AutoCloseable {
         }
     }
 
-    /** Waits for it. */
+    /** Waits for a message. */
     String next() {
         return Objects.requireNonNull(await().until(this::poll, Objects::nonNull));
     }
 
-    /** Null: nothing was said. */
+    /** Returns null if there is no message. */
     @Nullable String poll() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment message = arena.allocate(4096);

@@ -41,7 +41,7 @@ class NotifySocketTest {
     }
 
     @Test
-    void failsWhereNoSocketListens() {
+    void failsIfNoSocketListens() {
         String nobody = directory.resolve("nobody").toString();
 
         assertThatIOException()
@@ -59,7 +59,7 @@ class NotifySocketTest {
     }
 
     @Test
-    void leavesNoSocketOpen() throws IOException {
+    void closesItsSocketAfterEachMessage() throws IOException {
         String name = directory.resolve("notify").toString();
         try (FakeSystemd systemd = FakeSystemd.at(name)) {
             int before = openFiles();
@@ -69,7 +69,8 @@ class NotifySocketTest {
                 assertThat(systemd.poll()).isEqualTo("WATCHDOG=1");
             }
 
-            assertThat(openFiles() - before).isLessThan(100); // other tests' services have theirs
+            assertThat(openFiles() - before)
+                    .isLessThan(100); // other tests of this JVM open files too
         }
     }
 

@@ -15,7 +15,7 @@ class SystemdWatchdogTest {
     private volatile boolean alive = true;
 
     @Test
-    void sendsReadyAndThenAliveAgainAndAgain() {
+    void sendsReadyAndThenRepeatedHeartbeats() {
         try (SystemdWatchdog watchdog = watchdog(Duration.ofMillis(20))) {
             watchdog.ready();
 
@@ -46,7 +46,7 @@ class SystemdWatchdogTest {
     }
 
     @Test
-    void sendsNothingWhenLivenessCannotBeDetermined() {
+    void sendsNothingWhenTheLivenessCheckThrows() {
         try (SystemdWatchdog watchdog =
                 new SystemdWatchdog(
                         sent::add,
@@ -60,7 +60,7 @@ class SystemdWatchdogTest {
     }
 
     @Test
-    void sendsNothingAfterThatItStops() {
+    void sendsNothingAfterStopping() {
         try (SystemdWatchdog watchdog = watchdog(Duration.ofMillis(20))) {
             watchdog.ready();
             await().until(() -> sent.contains("WATCHDOG=1"));
@@ -71,7 +71,7 @@ class SystemdWatchdogTest {
     }
 
     @Test
-    void goesOnWhenSystemdCannotBeReached() {
+    void survivesAnUnreachableSystemd() {
         try (SystemdWatchdog watchdog =
                 new SystemdWatchdog(
                         _ -> {

@@ -28,7 +28,7 @@ class UnderSystemdTest {
     @TempDir Path directory;
 
     @Test
-    void notifiesOfReadinessOfLivenessUnlessBrokenAndOfTheStop() {
+    void notifiesSystemdOfReadinessLivenessAndStop() {
         runs(
                 Application.class,
                 service -> AvailabilityChangeEvent.publish(service, LivenessState.BROKEN),
@@ -36,7 +36,7 @@ class UnderSystemdTest {
     }
 
     @Test
-    void asksTheLivenessGroupOfTheHealthEndpoint() {
+    void usesTheLivenessGroupOfTheHealthEndpoint() {
         runs(WithIndicator.class, _ -> sick = true, _ -> sick = false);
     }
 
@@ -55,7 +55,8 @@ class UnderSystemdTest {
                             "--management.server.port=0",
                             "--management.endpoint.health.probes.enabled=true",
                             "--NOTIFY_SOCKET=" + socket,
-                            "--WATCHDOG_USEC=7200000000")) { // one beat in this test, at once
+                            "--WATCHDOG_USEC=7200000000")) { // the only heartbeat of this test is
+                                                             // the first, at once
                 assertThat(systemd.next()).isEqualTo("READY=1");
                 assertThat(systemd.next()).isEqualTo("WATCHDOG=1");
 

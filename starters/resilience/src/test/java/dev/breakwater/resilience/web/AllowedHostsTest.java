@@ -48,7 +48,7 @@ class AllowedHostsTest {
     }
 
     @Test
-    void saysInARefusalWhatIsAllowed() {
+    void namesTheAllowedHostsInARefusal() {
         assertThat(hosts.refusal()).contains("localhost", "the.property", "service");
     }
 }

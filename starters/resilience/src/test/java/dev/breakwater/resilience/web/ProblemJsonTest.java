@@ -11,7 +11,7 @@ class ProblemJsonTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void hasTheTitleOfItsStatus() {
+    void writesTheReasonPhraseAsTitle() {
         assertThat(ProblemJson.of(404, "Nothing is here"))
                 .isEqualTo(
                         """
@@ -20,7 +20,7 @@ class ProblemJsonTest {
     }
 
     @Test
-    void hasNoTitleForAnUnknownStatus() throws JsonProcessingException {
+    void writesNoTitleForAnUnknownStatus() throws JsonProcessingException {
         assertThat(json.readTree(ProblemJson.of(499, "gone")))
                 .isEqualTo(
                         json.createObjectNode()
@@ -30,7 +30,7 @@ class ProblemJsonTest {
     }
 
     @Test
-    void escapesItsDetail() throws JsonProcessingException {
+    void escapesTheDetail() throws JsonProcessingException {
         String detail = "a \"quoted\" \\ back\nslash, schön \u0001";
 
         assertThat(json.readTree(ProblemJson.of(400, detail)).path("detail").textValue())

@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.autoconfigure;
+package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.AllowedHosts;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * A management port of its own.
+ * A separate management port.
  *
  * @param csrfProtection whether a command (any method but GET, HEAD and OPTIONS) needs an allowed
  *     Host and, unless it is a DELETE, JSON as its content type

@@ -1,10 +1,10 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.util.stream.Stream;
 
-/** resilience4j's default order puts the retry outside of the breaker. */
-final class OrderRule implements Rule {
+/** resilience4j's default order puts the retry outside the breaker. */
+final class AspectOrderRule implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
@@ -13,9 +13,8 @@ final class OrderRule implements Rule {
         return retry < 0 || breaker < 0 || breaker < retry
                 ? Stream.empty()
                 : Stream.of(
-                        new Mistake(
-                                method.toString(),
-                                "the retry stands outside of the breaker: each attempt counts as a call, so the breaker opens on failures that a retry would mend, and a call that the open breaker refuses is tried again",
+                        method.mistake(
+                                "the retry stands outside of the breaker: each attempt counts as a call, so the breaker opens on failures that a retry would mend, and a call that the open breaker refuses is retried",
                                 "Set resilience4j.circuitbreaker.circuit-breaker-aspect-order below resilience4j.retry.retry-aspect-order"));
     }
 

@@ -1,36 +1,29 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import dev.breakwater.resilience.retry.RetryPermission;
 import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** How long calls take at most, from the configured time-outs, attempts and waits. */
-final class Durations {
+/** The longest durations of calls, from the configured timeouts, attempts and waits. */
+record CallDurations(
+        Function<String, Optional<Duration>> attemptTimeouts,
+        TimeLimiterRegistry timeLimiters,
+        RetryRegistry retries) {
 
-    private final Function<String, Optional<Duration>> attemptTimeouts;
-    private final Function<String, Optional<TimeLimiter>> timeLimiters;
-    private final Function<String, Optional<Retry>> retries;
-
-    Durations(
-            Function<String, Optional<Duration>> attemptTimeouts,
-            Function<String, Optional<TimeLimiter>> timeLimiters,
-            Function<String, Optional<Retry>> retries) {
-        this.attemptTimeouts = attemptTimeouts;
-        this.timeLimiters = timeLimiters;
-        this.retries = retries;
-    }
-
-    /** What the policies inside of the given one let a call take; empty if nothing limits it. */
-    Optional<Duration> longest(ProtectedMethod method, Policy policy) {
+    /** The most that the policies inside the given one let a call take; empty without a limit. */
+    Optional<Duration> longest(ProtectedMethod method, PolicyAnnotation policy) {
         int outer = method.policies().indexOf(policy);
         boolean retryInside =
                 method.policy(Kind.RETRY)
@@ -39,11 +32,11 @@ final class Durations {
         return retryInside ? longest(method) : attempt(method);
     }
 
-    /** All attempts and the waits between them; empty if nothing limits an attempt. */
+    /** The most that all attempts and the waits between them take; empty without a limit. */
     Optional<Duration> longest(ProtectedMethod method) {
         Optional<RetryConfig> retry =
                 method.policy(Kind.RETRY)
-                        .flatMap(policy -> retries.apply(policy.name()))
+                        .flatMap(policy -> retries.find(policy.name()))
                         .map(Retry::getRetryConfig);
         return attempt(method)
                 .map(attempt ->
@@ -57,7 +50,7 @@ final class Durations {
         IntervalBiFunction<Object> wait = config.getIntervalBiFunction();
         IntervalBiFunction<Object> configured =
                 wait instanceof RetryPermission permission ? permission.configured() : wait;
-        var failure = new IOException("a failure, to ask for a wait");
+        var failure = new IOException("any failure");
         return LongStream.range(1, config.getMaxAttempts())
                 .map(attempt -> Math.max(0, configured.apply((int) attempt, Either.left(failure))))
                 .sum();
@@ -66,14 +59,12 @@ final class Durations {
     private Optional<Duration> attempt(ProtectedMethod method) {
         Optional<Duration> limiter =
                 method.policy(Kind.TIME_LIMITER)
-                        .flatMap(policy -> timeLimiters.apply(policy.name()))
+                        .flatMap(policy -> timeLimiters.find(policy.name()))
                         .map(limit -> limit.getTimeLimiterConfig().getTimeoutDuration());
         Optional<Duration> timeout =
                 method.policies().stream()
                         .flatMap(policy -> attemptTimeouts.apply(policy.name()).stream())
                         .findFirst();
-        return limiter.isPresent() && timeout.isPresent()
-                ? limiter.map(limit -> limit.compareTo(timeout.get()) < 0 ? limit : timeout.get())
-                : limiter.or(() -> timeout);
+        return Stream.concat(limiter.stream(), timeout.stream()).min(Comparator.naturalOrder());
     }
 }

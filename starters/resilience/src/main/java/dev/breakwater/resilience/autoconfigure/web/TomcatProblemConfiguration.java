@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.autoconfigure;
+package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.ProblemValve;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,15 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tomcat's own errors are problems, on request. One for each of the two ports, whose contexts see
- * nothing of each other's web servers. Spring Boot 4 has the factory in another package, so that
- * this is without effect there.
+ * Turns Tomcat's own errors into problems, on request. The main and the management context need one
+ * each. Spring Boot 4 has the factory in another package, so this is without effect there.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(
         name = "org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory")
 @ConditionalOnBooleanProperty("breakwater.web.problems")
-class TomcatProblems {
+class TomcatProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> breakwaterTomcatProblems() {

@@ -1,13 +1,14 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.synchronous;
 
+import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protected, synchronous call that the current thread makes: all its attempts, and the waits
+ * The protected, synchronous call that the current thread makes: all its attempts and the waits
  * between them. {@link CallInterceptor} binds it; the interval function of the retry and the HTTP
- * client read it. Only the thread that makes the call uses it.
+ * client read it. Only the calling thread uses it.
  */
 public final class CurrentCall {
 
@@ -32,16 +33,17 @@ public final class CurrentCall {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
+    /** The policy of the resilience4j instance that the method names. */
     public InstancePolicy policy() {
         return policy;
     }
 
-    /** Of the request that the thread serves; null outside of one. */
+    /** The deadline of the request that the thread serves; null outside of a request. */
     public @Nullable Deadline deadline() {
         return deadline;
     }
 
-    /** When the newest attempt began, in {@link System#nanoTime nanoseconds}. */
+    /** The monotonic time, in nanoseconds, at which the newest attempt started. */
     public long attemptBegunAt() {
         return attemptBegunAt;
     }
@@ -50,13 +52,13 @@ public final class CurrentCall {
         attemptBegunAt = System.nanoTime();
     }
 
-    /** Whether an attempt of this call failed so that it counts against the callee. */
+    /** Returns true if an attempt of this call failed with a kind that counts. */
     boolean isFailedByCallee() {
         return failedByCallee;
     }
 
     void failed(FailureKind kind) {
         failedByCallee |= kind.counts();
-        policy.failed(kind);
+        policy.attempts().failed(kind);
     }
 }

@@ -13,33 +13,34 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps foreign web pages from sending commands to the management port through the browser of
- * someone who can reach it: a command needs an {@linkplain AllowedHosts allowed host}, or the
- * answer is a 403, and JSON as its content type, or the answer is a 415. A browser sends JSON, and
- * any DELETE, to another site only if that site permits it (CORS). GET, HEAD and OPTIONS pass:
- * monitors and probes use names that this application does not know.
+ * Protects the management port from commands that a foreign web page sends through the browser of
+ * someone who can reach the port (cross-site request forgery). A command needs an {@linkplain
+ * AllowedHosts allowed host}, else the answer is 403, and JSON as its content type, else the answer
+ * is 415. A browser sends JSON, and any DELETE, to another site only if that site permits it
+ * (CORS). GET, HEAD and OPTIONS pass: monitors and probes use names that this application does not
+ * know.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
  *     OWASP, cross-site request forgery prevention: disallowing simple content types</a>
  */
-public final class CommandFilter extends OncePerRequestFilter {
+public final class CsrfFilter extends OncePerRequestFilter {
 
-    private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final Pattern JSON_TYPE =
             Pattern.compile("(?i)application/([a-z0-9.+-]+\\+)?json\\s*(;.*)?");
 
     private final AllowedHosts hosts;
 
-    /** Protects every path that it is registered for. */
-    public CommandFilter(AllowedHosts hosts) {
+    /** A filter that permits commands with these hosts. */
+    public CsrfFilter(AllowedHosts hosts) {
         this.hosts = hosts;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return CHANGE_NOTHING.contains(request.getMethod());
+        return SAFE_METHODS.contains(request.getMethod());
     }
 
     @Override

@@ -1,6 +1,6 @@
-package dev.breakwater.resilience.autoconfigure;
+package dev.breakwater.resilience.autoconfigure.web;
 
-import dev.breakwater.resilience.web.CommandFilter;
+import dev.breakwater.resilience.web.CsrfFilter;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -8,14 +8,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Protects the commands of a management port of its own, on request. */
+/** Protects a separate management port from cross-site request forgery, on request. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("breakwater.management.csrf-protection")
-class ManagementCommands {
+class ManagementCsrfConfiguration {
 
     @Bean
-    FilterRegistrationBean<CommandFilter> breakwaterCommandFilter(ManagementSettings settings) {
-        var registration = new FilterRegistrationBean<>(new CommandFilter(settings.allowedHosts()));
+    FilterRegistrationBean<CsrfFilter> breakwaterCsrfFilter(ManagementSettings settings) {
+        var registration = new FilterRegistrationBean<>(new CsrfFilter(settings.allowedHosts()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -1,15 +1,17 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.synchronous;
 
 import dev.breakwater.resilience.deadline.Deadline;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outside of all aspects of resilience4j: binds the {@link CurrentCall} for the time of a method. A
- * method that returns a {@code CompletionStage} has attempts on other threads and is not touched:
- * {@code Attempts} is made for those.
+ * Stands outside all aspects of resilience4j and binds the {@link CurrentCall} while a synchronous
+ * method runs. It leaves asynchronous methods alone: their attempts run on other threads.
  */
 public final class CallInterceptor implements MethodInterceptor {
 
@@ -27,13 +29,20 @@ public final class CallInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         InstancePolicy policy =
-                AsynchronousMethods.contain(invocation.getMethod())
-                        ? null
-                        : policies.apply(invocation);
+                isAsynchronous(invocation.getMethod()) ? null : policies.apply(invocation);
         if (policy == null) {
             return invocation.proceed();
         }
         var call = new CurrentCall(policy, Deadline.current().orElse(null));
         return call.run(invocation::proceed);
+    }
+
+    /** Returns true if the method returns before its attempt has ended. */
+    static boolean isAsynchronous(Method method) {
+        Class<?> type = method.getReturnType();
+        return CompletionStage.class.isAssignableFrom(type)
+                || Future.class.isAssignableFrom(type)
+                || type.getName().startsWith("reactor.core.publisher.")
+                || type.getName().startsWith("io.reactivex.");
     }
 }

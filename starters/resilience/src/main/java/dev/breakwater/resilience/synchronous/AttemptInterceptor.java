@@ -1,19 +1,20 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.synchronous;
 
+import dev.breakwater.resilience.attempt.FailureClassifier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inside of all aspects of resilience4j, around each attempt: tells the budget, the outage detector
- * and the meters how it ended.
+ * Stands inside all aspects of resilience4j, around each attempt, and reports its outcome to the
+ * budget, the outage detector and the meters.
  */
 public final class AttemptInterceptor implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         CurrentCall call = CurrentCall.get().orElse(null);
-        if (call == null || AsynchronousMethods.contain(invocation.getMethod())) {
+        if (call == null || CallInterceptor.isAsynchronous(invocation.getMethod())) {
             return invocation.proceed();
         }
         call.attemptBegins();
@@ -21,10 +22,10 @@ public final class AttemptInterceptor implements MethodInterceptor {
         try {
             result = invocation.proceed();
         } catch (Throwable failure) {
-            call.failed(Failures.kindOf(failure));
+            call.failed(FailureClassifier.kindOf(failure));
             throw failure;
         }
-        call.policy().succeeded();
+        call.policy().attempts().succeeded();
         return result;
     }
 }

@@ -1,9 +1,12 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.synchronous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.StoppedRequestException;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LimitedRequestsTest {
+class RequestTimeLimiterTest {
 
     private static final Duration FAR = Duration.ofSeconds(50);
 
@@ -70,7 +73,7 @@ class LimitedRequestsTest {
     }
 
     @Test
-    void saysNothingAboutACalleeThatADeadlineGaveTooLittleTime() throws Exception {
+    void countsNoTimeoutIfTheDeadlineLeftNoConclusiveTime() throws Exception {
         CompletableFuture<String> request = readUntilClosed("");
 
         assertThatThrownBy(() -> get(FAR, Duration.ofMillis(150)))
@@ -103,7 +106,7 @@ class LimitedRequestsTest {
     }
 
     @Test
-    void endsItsTimerWithTheAnswer() throws Exception {
+    void cancelsItsTimerWhenTheAnswerIsRead() throws Exception {
         CompletableFuture<String> request =
                 readUntilClosed("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfour");
 
@@ -120,7 +123,7 @@ class LimitedRequestsTest {
                         Duration.ofMillis(30),
                         Duration.ofMillis(20),
                         Duration.ofMillis(200));
-        var handler = new LimitedRequests(limits, Mode.ENFORCE, Mode.ENFORCE, timers);
+        var handler = new RequestTimeLimiter(limits, Mode.ENFORCE, Mode.ENFORCE, timers);
         try (CloseableHttpClient http =
                 HttpClients.custom().addExecInterceptorFirst("limits", handler).build()) {
             var request = new HttpGet("http://localhost:" + callee.getLocalPort() + "/stock");
@@ -132,7 +135,7 @@ class LimitedRequestsTest {
         }
     }
 
-    /** Completes with what the callee read when the client has closed the connection. */
+    /** Completes with the request when the client has closed the connection. */
     private CompletableFuture<String> readUntilClosed(String answer) {
         return CompletableFuture.supplyAsync(() -> {
             var read = new ByteArrayOutputStream();
@@ -140,7 +143,9 @@ class LimitedRequestsTest {
                 client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                 client.getInputStream().transferTo(read);
             } catch (SocketException reset) {
-                assertThat(reset).hasMessageContaining("reset"); // closed, with an answer unread
+                assertThat(reset)
+                        .hasMessageContaining(
+                                "reset"); // the client closed it with an unread answer
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

@@ -1,29 +1,21 @@
 package dev.breakwater.resilience.check;
 
-import dev.breakwater.resilience.check.Policy.Kind;
+import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import java.util.Optional;
-import java.util.function.Function;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.stream.Stream;
 
-/** A breaker whose numbers contradict each other. */
-final class BreakerRule implements Rule {
-
-    private final Function<String, Optional<CircuitBreaker>> breakers;
-    private final Durations durations;
-
-    BreakerRule(Function<String, Optional<CircuitBreaker>> breakers, Durations durations) {
-        this.breakers = breakers;
-        this.durations = durations;
-    }
+/** The numbers of a breaker must not contradict each other. */
+record BreakerSettingsRule(CircuitBreakerRegistry breakers, CallDurations durations)
+        implements Rule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
         return method.policy(Kind.CIRCUIT_BREAKER).stream()
                 .flatMap(policy ->
-                        breakers.apply(policy.name()).stream()
+                        breakers.find(policy.name()).stream()
                                 .map(CircuitBreaker::getCircuitBreakerConfig)
                                 .flatMap(config ->
                                         Stream.concat(
@@ -32,15 +24,14 @@ final class BreakerRule implements Rule {
     }
 
     private static Stream<Mistake> window(
-            ProtectedMethod method, Policy policy, CircuitBreakerConfig config) {
+            ProtectedMethod method, PolicyAnnotation policy, CircuitBreakerConfig config) {
         return config.getSlidingWindowType() == SlidingWindowType.COUNT_BASED
                         && config.getMinimumNumberOfCalls() > config.getSlidingWindowSize()
                 ? Stream.of(
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "%s: minimum-number-of-calls, %d, is above sliding-window-size, %d: the window never holds as many calls, so resilience4j silently takes its size instead"
                                         .formatted(
-                                                property(policy),
+                                                policy.property(),
                                                 config.getMinimumNumberOfCalls(),
                                                 config.getSlidingWindowSize()),
                                 "Lower the one or raise the other"))
@@ -48,7 +39,7 @@ final class BreakerRule implements Rule {
     }
 
     private Stream<Mistake> slowCalls(
-            ProtectedMethod method, Policy policy, CircuitBreakerConfig config) {
+            ProtectedMethod method, PolicyAnnotation policy, CircuitBreakerConfig config) {
         if (config.getSlowCallRateThreshold()
                         >= CircuitBreakerConfig.DEFAULT_SLOW_CALL_RATE_THRESHOLD
                 && config.getSlowCallDurationThreshold().toSeconds()
@@ -59,18 +50,13 @@ final class BreakerRule implements Rule {
                 .longest(method, policy)
                 .filter(longest -> config.getSlowCallDurationThreshold().compareTo(longest) >= 0)
                 .map(longest ->
-                        new Mistake(
-                                method.toString(),
+                        method.mistake(
                                 "%s: slow-call-duration-threshold, %d ms, is not below the most that a call can take, %d ms: no call is ever slow"
                                         .formatted(
-                                                property(policy),
+                                                policy.property(),
                                                 config.getSlowCallDurationThreshold().toMillis(),
                                                 longest.toMillis()),
                                 "Lower it"))
                 .stream();
-    }
-
-    private static String property(Policy policy) {
-        return policy.kind().instances() + policy.name();
     }
 }

@@ -15,13 +15,10 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/**
- * Classifies the failures of {@link Attempts} and of calls that go through Spring's {@code
- * RestClient}.
- */
-public final class Failures {
+/** Classifies the failures of {@link Attempts} and of Spring's {@code RestClient}. */
+public final class FailureClassifier {
 
-    private Failures() {}
+    private FailureClassifier() {}
 
     /** What the failure means. */
     public static FailureKind kindOf(Throwable failure) {
