@@ -1,5 +1,7 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.breakwater.lab.gameday.target.Shell;
 
 import java.io.IOException;
@@ -108,15 +110,18 @@ final class FaultInjector {
     }
 
     void disconnect(Container container) throws IOException, InterruptedException {
-        List<String> aliases = Container.aliases(compose.inspect(container.id()).get(0), network());
-        disconnected.put(container, " --alias " + String.join(" --alias ", aliases));
+        String options =
+                Container.aliases(compose.inspect(container.id()).get(0), network()).stream()
+                        .map(alias -> " --alias " + alias)
+                        .collect(joining());
+        disconnected.put(container, options);
         Shell.docker("network disconnect " + network() + " " + container.id());
     }
 
     void reconnect() throws IOException, InterruptedException {
         for (Container container : List.copyOf(disconnected.keySet())) {
-            String aliases = disconnected.get(container);
-            Shell.docker("network connect" + aliases + " " + network() + " " + container.id());
+            String options = disconnected.get(container);
+            Shell.docker("network connect" + options + " " + network() + " " + container.id());
             disconnected.remove(container);
         }
     }
