@@ -150,7 +150,7 @@ class EnvironmentTest {
 
         assertThat(result.orders().differences())
                 .isNotEmpty()
-                .allMatch(difference -> difference.startsWith("acknowledged, and not to be seen"));
+                .allMatch(difference -> difference.startsWith("acknowledged, but not listed"));
     }
 
     @Test
@@ -165,7 +165,7 @@ class EnvironmentTest {
         assertThat(result.orders().differences())
                 .isNotEmpty()
                 .allMatch(difference ->
-                        difference.matches("drill-.* wanted \\d+ orders, and sees \\d+"));
+                        difference.matches("drill-.* wanted \\d+ orders, but has \\d+"));
     }
 
     @Test
