@@ -13,7 +13,7 @@ public interface FailedAttempt {
     /** The call that the attempt belongs to. */
     Call call();
 
-    /** What the failure means. */
+    /** The kind of the failure. */
     FailureKind kind();
 
     /** How long the callee asks its callers to wait; zero if it does not. */

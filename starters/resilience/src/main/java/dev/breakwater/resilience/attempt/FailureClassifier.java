@@ -20,7 +20,7 @@ public final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** What the failure means. */
+    /** The kind of the failure. */
     public static FailureKind kindOf(Throwable failure) {
         StoppedRequestException stopped = find(StoppedRequestException.class, failure);
         if (stopped != null) {

@@ -25,7 +25,7 @@ public enum FailureKind {
     /** 409: the callee still works on the first request with this idempotency key. */
     IN_FLIGHT(true, false),
 
-    /** Not an answer that the contract allows: no JSON, a redirect, a 501. */
+    /** An answer that breaks the contract: no JSON, a redirect, a 501. */
     INVALID(false, true),
 
     /**

@@ -18,6 +18,6 @@ enum Mechanism {
     /** No retry while the callee answers no call at all. */
     OUTAGE_DETECTOR,
 
-    /** Which failures are tried again, and which count in a breaker. */
+    /** The classification of failures: which are retried, and which count in a breaker. */
     FAILURE_CLASSIFICATION
 }

@@ -37,7 +37,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties({ResilienceSettings.class, InstanceSettings.class})
 public class ResilienceAutoConfiguration {
 
-    /** Without a registry, the meters are registered nowhere. */
+    /** An application without a registry has no meters. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static InstancePolicies breakwaterInstancePolicies(
@@ -105,7 +105,7 @@ public class ResilienceAutoConfiguration {
                 .keySet();
     }
 
-    /** Outside resilience4j's aspects, whatever their order is. */
+    /** Stands outside resilience4j's aspects. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
@@ -122,7 +122,7 @@ public class ResilienceAutoConfiguration {
                                 names.getObject().resolve(method, arguments, name)));
     }
 
-    /** Inside resilience4j's aspects, around the method itself. */
+    /** Stands inside resilience4j's aspects, around the method itself. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")

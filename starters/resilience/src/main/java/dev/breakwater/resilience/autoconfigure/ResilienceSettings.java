@@ -26,7 +26,7 @@ record ResilienceSettings(
         @NotNull @DefaultValue Map<Mechanism, Mode> modes,
         @NotNull @DefaultValue("warn") Check check) {
 
-    /** What a mistake in an annotation or setting does to the start. */
+    /** The effect of mistakes in annotations or settings on the start. */
     enum Check {
         OFF,
         WARN,

@@ -25,8 +25,9 @@ final class RetryCustomizers {
     /**
      * The starter's customizers.
      *
-     * @param isShared whether the name is that of a shared configuration and of no instance. It
-     *     gets no classification: exceptions that an instance adds to it would widen that
+     * @param isShared returns true if the name is that of a shared configuration and of no
+     *     instance. Such a one gets no classification, because resilience4j would combine it with
+     *     the exceptions of each instance, and so widen it
      */
     RetryCustomizers(
             ResilienceSettings settings,
@@ -61,7 +62,7 @@ final class RetryCustomizers {
         var _ = policies.of(name); // its meters exist from the start
         if (classification == Mode.ENFORCE) {
             Predicate<Throwable> predicate = configured.getExceptionPredicate();
-            // resilience4j also retries the instance's own retry-exceptions, whatever this says
+            // resilience4j retries the instance's own retry-exceptions all the same
             retry.retryOnException(
                     (Predicate<Throwable>)
                             failure ->

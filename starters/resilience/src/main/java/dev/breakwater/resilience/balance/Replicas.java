@@ -58,7 +58,7 @@ public final class Replicas {
         this.nanoTime = nanoTime;
     }
 
-    /** In the order of their addresses. */
+    /** All replicas, in the order of their addresses. */
     public List<Replica> all() {
         return all;
     }

@@ -24,7 +24,7 @@ public final class CurrentCall {
         this.deadline = deadline;
     }
 
-    /** Empty if the current thread makes no protected call. */
+    /** The call of the current thread; empty if it makes no protected call. */
     public static Optional<CurrentCall> get() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }

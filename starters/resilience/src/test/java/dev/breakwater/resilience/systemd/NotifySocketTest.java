@@ -42,11 +42,11 @@ class NotifySocketTest {
 
     @Test
     void failsIfNoSocketListens() {
-        String nobody = directory.resolve("nobody").toString();
+        String missing = directory.resolve("missing").toString();
 
         assertThatIOException()
-                .isThrownBy(() -> new NotifySocket(nobody).send("READY=1"))
-                .withMessage("sendto to %s failed, errno 2".formatted(nobody)); // ENOENT
+                .isThrownBy(() -> new NotifySocket(missing).send("READY=1"))
+                .withMessage("sendto to %s failed, errno 2".formatted(missing)); // ENOENT
     }
 
     @Test

@@ -56,7 +56,7 @@ class UnderSystemdTest {
                             "--management.endpoint.health.probes.enabled=true",
                             "--NOTIFY_SOCKET=" + socket,
                             "--WATCHDOG_USEC=7200000000")) { // the only heartbeat of this test is
-                                                             // the first, at once
+                // the first, at once
                 assertThat(systemd.next()).isEqualTo("READY=1");
                 assertThat(systemd.next()).isEqualTo("WATCHDOG=1");
 
