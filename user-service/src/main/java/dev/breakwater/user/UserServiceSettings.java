@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What may stand under {@code breakwater}, so that an unknown name stops the start. Each feature,
- * and the starter, binds its own part.
+ * Lists the properties directly under {@code breakwater}, so that a misspelt one stops the start.
+ * Each feature, and the starter, binds its own.
  */
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
 record UserServiceSettings(
@@ -18,7 +18,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> tracing,
         @Nullable Map<String, Object> web,
         @Nullable Map<String, Object> orders,
-        @Nullable Map<String, Object> parts,
+        @Nullable Map<String, Object> enrichment,
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> halfOpen,
         @Nullable Map<String, Object> request,

@@ -1,10 +1,17 @@
 package dev.breakwater.user.request;
 
 import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.CallContext;
 import dev.breakwater.resilience.deadline.Deadline;
+import dev.breakwater.resilience.http.TraceHeaders;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -14,14 +21,19 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a controller's method the {@link Call} that it is made for. */
+/**
+ * Resolves the {@link Call} argument of a controller's method: the request's deadline, and the log
+ * and trace context of its thread.
+ */
 @Component
 final class CallArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private final CallContexts contexts;
+    private final Tracer tracer;
+    private final Propagator propagator;
 
-    CallArgument(CallContexts contexts) {
-        this.contexts = contexts;
+    CallArgument(Tracer tracer, Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
     }
 
     @Override
@@ -41,7 +53,14 @@ final class CallArgument implements HandlerMethodArgumentResolver, WebMvcConfigu
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Object deadline =
-                request.getAttribute(CallerFilter.DEADLINE, RequestAttributes.SCOPE_REQUEST);
-        return new Call((Deadline) Objects.requireNonNull(deadline), contexts.capture());
+                request.getAttribute(RequestFilter.DEADLINE, RequestAttributes.SCOPE_REQUEST);
+        return new Call((Deadline) Objects.requireNonNull(deadline), context());
+    }
+
+    private CallContext context() {
+        TraceContext trace = tracer.currentTraceContext().context();
+        Map<String, String> headers = trace == null ? Map.of() : TraceHeaders.of(trace, propagator);
+        return new CallContext(
+                Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()), headers);
     }
 }
