@@ -12,13 +12,15 @@ import org.springframework.web.util.UriUtils;
 /** Turns the violations of a request into errors with JSON pointers. */
 final class FieldErrors {
 
+    private static final String UNKNOWN = "unknown";
+
     /** The order of the errors in one object. */
-    private static final List<String> MEMBERS = List.of("unknown", "items", "sku", "quantity");
+    private static final List<String> MEMBERS = List.of(UNKNOWN, "items", "sku", "quantity");
 
     /**
      * More would help no caller, and a small body could ask for an answer a hundred times larger.
      */
-    private static final int MAX_ERRORS = 20;
+    static final int MAX_ERRORS = 20;
 
     private record Ranked(int rank, FieldError error) {}
 
@@ -44,11 +46,11 @@ final class FieldErrors {
                 pointer.append('/').append(node.getIndex());
                 rank = (node.getIndex() + 1) * MEMBERS.size();
             }
-            if (node.getKey() != null) {
-                pointer.append('/').append(escaped(node.getKey().toString()));
-            } else if (node.getKind() == ElementKind.PROPERTY) {
+            if (node.getKind() == ElementKind.PROPERTY) {
                 rank += MEMBERS.indexOf(node.getName());
-                pointer.append(node.getName().equals("unknown") ? "" : "/" + node.getName());
+                pointer.append(node.getName().equals(UNKNOWN) ? "" : "/" + node.getName());
+            } else if (node.getIndex() == null) { // an element of the set of unknown members
+                pointer.append('/').append(escaped(violation.getInvalidValue().toString()));
             }
         }
         return new Ranked(rank, new FieldError(pointer.toString(), violation.getMessage()));

@@ -28,6 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class NewOrderReader {
 
+    private static final List<CoercionInputShape> SCALARS =
+            List.of(
+                    CoercionInputShape.Integer,
+                    CoercionInputShape.Float,
+                    CoercionInputShape.Boolean,
+                    CoercionInputShape.String,
+                    CoercionInputShape.EmptyString);
+
     private final int maxBytes;
     private final Validator validator;
     private final ObjectReader json;
@@ -39,11 +47,9 @@ final class NewOrderReader {
                 JsonMapper.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .withCoercionConfigDefaults(coercions -> {
-                            for (var shape : CoercionInputShape.values()) {
-                                coercions.setCoercion(shape, CoercionAction.AsNull);
-                            }
-                        })
+                        .withCoercionConfigDefaults(coercions ->
+                                SCALARS.forEach(shape ->
+                                        coercions.setCoercion(shape, CoercionAction.AsNull)))
                         .addHandler(new WrongTypeAsNull())
                         .build()
                         .readerFor(OrderRequest.class);

@@ -77,6 +77,13 @@ class InvalidOrdersTest extends UserServiceTest {
                         "is not known here"),
                 wrong("{\"items\":[null]}", "#/items/0", "must be an object"),
                 wrong("{\"items\":[[]]}", "#/items/0", "must be an object"),
+                wrong("{\"items\":[[1]]}", "#/items/0", "must be an object"),
+                wrong("[{}]", "#", "must be an object"),
+                wrong(
+                        "{\"unknown\":{},\"items\":[" + items(1) + "]}",
+                        "#/unknown",
+                        "is not known here"),
+                wrong(item("\"sku\":[\"A\"],\"quantity\":1"), "#/items/0/sku", sku),
                 wrong(
                         item("\"sku\":\"A\",\"quantity\":1,\"price\":0"),
                         "#/items/0/price",
