@@ -6,7 +6,7 @@ import static dev.breakwater.user.enrichment.EnrichmentGateway.SHIPPING;
 import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
 import dev.breakwater.user.resilience.AttemptSettings;
-import dev.breakwater.user.resilience.HttpCallers;
+import dev.breakwater.user.resilience.HttpCallerFactory;
 import dev.breakwater.user.resilience.HttpSettings;
 import dev.breakwater.user.resilience.StrictJson;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -22,7 +22,7 @@ class EnrichmentConfiguration {
 
     @Bean
     EnrichmentClient enrichmentClient(
-            EnrichmentSettings settings, HttpCallers callers, StrictJson json) {
+            EnrichmentSettings settings, HttpCallerFactory callers, StrictJson json) {
         HttpSettings http = settings.http();
         return new EnrichmentClient(
                 callers.caller(SHIPPING, http, http.readTimeout()),

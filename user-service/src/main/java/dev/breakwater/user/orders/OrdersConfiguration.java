@@ -6,7 +6,7 @@ import dev.breakwater.resilience.balance.ReplicaMeter;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.user.orders.OrdersSettings.OutlierDetection;
 import dev.breakwater.user.orders.OrdersSettings.Readiness;
-import dev.breakwater.user.resilience.HttpCallers;
+import dev.breakwater.user.resilience.HttpCallerFactory;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ class OrdersConfiguration {
                 replicas,
                 readiness.interval(),
                 readiness.timeout(),
-                HttpCallers.client(
+                HttpCallerFactory.client(
                         settings.http(),
                         readiness.timeout(),
                         readiness.timeout(),

@@ -92,23 +92,23 @@ class EnrichmentTest extends UserServiceTest {
                 failed("429", status(429)),
                 failed("a redirect", temporaryRedirect("/elsewhere")),
                 failed("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-                failed("garbage", okJson("{\"carrier\":")),
+                failed("malformed JSON", okJson("{\"carrier\":")),
                 failed("another shape", okJson("{\"carrier\":\"Post\"}")),
                 failed("another type", estimate("\"2\"", "4")),
                 failed("half a day", estimate("2.5", "4")),
                 failed("null days", estimate("null", "4")),
-                failed("days that cannot be", estimate("4", "2")),
+                failed("days in the wrong order", estimate("4", "2")),
                 failed(
                         "two answers",
                         okJson("{\"carrier\":\"P\",\"earliestDays\":1,\"latestDays\":1}{}")),
                 failed("HTML", ok("<html/>").withHeader("Content-Type", "text/html")),
                 failed("17 KB", okJson("{\"a\":\"" + "x".repeat(17_000) + "\"}")),
                 arguments(
-                        "silence",
+                        "no answer",
                         estimate("2", "4").withFixedDelay(LONGER_THAN_ANY_DEADLINE),
                         "timeout"),
                 arguments(
-                        "a body that drips",
+                        "a body that arrives slowly",
                         estimate("2", "4").withChunkedDribbleDelay(50, LONGER_THAN_ANY_DEADLINE),
                         "timeout"));
     }

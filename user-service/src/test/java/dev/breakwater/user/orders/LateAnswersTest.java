@@ -34,9 +34,9 @@ class LateAnswersTest extends UserServiceTest {
 
     static Stream<Arguments> answersAReadFromTheFallbackAfterThreeTimeouts() {
         return Stream.of(
-                Arguments.of("silence", okJson("[]").withFixedDelay(LONGER_THAN_ANY_DEADLINE)),
+                Arguments.of("no answer", okJson("[]").withFixedDelay(LONGER_THAN_ANY_DEADLINE)),
                 Arguments.of(
-                        "a body that drips",
+                        "a body that arrives slowly",
                         okJson("[" + " ".repeat(1000) + "]")
                                 .withChunkedDribbleDelay(100, LONGER_THAN_ANY_DEADLINE)));
     }

@@ -6,7 +6,7 @@ import dev.breakwater.user.orders.OrdersSettings;
 import dev.breakwater.user.orders.RetriesFactory;
 import dev.breakwater.user.orders.read.LastKnownOrders;
 import dev.breakwater.user.orders.read.SingleFlightOrderGateway;
-import dev.breakwater.user.resilience.HttpCallers;
+import dev.breakwater.user.resilience.HttpCallerFactory;
 import dev.breakwater.user.resilience.StrictJson;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,7 +37,7 @@ class PlaceConfiguration {
 
     @Bean
     PlacementClient placementClient(
-            OrdersSettings settings, HttpCallers callers, ObjectMapper json, StrictJson strict) {
+            OrdersSettings settings, HttpCallerFactory callers, ObjectMapper json, StrictJson strict) {
         return new PlacementClient(
                 callers.caller(
                         ResilientPlacementGateway.POLICY,

@@ -46,7 +46,7 @@ public final class OrderClient {
         return orders;
     }
 
-    /** Returns the order, whoever owns it; empty if there is none with this id. */
+    /** Returns the order of any user; empty if there is none with this id. */
     public Optional<Order> order(UUID id, Attempt attempt) throws AttemptTimeout {
         return get("/orders/" + id, attempt, answer -> orderIn(answer, id));
     }

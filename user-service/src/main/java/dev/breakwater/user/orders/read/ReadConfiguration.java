@@ -5,7 +5,7 @@ import dev.breakwater.resilience.attempt.Retries;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.orders.OrdersSettings;
 import dev.breakwater.user.orders.RetriesFactory;
-import dev.breakwater.user.resilience.HttpCallers;
+import dev.breakwater.user.resilience.HttpCallerFactory;
 import dev.breakwater.user.resilience.StrictJson;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ class ReadConfiguration {
     }
 
     @Bean
-    OrderClient orderClient(OrdersSettings settings, HttpCallers callers, StrictJson json) {
+    OrderClient orderClient(OrdersSettings settings, HttpCallerFactory callers, StrictJson json) {
         return new OrderClient(
                 callers.caller(
                         ResilientOrderGateway.POLICY,

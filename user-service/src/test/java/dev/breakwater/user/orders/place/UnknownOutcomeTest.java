@@ -63,15 +63,15 @@ class UnknownOutcomeTest extends UserServiceTest {
                 arguments("408", status(408), 3),
                 arguments("501", status(501), 1),
                 arguments("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 3),
-                arguments("no HTTP", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), 3),
+                arguments("bytes that are not HTTP", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), 3),
                 arguments("200", okJson("{}"), 1),
                 arguments("204", status(204), 1),
                 arguments("303", status(303).withHeader("Location", "/orders/1"), 1),
                 arguments("a 201 of another shape", okJson("{}").withStatus(201), 1),
                 arguments("a 201 without a body", status(201), 1),
-                arguments("a 422 that is no problem", okJson("{}").withStatus(422), 1),
+                arguments("a 422 without a problem", okJson("{}").withStatus(422), 1),
                 arguments(
-                        "a problem that is no JSON",
+                        "a problem that is not JSON",
                         status(422)
                                 .withHeader("Content-Type", "application/problem+json")
                                 .withBody("{"),
@@ -81,12 +81,12 @@ class UnknownOutcomeTest extends UserServiceTest {
     @Test
     void answersThatNothingWasSentWhenTheDeadlineIsTooShort() {
         orderServicePlaces(created());
-        HttpHeaders inAHurry = headersWith("key-1");
-        inAHurry.set("X-Deadline-Ms", "50");
+        HttpHeaders shortDeadline = headersWith("key-1");
+        shortDeadline.set("X-Deadline-Ms", "50");
 
-        Reply answer = post(ONE_MUG, inAHurry);
+        Reply answer = post(ONE_MUG, shortDeadline);
 
-        assertNothingWasDone(answer, "DEADLINE_EXCEEDED");
+        assertNothingWasSent(answer, "DEADLINE_EXCEEDED");
         assertThat(placementBreaker().getMetrics().getNumberOfBufferedCalls()).isZero();
     }
 
@@ -95,7 +95,7 @@ class UnknownOutcomeTest extends UserServiceTest {
         orderServicePlaces(created());
         placementBreaker().transitionToOpenState();
 
-        assertNothingWasDone(place(), "CIRCUIT_OPEN");
+        assertNothingWasSent(place(), "CIRCUIT_OPEN");
     }
 
     @Test
@@ -105,7 +105,7 @@ class UnknownOutcomeTest extends UserServiceTest {
         int permits = bulkhead.getMetrics().getAvailableConcurrentCalls();
         IntStream.range(0, permits).forEach(_ -> bulkhead.acquirePermission());
         try {
-            assertNothingWasDone(place(), "BULKHEAD_FULL");
+            assertNothingWasSent(place(), "BULKHEAD_FULL");
         } finally {
             IntStream.range(0, permits).forEach(_ -> bulkhead.releasePermission());
         }
@@ -139,7 +139,7 @@ class UnknownOutcomeTest extends UserServiceTest {
         assertThat(place().headers().getFirst("Retry-After")).isEqualTo("420");
     }
 
-    private static void assertNothingWasDone(Reply answer, String cause) {
+    private static void assertNothingWasSent(Reply answer, String cause) {
         assertIsSafe(answer, cause);
         assertThat(answer.body().path("detail").asText()).contains("nothing was sent this time");
         assertThat(placementAttempts()).isEmpty();

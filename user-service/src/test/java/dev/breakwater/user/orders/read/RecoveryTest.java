@@ -42,7 +42,7 @@ class RecoveryTest extends UserServiceTest {
     /** Without a pause, two hundred callers with fast answers would use all CPU. */
     private static final Duration PAUSE = Duration.ofMillis(400);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
 
     private static CountingServer callee;
 
@@ -72,10 +72,10 @@ class RecoveryTest extends UserServiceTest {
         callee.hang(true);
         var callers = CompletableFuture.runAsync(() -> atOnce(CALLERS, this::callUntilEnough));
 
-        await().atMost(PATIENCE).until(() -> breaker().getState() == OPEN);
+        await().atMost(RECOVERY_TIMEOUT).until(() -> breaker().getState() == OPEN);
         callee.hang(false);
-        await().atMost(PATIENCE).until(() -> breaker().getState() == CLOSED);
-        await().atMost(PATIENCE).until(() -> fullAnswers.get() >= ENOUGH);
+        await().atMost(RECOVERY_TIMEOUT).until(() -> breaker().getState() == CLOSED);
+        await().atMost(RECOVERY_TIMEOUT).until(() -> fullAnswers.get() >= ENOUGH);
         stopTheCallers();
         callers.join();
 

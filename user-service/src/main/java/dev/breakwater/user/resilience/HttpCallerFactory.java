@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the HTTP clients of this service, each with its own connection pool, and closes them. */
 @Component
-public final class HttpCallers implements AutoCloseable {
+public final class HttpCallerFactory implements AutoCloseable {
 
     private static final String USER_AGENT = "breakwater-user-service";
 
@@ -23,7 +23,7 @@ public final class HttpCallers implements AutoCloseable {
     private final AttemptSpans spans;
     private final List<HttpCaller> callers = new ArrayList<>();
 
-    HttpCallers(BulkheadRegistry bulkheads, Clock clock, Propagator propagator) {
+    HttpCallerFactory(BulkheadRegistry bulkheads, Clock clock, Propagator propagator) {
         this.bulkheads = bulkheads;
         this.clock = clock;
         this.spans = new AttemptSpans(propagator);

@@ -26,12 +26,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * and trace context of its thread.
  */
 @Component
-final class CallArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+final class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final Tracer tracer;
     private final Propagator propagator;
 
-    CallArgument(Tracer tracer, Propagator propagator) {
+    CallArgumentResolver(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
         this.propagator = propagator;
     }
