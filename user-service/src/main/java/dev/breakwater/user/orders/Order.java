@@ -31,8 +31,8 @@ public record Order(
         }
     }
 
-    /** Returns true if the order is accepted but not yet paid. */
-    public boolean isPending() {
+    /** Returns true if the order is accepted but not yet paid. No "is": that would be JSON. */
+    public boolean awaitsPayment() {
         return status.equals("PAYMENT_PENDING");
     }
 

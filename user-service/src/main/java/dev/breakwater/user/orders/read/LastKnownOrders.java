@@ -135,7 +135,7 @@ public final class LastKnownOrders {
      */
     public void rememberReplayed(UserId user, Order order) {
         Known<Order> known = newest(user, order.id());
-        if (known == null || (known.value().isPending() && !order.isPending())) {
+        if (known == null || (known.value().awaitsPayment() && !order.awaitsPayment())) {
             rememberPlaced(user, order);
         }
     }
@@ -143,7 +143,7 @@ public final class LastKnownOrders {
     /** Removes an order that was refused in the end, if it is known as pending. */
     public void forgetPending(UserId user, UUID id) {
         Known<Order> known = newest(user, id);
-        if (known != null && known.value().isPending()) {
+        if (known != null && known.value().awaitsPayment()) {
             forget(user, id, now());
         }
     }
