@@ -31,8 +31,8 @@ public record Order(
         }
     }
 
-    /** Returns true if the order is accepted but not yet paid. No "is": that would be JSON. */
-    public boolean awaitsPayment() {
+    /** Returns true if the order is accepted but not yet paid. */
+    public boolean awaitsPayment() { // Jackson would serialize a method named isPending
         return status.equals("PAYMENT_PENDING");
     }
 
