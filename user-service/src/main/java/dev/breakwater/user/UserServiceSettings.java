@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What may stand under {@code breakwater}, so that an unknown name stops the start. Each feature,
- * and the starter, binds its own part.
+ * Lists the properties directly under {@code breakwater}, so that a misspelt one stops the start.
+ * Each feature, and the starter, binds its own.
  */
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
 record UserServiceSettings(

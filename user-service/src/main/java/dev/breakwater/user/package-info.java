@@ -1,6 +1,6 @@
 /**
- * The User Service: it calls the Order Service and stays up when that fails. Start reading at
- * {@code orders.OrdersController}, and follow a request down to {@code orders.OrderClient}.
+ * The User Service, which calls the Order Service and keeps answering when that fails. Start with
+ * {@code orders.read.OrdersController}, and follow a request to {@code orders.read.OrderClient}.
  */
 @NullMarked
 package dev.breakwater.user;

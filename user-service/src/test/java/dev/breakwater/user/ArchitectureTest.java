@@ -51,7 +51,7 @@ class ArchitectureTest {
     static final ArchRule settingsAreTypedRecords =
             noClasses().should().dependOnClassesThat().areAssignableTo(Value.class);
 
-    /** It keeps the timer of the state that it replaces, which later moves any other state. */
+    /** {@code reset} keeps the timer of the old state, which later changes the new state. */
     @ArchTest
     static final ArchRule nothingResetsABreaker =
             noClasses()

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives every {@code await()} a minute instead of Awaitility's ten seconds, which a busy machine
- * can need. JUnit finds it in {@code META-INF/services}.
+ * Sets Awaitility's timeout to a minute instead of ten seconds, for busy machines. JUnit finds it
+ * in {@code META-INF/services}.
  */
 public final class LongerAwaitility implements BeforeAllCallback {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** An impossible policy stops the start, with a sentence that names the property. */
+/** An invalid setting stops the start with a message that names the property. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartUpTest {
 
@@ -23,19 +23,19 @@ class StartUpTest {
         "resilience4j.circuitbreaker.instances.orders.sliding-window-size, 0",
         "resilience4j.bulkhead.instances.orders.max-concurrent-calls, -1",
         "resilience4j.timelimiter.instances.orders.timeout-duration, 500ms",
-        "breakwater.orders.attempt.shortest, 0ms",
-        "breakwater.orders.attempt.longest, 1ms",
-        "breakwater.orders.placement.attempt.longest, 1ms",
-        "breakwater.enrichment.longest, 1ms",
-        "breakwater.orders.attempt.fair, 501ms",
-        "breakwater.orders.attempt.fair, 29ms",
-        "breakwater.orders.placement.attempt.fair, 2s",
-        "breakwater.enrichment.fair, 0ms",
-        "breakwater.orders.http.connection-idle, 0s",
-        "breakwater.enrichment.connection-idle, 0s",
+        "breakwater.orders.attempt.minimum, 0ms",
+        "breakwater.orders.attempt.timeout, 1ms",
+        "breakwater.orders.placement.attempt.timeout, 1ms",
+        "breakwater.enrichment.attempt.timeout, 1ms",
+        "breakwater.orders.attempt.conclusive, 501ms",
+        "breakwater.orders.attempt.conclusive, 29ms",
+        "breakwater.orders.placement.attempt.conclusive, 2s",
+        "breakwater.enrichment.attempt.conclusive, 0ms",
+        "breakwater.orders.http.connection-idle-timeout, 0s",
+        "breakwater.enrichment.http.connection-idle-timeout, 0s",
         "breakwater.orders.http.max-body, 3GB",
         "breakwater.orders.placement.max-request, 0KB",
-        "breakwater.enrichment.max-body, 0KB",
+        "breakwater.enrichment.http.max-body, 0KB",
         "breakwater.orders.last-known.max-records, 0",
         "breakwater.orders.replicas, http://lb/path",
         "resilience4j.timelimiter.instances.orders.timeout-duration, soon",
@@ -47,7 +47,7 @@ class StartUpTest {
         "breakwater.orders.replicas, ''",
         "breakwater.orders.replicas, localhost",
         "breakwater.orders.http.connect-timeout, 0s",
-        "breakwater.orders.leave-out.failures, 21",
+        "breakwater.orders.outlier-detection.max-failures, 21",
         "breakwater.orders.attempt.margn, 1s",
         "breakwater.odrers.attempt.margin, 1s",
         "breakwater.deadline.max, 1s",
@@ -55,20 +55,21 @@ class StartUpTest {
         "breakwater.request.defualt-user, demo",
         "breakwater.orders.retry-budget.cap, 0",
         "breakwater.orders.retry-budget.floor, 0",
-        "breakwater.orders.silent-after, 0",
+        "breakwater.orders.max-consecutive-failures, 0",
         "breakwater.orders.naive, 1",
         "resilience4j.timelimiter.instances.placement.timeout-duration, 1500ms",
         "resilience4j.timelimiter.instances.recommendations.timeout-duration, 300ms",
         "breakwater.orders.placement.max-request, ''",
-        "breakwater.orders.placement.attempt.longest, 0s",
+        "breakwater.orders.placement.attempt.timeout, 0s",
         "breakwater.enrichment.shipping.url, localhost",
-        "breakwater.enrichment.longest, 0s",
+        "breakwater.enrichment.attempt.timeout, 0s",
         "breakwater.enrichment.shiping.url, http://a",
         "breakwater.management.hosts, user-service:9090",
         "breakwater.management.host, user-service",
         "breakwater.console.hosts, http://localhost",
     })
-    void namesThePropertyThatIsWrong(String property, String value, CapturedOutput output) {
+    void stopsTheStartAndNamesTheInvalidProperty(
+            String property, String value, CapturedOutput output) {
         Throwable failure = start("--" + property + "=" + value);
 
         assertThat(failure).as(output.getAll()).isNotNull();
@@ -90,7 +91,7 @@ class StartUpTest {
         }
     }
 
-    /** Spring writes a name with dashes or in camel case, depending on who found it wrong. */
+    /** Spring writes property names with dashes or in camel case, depending on the failure. */
     private static String relaxed(String names) {
         return names.replace("-", "").toLowerCase(Locale.ROOT);
     }

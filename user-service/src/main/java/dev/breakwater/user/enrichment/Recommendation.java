@@ -1,4 +1,4 @@
 package dev.breakwater.user.enrichment;
 
-/** What else a user may like. */
+/** A product that the user may like. */
 public record Recommendation(String sku, String name) {}

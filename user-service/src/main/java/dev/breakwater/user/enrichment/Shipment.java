@@ -1,20 +1,16 @@
 package dev.breakwater.user.enrichment;
 
-/**
- * When an order arrives, in days from now.
- *
- * @param carrier who brings it
- */
+/** The estimated arrival of an order, in days from now. */
 public record Shipment(String carrier, int earliestDays, int latestDays) {
 
     /**
-     * Public for Jackson.
+     * Rejects an estimate that breaks the contract.
      *
-     * @throws IllegalArgumentException if that cannot be
+     * @throws IllegalArgumentException if the days are negative or in the wrong order
      */
     public Shipment {
         if (earliestDays < 0 || latestDays < earliestDays) {
-            throw new IllegalArgumentException("days that cannot be");
+            throw new IllegalArgumentException("impossible days");
         }
     }
 }

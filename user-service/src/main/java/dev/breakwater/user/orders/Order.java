@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** An order as the Order Service tells it; what it adds in future is ignored here. */
-record Order(
+/** An order as the Order Service returns it. */
+public record Order(
         UUID id,
         String userId,
         String status,
@@ -17,34 +17,30 @@ record Order(
         String currency,
         Instant placedAt) {
 
-    record Item(String sku, String name, int quantity, BigDecimal unitPrice) {}
+    /** One line of an order. */
+    public record Item(String sku, String name, int quantity, BigDecimal unitPrice) {}
 
     /**
-     * Public for Jackson.
+     * Rejects an order that breaks the contract.
      *
-     * @throws IllegalArgumentException if one of the items is null
+     * @throws IllegalArgumentException if an item is null
      */
     public Order {
         if (items.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("an item that is null");
+            throw new IllegalArgumentException("an item is null");
         }
     }
 
-    /** Accepted, and not paid yet. */
-    boolean isPending() {
+    /** Returns true if the order is accepted but not yet paid. */
+    public boolean awaitsPayment() { // Jackson would serialize a method named isPending
         return status.equals("PAYMENT_PENDING");
     }
 
-    /** What it takes to remember it: itself and each of its items. */
-    int records() {
-        return 1 + items.size();
-    }
-
-    boolean hasId(UUID other) {
+    public boolean hasId(UUID other) {
         return id.equals(other);
     }
 
-    boolean belongsTo(UserId user) {
+    public boolean belongsTo(UserId user) {
         return userId.equals(user.value());
     }
 }

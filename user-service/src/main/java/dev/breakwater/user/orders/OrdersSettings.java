@@ -1,8 +1,9 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.http.BaseAddress;
 import dev.breakwater.resilience.http.SizeRange;
+import dev.breakwater.user.resilience.AttemptSettings;
+import dev.breakwater.user.resilience.HttpSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -19,105 +20,84 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the Order Service is called, beside resilience4j's own policies. The values and their reasons
- * are in {@code application.yaml}.
+ * How the Order Service is called, beside resilience4j's own policies. {@code application.yaml} has
+ * the values and their reasons.
  *
- * @param replicas the base address of each; one, where a balancer stands in front
- * @param silentAfter so many attempts in a row that failed end all retries, until one is answered
- * @param placement of orders: policies of its own
- * @param retryAfter what callers are told to wait when there is nothing to answer; whole seconds
+ * @param replicas the base address of each replica, or of the load balancer in front of them
+ * @param maxConsecutiveFailures how many attempts in a row fail before all retries stop, until an
+ *     attempt is answered
+ * @param placement the limits of placing an order
+ * @param retryAfter the {@code Retry-After} of a 503, in whole seconds
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)
-record OrdersSettings(
+public record OrdersSettings(
         @NotEmpty List<URI> replicas,
-        @NotNull @Valid Attempt attempt,
-        @Min(1) int silentAfter,
-        @NotNull @Valid RetryBudget retryBudget,
-        @NotNull @Valid Placement placement,
+        @NotNull @Valid AttemptSettings attempt,
+        @Min(1) int maxConsecutiveFailures,
+        @NotNull @Valid RetryBudgetSettings retryBudget,
+        @NotNull @Valid PlacementSettings placement,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
-        @NotNull @Valid Http http,
-        @NotNull @Valid LeaveOut leaveOut,
+        @NotNull @Valid HttpSettings http,
+        @NotNull @Valid OutlierDetection outlierDetection,
         @NotNull @Valid Readiness readiness,
         @NotNull @Valid LastKnown lastKnown) {
 
-    OrdersSettings {
+    /** Rejects an address that is not the base of a service. */
+    public OrdersSettings {
         if (replicas != null) {
             replicas.forEach(address -> BaseAddress.check("breakwater.orders.replicas", address));
         }
     }
 
     /**
-     * @param longest when one attempt is stopped; below the time limiter's own limit
-     * @param shortest no attempt starts with less time than this
-     * @param fair without an answer in this time an attempt counts as a time-out, whatever ended it
-     * @param margin what it takes to stop an attempt and to answer from the fallback
-     */
-    record Attempt(
-            @NotNull @DurationMin(millis = 1) Duration longest,
-            @NotNull @DurationMin(millis = 1) Duration shortest,
-            @NotNull @DurationMin(millis = 1) Duration fair,
-            @NotNull @DurationMin(millis = 1) Duration margin) {
-
-        AttemptLimits limits() {
-            return new AttemptLimits(longest, shortest, margin, fair);
-        }
-    }
-
-    /**
-     * @param cap the most retries that can be saved up; with which it starts
+     * The retry budget.
+     *
+     * @param cap the most retries that can be saved, with which the budget starts
      * @param floor retries per second that are always allowed
      */
-    record RetryBudget(
+    public record RetryBudgetSettings(
             @Min(1) @Max(100_000) int cap, @DecimalMin("0.001") @DecimalMax("1000") double floor) {}
 
     /**
-     * What placing an order has to itself.
+     * The limits of placing an order.
      *
-     * @param maxRequest the most bytes that are read of a caller's order
+     * @param maxRequest the size of the largest order that is accepted
      * @param readTimeout the longest silence between two bytes of an answer
-     * @param silentAfter as for reads
      */
-    record Placement(
+    public record PlacementSettings(
             @NotNull @SizeRange(min = 1_000, max = 1_000_000) DataSize maxRequest,
-            @NotNull @Valid Attempt attempt,
+            @NotNull @Valid AttemptSettings attempt,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
-            @Min(1) int silentAfter,
-            @NotNull @Valid RetryBudget retryBudget) {}
+            @Min(1) int maxConsecutiveFailures,
+            @NotNull @Valid RetryBudgetSettings retryBudget) {}
 
     /**
-     * @param connectTimeout until the connection stands
-     * @param readTimeout the longest silence between two bytes
-     * @param connectionLife after which a connection is not used again
-     * @param connectionIdle after which a connection without a call is closed
-     * @param maxBody of an answer
+     * When a replica is ejected although it is ready.
+     *
+     * @param maxFailures how many of a replica's last 20 calls fail before it is ejected
+     * @param ejectionTime the time between two trials of an ejected replica, one read each
      */
-    record Http(
-            @NotNull @DurationMin(millis = 1) Duration connectTimeout,
-            @NotNull @DurationMin(millis = 1) Duration readTimeout,
-            @NotNull @DurationMin(seconds = 1) Duration connectionLife,
-            @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
-            @NotNull @SizeRange(min = 1_000, max = 10_000_000) DataSize maxBody) {}
+    public record OutlierDetection(
+            @Min(1) @Max(20) int maxFailures,
+            @NotNull @DurationMin(millis = 1) Duration ejectionTime) {}
 
     /**
-     * @param failures how many of a replica's last 20 calls fail before it is left out
-     * @param trialEvery how often a replica that was left out gets one call
+     * The readiness probes of the replicas.
+     *
+     * @param interval the time between two probes of a replica
+     * @param timeout the longest time to connect, and to wait for the answer
      */
-    record LeaveOut(
-            @Min(1) @Max(20) int failures, @NotNull @DurationMin(millis = 1) Duration trialEvery) {}
-
-    /**
-     * @param every how often each of several replicas is asked whether it is ready
-     * @param timeout for connection and answer of that question
-     */
-    record Readiness(
-            @NotNull @DurationMin(millis = 10) Duration every,
+    public record Readiness(
+            @NotNull @DurationMin(millis = 10) Duration interval,
             @NotNull @DurationMin(millis = 1) Duration timeout) {}
 
     /**
-     * @param maxRecords orders and their items, all that are remembered of them together
-     * @param maxAge after which an answer is forgotten
+     * The bounds of the cache of last known orders.
+     *
+     * @param maxRecords orders and items in the whole cache
+     * @param maxAge the age at which an answer is forgotten
      */
-    record LastKnown(
+    public record LastKnown(
             @Min(1_000) long maxRecords, @NotNull @DurationMin(seconds = 1) Duration maxAge) {}
 }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a request may lack.
+ * The defaults of a request.
  *
- * @param defaultUser the user of a request without {@code X-User-Id}; empty: such a request is
- *     refused
+ * @param defaultUser the user of a request without {@code X-User-Id}; if it is empty, such a
+ *     request is refused
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.request", ignoreUnknownFields = false)

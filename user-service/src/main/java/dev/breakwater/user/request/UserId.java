@@ -2,14 +2,15 @@ package dev.breakwater.user.request;
 
 import java.util.regex.Pattern;
 
-/** Who asks: 1 to 64 letters, digits and {@code . _ @ -}. */
+/** The user that a request belongs to: 1 to 64 letters, digits and {@code . _ @ -}. */
 public record UserId(String value) {
 
+    /** The name of the header. */
     public static final String HEADER = "X-User-Id";
 
     /**
-     * The user of a request without the header, as Spring resolves it. If it is empty, so is the
-     * id, which is not allowed.
+     * The user of a request without the header, as a placeholder that Spring resolves. An empty
+     * value is not allowed, so it makes the header required.
      */
     public static final String DEFAULT = "${breakwater.request.default-user}";
 
@@ -18,9 +19,9 @@ public record UserId(String value) {
     private static final Pattern ALLOWED = Pattern.compile(PATTERN);
 
     /**
-     * Public for Spring's conversion of the header.
+     * Converts the value of the header; Spring calls it, so it is public.
      *
-     * @throws IllegalArgumentException if the value is not allowed, with what is
+     * @throws IllegalArgumentException if the value is not allowed, with a message for the caller
      */
     public UserId {
         if (!isAllowed(value)) {

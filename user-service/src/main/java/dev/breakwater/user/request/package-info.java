@@ -1,6 +1,6 @@
 /**
- * Who asks, how long they will wait, and which trace the request belongs to: taken in once, at the
- * door, by {@link dev.breakwater.user.request.CallerFilter}, and handed on as a {@link
+ * The user, the deadline and the trace of a request. {@link
+ * dev.breakwater.user.request.RequestFilter} reads them once; controllers pass them on as a {@link
  * dev.breakwater.resilience.attempt.Call}.
  */
 @NullMarked

@@ -5,16 +5,13 @@ import io.github.resilience4j.spring6.spelresolver.SpelResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * What resilience4j's aspects run on: these two cost more than all of their policies by default.
- */
+/** Replaces two defaults of resilience4j's aspects that cost more CPU than all its policies. */
 @Configuration(proxyBeanMethods = false)
 class ResilienceConfiguration {
 
     /**
-     * The timers of the time limiters, of the retries and of {@link Attempts}. By default a time
-     * limiter's timer stays in its queue until its time comes, although the call has long been
-     * answered, and then wakes a thread for nothing.
+     * Runs the timers of time limiters, retries and attempts. By default a time limiter's timer
+     * stays in the queue after the call was answered, and wakes a thread for nothing.
      */
     @Bean(destroyMethod = "shutdownNow")
     ContextAwareScheduledThreadPoolExecutor timers() {
@@ -26,7 +23,7 @@ class ResilienceConfiguration {
         return timers;
     }
 
-    /** Policies have plain names here: no regular expressions in search of SpEL for each call. */
+    /** Policies have plain names here, so no call searches them for SpEL. */
     @Bean
     SpelResolver spelResolver() {
         return (method, arguments, name) -> name;

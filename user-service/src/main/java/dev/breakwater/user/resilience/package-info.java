@@ -1,8 +1,8 @@
 /**
- * What this service adds to the starter's asynchronous attempts: executor and names for
- * resilience4j's aspects, a check of its settings, and a meter. The mechanisms themselves start at
- * {@link dev.breakwater.resilience.attempt.Attempts} and {@link
- * dev.breakwater.resilience.retry.RetryPermission}.
+ * What the protected calls of this service share: {@link dev.breakwater.user.resilience.Cause}
+ * classifies their failures for the fallbacks, {@link dev.breakwater.user.resilience.HttpCallerFactory}
+ * makes their HTTP clients, and {@link dev.breakwater.user.resilience.StrictJson} decodes answers.
+ * The mechanisms themselves start at {@link dev.breakwater.resilience.attempt.Attempts}.
  */
 @NullMarked
 package dev.breakwater.user.resilience;

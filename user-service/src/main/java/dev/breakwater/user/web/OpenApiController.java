@@ -5,7 +5,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The description of this service, which its tests hold against what it really answers. */
+/** Serves the OpenAPI description of this service; tests compare it with real answers. */
 @RestController
 class OpenApiController {
 
@@ -15,7 +15,7 @@ class OpenApiController {
         document = new ClassPathResource("openapi.yaml").getContentAsByteArray();
     }
 
-    /** RFC 9512's media type. */
+    /** The media type is that of RFC 9512. */
     @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
     byte[] document() {
         return document;

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * What Spring MVC finds wrong, and unexpected failures: logged in full, answered without detail.
+ * Answers the errors of Spring MVC, and unexpected failures, as problems (RFC 9457). An unexpected
+ * failure is logged in full and answered without internal detail.
  */
 @RestControllerAdvice
 class Problems extends TracedProblems {
@@ -30,7 +31,10 @@ class Problems extends TracedProblems {
         super(tracer);
     }
 
-    /** A header or path variable of the wrong form. Our own types say what is allowed. */
+    /**
+     * A malformed header or path variable; the messages of this service's types say what is
+     * allowed.
+     */
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException wrong,
@@ -58,7 +62,7 @@ class Problems extends TracedProblems {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null; // nobody is there to be told, and nothing is wrong with us
+            return null; // the client has disconnected, which is no failure of this service
         }
         log.error("unexpected failure", e);
         return problem(

@@ -1,8 +1,4 @@
-/**
- * Errors as RFC 9457 problems, those of Spring MVC ({@link dev.breakwater.user.web.Problems}) as
- * those of Tomcat ({@link dev.breakwater.resilience.web.ProblemValve}), and the description of this
- * service's API.
- */
+/** The problems (RFC 9457) that no feature owns, and the OpenAPI description of this service. */
 @NullMarked
 package dev.breakwater.user.web;
 

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.breakwater.user.UserServiceTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.context.TestPropertySource;
 
-/** An Order Service that answers later than any attempt waits. */
+/** The Order Service answers after the attempt timeout. */
 @TestPropertySource(properties = "breakwater.deadline.default=10s") // room for three attempts
 class LateAnswersTest extends UserServiceTest {
 
@@ -19,7 +20,7 @@ class LateAnswersTest extends UserServiceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void readsAreAnsweredWithoutTheOrderService(
+    void answersAReadFromTheFallbackAfterThreeTimeouts(
             @SuppressWarnings("unused") String what, ResponseDefinitionBuilder misbehaviour) {
         orderServiceAnswers(misbehaviour);
 
@@ -31,17 +32,17 @@ class LateAnswersTest extends UserServiceTest {
         assertThat(attempts()).isEqualTo(3);
     }
 
-    static Stream<Arguments> readsAreAnsweredWithoutTheOrderService() {
+    static Stream<Arguments> answersAReadFromTheFallbackAfterThreeTimeouts() {
         return Stream.of(
-                Arguments.of("silence", okJson("[]").withFixedDelay(LONGER_THAN_ANY_DEADLINE)),
+                Arguments.of("no answer", okJson("[]").withFixedDelay(LONGER_THAN_ANY_DEADLINE)),
                 Arguments.of(
-                        "a body that drips",
+                        "a body that arrives slowly",
                         okJson("[" + " ".repeat(1000) + "]")
                                 .withChunkedDribbleDelay(100, LONGER_THAN_ANY_DEADLINE)));
     }
 
     @Test
-    void ordersAreAnsweredThatTheirOutcomeIsUnknown() {
+    void answersThatAnOrdersOutcomeIsUnknownAfterThreeTimeouts() {
         orderServicePlaces(created().withFixedDelay(LONGER_THAN_ANY_DEADLINE));
 
         Reply answer = place();
@@ -51,9 +52,9 @@ class LateAnswersTest extends UserServiceTest {
         assertThat(answer.body().path("detail").asText())
                 .contains("unknown whether")
                 .contains("Send the same request again, with the same Idempotency-Key");
-        assertThat(placingAttempts())
+        assertThat(placementAttempts())
                 .hasSize(3)
                 .extracting(attempt -> attempt.getHeader("Idempotency-Key"))
-                .containsOnly(placingAttempts().getFirst().getHeader("Idempotency-Key"));
+                .containsOnly(placementAttempts().getFirst().getHeader("Idempotency-Key"));
     }
 }

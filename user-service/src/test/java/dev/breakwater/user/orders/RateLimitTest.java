@@ -2,6 +2,8 @@ package dev.breakwater.user.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.user.RelaxedTimeouts;
+import dev.breakwater.user.UserServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -12,12 +14,12 @@ import org.springframework.test.context.TestPropertySource;
             "resilience4j.ratelimiter.instances.placement.limit-for-period=1",
             "resilience4j.ratelimiter.instances.placement.limit-refresh-period=1h"
         })
-@TimeToSpare
+@RelaxedTimeouts
 class RateLimitTest extends UserServiceTest {
 
     @Test
-    void refusesWhatIsOverTheLimitAndHoldsItAgainstNobody() {
-        orderServiceIsWell();
+    void answersAReadOverTheLimitFromTheFallbackWithoutAFailure() {
+        orderServiceIsHealthy();
         Reply allowed = getOrders();
 
         Reply refused = getOrders();
@@ -31,7 +33,7 @@ class RateLimitTest extends UserServiceTest {
     }
 
     @Test
-    void sendsNothingOfAnOrderThatIsOverTheLimit() {
+    void sendsNoOrderOverTheLimit() {
         orderServicePlaces(created());
         place();
 
@@ -40,6 +42,6 @@ class RateLimitTest extends UserServiceTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.cause()).isEqualTo("RATE_LIMITED");
         assertThat(refused.body().path("detail").asText()).contains("nothing was sent this time");
-        assertThat(placingAttempts()).hasSize(1);
+        assertThat(placementAttempts()).hasSize(1);
     }
 }

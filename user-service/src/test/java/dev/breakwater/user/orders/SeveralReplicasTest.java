@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.user.UserServiceTest;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Three replicas, of which one is in trouble. */
+/** Three replicas, one of which fails. */
 class SeveralReplicasTest extends UserServiceTest {
 
     private static final WireMockServer troubled =
@@ -46,18 +47,18 @@ class SeveralReplicasTest extends UserServiceTest {
                                 orderService.baseUrl(),
                                 troubled.baseUrl(),
                                 orderService.baseUrl()));
-        properties.add("breakwater.orders.readiness.every", () -> "50ms");
-        properties.add("breakwater.orders.leave-out.trial-every", () -> "100ms");
+        properties.add("breakwater.orders.readiness.interval", () -> "50ms");
+        properties.add("breakwater.orders.outlier-detection.ejection-time", () -> "100ms");
     }
 
     @AfterEach
-    void mend() {
+    void resetTheTroubledReplica() {
         troubled.resetAll();
     }
 
     @Test
-    void servesEveryCallInFullFromTheOthersWhileOneFails() {
-        orderServiceIsWell();
+    void servesEveryReadInFullWhileOneReplicaFails() {
+        orderServiceIsHealthy();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
 
         assertThat(Stream.generate(this::getOrders).limit(30))
@@ -68,10 +69,10 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void retriesAtAnotherReplicaAtOnceWhenOneAsksToBeLeftAlone() {
-        orderServiceIsWell();
+    void retriesAReadAtAnotherReplicaDespiteALongRetryAfter() {
+        orderServiceIsHealthy();
         allAreInService();
-        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(leaveMeAlone()));
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(longRetryAfter()));
 
         assertThat(Stream.generate(this::getOrders).limit(6))
                 .extracting(Reply::level)
@@ -80,10 +81,10 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void sendsAnOrderToAnotherReplicaAtOnceWhenOneAsksToBeLeftAlone() {
+    void retriesAnOrderAtAnotherReplicaDespiteALongRetryAfter() {
         orderServicePlaces(created());
         allAreInService();
-        troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(leaveMeAlone()));
+        troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(longRetryAfter()));
 
         assertThat(Stream.generate(this::place).limit(6))
                 .extracting(Reply::status)
@@ -91,20 +92,20 @@ class SeveralReplicasTest extends UserServiceTest {
         assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
     }
 
-    /** For longer than any caller waits. */
-    private static ResponseDefinitionBuilder leaveMeAlone() {
+    /** Asks for an hour, which is longer than any deadline. */
+    private static ResponseDefinitionBuilder longRetryAfter() {
         return serviceUnavailable().withHeader("Retry-After", "3600");
     }
 
     @Test
-    void triesAnEjectedReplicaWithAReadAndNeverWithAnOrder() {
+    void sendsNoOrderToAnEjectedReplica() {
         orderServicePlaces(created());
-        orderServiceIsWell();
+        orderServiceIsHealthy();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
         troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(created()));
         await().until(() -> {
             getOrders();
-            return troubledIsLeftOut();
+            return troubledIsOutOfService();
         });
         troubled.resetRequests();
 
@@ -116,10 +117,10 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void asksTheOneThatIsNotReadyNoLonger() {
-        orderServiceIsWell();
+    void sendsNoReadToAReplicaThatIsNotReady() {
+        orderServiceIsHealthy();
         troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
-        await().until(this::troubledIsLeftOut);
+        await().until(this::troubledIsOutOfService);
         troubled.resetRequests();
 
         Stream.generate(this::getOrders).limit(30).forEach(_ -> {});
@@ -128,8 +129,8 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void answersWithoutACallWhenNoneIsReady() {
-        orderServiceIsWell();
+    void answersAReadFromTheFallbackWhenNoReplicaIsReady() {
+        orderServiceIsHealthy();
         getOrders();
         orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
         troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
@@ -148,7 +149,7 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void sendsNoOrderAnywhereWhenNoneIsReady() {
+    void sendsNoOrderWhenNoReplicaIsReady() {
         orderServicePlaces(created());
         orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
         troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
@@ -159,12 +160,12 @@ class SeveralReplicasTest extends UserServiceTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.cause()).isEqualTo("CIRCUIT_OPEN");
         assertThat(answer.body().path("detail").asText()).contains("nothing was sent this time");
-        assertThat(placingAttempts()).isEmpty();
+        assertThat(placementAttempts()).isEmpty();
     }
 
     @Test
-    void servesInFullAgainAsSoonAsOneIsReady() {
-        orderServiceIsWell();
+    void servesReadsInFullAgainWhenAReplicaIsReady() {
+        orderServiceIsHealthy();
         orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
         troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));
         await().until(() -> replicas.all().stream().noneMatch(Replica::inService));
@@ -175,7 +176,7 @@ class SeveralReplicasTest extends UserServiceTest {
 
     @Test
     void countsAttemptsByReplicaAndOutcome() {
-        orderServiceIsWell();
+        orderServiceIsHealthy();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
         String replica = URI.create(troubled.baseUrl()).getAuthority();
         double failed = count("breakwater.attempts", "replica", replica, "outcome", "transient");
@@ -188,7 +189,7 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void sendsAnOrderToAnotherReplicaWithTheSameKeyAfterATimeOut() {
+    void retriesAnOrderAtAnotherReplicaWithTheSameKeyAfterATimeout() {
         orderServicePlaces(created());
         allAreInService();
         troubled.stubFor(
@@ -199,7 +200,7 @@ class SeveralReplicasTest extends UserServiceTest {
         assertThat(answers).containsOnly(201);
         List<String> timedOut = keys(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))));
         assertThat(timedOut).isNotEmpty();
-        assertThat(keys(placingAttempts())).containsAll(timedOut);
+        assertThat(keys(placementAttempts())).containsAll(timedOut);
     }
 
     private static List<String> keys(List<LoggedRequest> attempts) {
@@ -207,7 +208,7 @@ class SeveralReplicasTest extends UserServiceTest {
     }
 
     @Test
-    void takesNoReplicaFromReadersBecauseWhatStandsBehindItFailsForOrders() {
+    void ejectsNoReplicaWhenOnlyItsOrdersFail() {
         orderServicePlaces(created());
         allAreInService();
         troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
@@ -221,9 +222,9 @@ class SeveralReplicasTest extends UserServiceTest {
         assertThat(replicas.all()).allMatch(Replica::inService);
     }
 
-    /** What earlier tests did to them is over. */
+    /** Waits until the replicas have recovered from earlier tests. */
     private void allAreInService() {
-        orderServiceIsWell();
+        orderServiceIsHealthy();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
         await().until(() -> {
             getOrders();
@@ -231,7 +232,7 @@ class SeveralReplicasTest extends UserServiceTest {
         });
     }
 
-    private boolean troubledIsLeftOut() {
+    private boolean troubledIsOutOfService() {
         return !replicas.all().get(1).inService();
     }
 }

@@ -106,7 +106,7 @@ public final class SnapshotSampler {
         return new AttemptsView(
                 metrics.getMaxAllowedConcurrentCalls() - metrics.getAvailableConcurrentCalls(),
                 rates.of(MeterReading.READS, "cause", "BULKHEAD_FULL"),
-                outcome(rates, "timeout") + outcome(rates, "too_late"));
+                outcome(rates, "timeout") + outcome(rates, "deadline_after_failure"));
     }
 
     private static double outcome(MeterRates rates, String outcome) {

@@ -1,0 +1,11 @@
+/**
+ * Reads of orders. A request goes from {@link dev.breakwater.user.orders.read.OrdersController}
+ * through {@link dev.breakwater.user.orders.read.SingleFlightOrderGateway} and the policies of
+ * {@link dev.breakwater.user.orders.read.ResilientOrderGateway} to {@link
+ * dev.breakwater.user.orders.read.OrderClient}; the fallback answers from {@link
+ * dev.breakwater.user.orders.read.LastKnownOrders}.
+ */
+@NullMarked
+package dev.breakwater.user.orders.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.breakwater.user.orders.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.breakwater.user.orders.Order;
+import dev.breakwater.user.orders.OrdersSettings;
+import dev.breakwater.user.orders.read.ReadResult.Stale;
+import dev.breakwater.user.request.UserId;
+import dev.breakwater.user.resilience.Cause;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.util.ReflectionTestUtils;
+
+class LastKnownOrdersTest {
+
+    private static final int RECORDS = 1000;
+    private static final int USERS = 500;
+
+    private final LastKnownOrders lastKnown =
+            new LastKnownOrders(
+                    new OrdersSettings.LastKnown(RECORDS, Duration.ofHours(1)),
+                    Clock.systemUTC(),
+                    Ticker.systemTicker());
+
+    @ParameterizedTest
+    @CsvSource({"1, 166", "50, 9"}) // the list itself, its order and its items, in half of all
+    void weighsAListByItsOrdersAndItems(int items, int lists) {
+        IntStream.range(0, USERS)
+                .forEach(user ->
+                        lastKnown.remember(
+                                user(user), List.of(order(user, items)), lastKnown.now()));
+
+        await().untilAsserted(() -> assertThat(known()).isPositive().isLessThanOrEqualTo(lists));
+    }
+
+    @Test
+    void keepsNoEntryOfPlacedOrdersThatWereForgotten() {
+        for (int user = 0; user < USERS; user++) {
+            Order order = order(user, 1);
+            lastKnown.rememberPlaced(user(user), order);
+            lastKnown.forget(user(user), order.id(), lastKnown.now());
+        }
+
+        var placed =
+                (Cache<?, ?>)
+                        Objects.requireNonNull(ReflectionTestUtils.getField(lastKnown, "placed"));
+        assertThat(placed.asMap()).isEmpty();
+    }
+
+    private long known() {
+        return IntStream.range(0, USERS)
+                .mapToObj(user -> lastKnown.ordersOf(user(user), Cause.CIRCUIT_OPEN))
+                .filter(Stale.class::isInstance)
+                .count();
+    }
+
+    private static Order order(int user, int items) {
+        return new Order(
+                UUID.randomUUID(),
+                user(user).value(),
+                "CONFIRMED",
+                Collections.nCopies(items, new Order.Item("MUG-01", "Mug", 1, BigDecimal.TEN)),
+                BigDecimal.TEN,
+                "EUR",
+                Instant.EPOCH);
+    }
+
+    private static UserId user(int number) {
+        return new UserId("user-" + number);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.breakwater.user.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.user.RelaxedTimeouts;
+import dev.breakwater.user.UserServiceTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every error is a problem (RFC 9457), on both ports, from Spring or from Tomcat. */
+@RelaxedTimeouts
+class ErrorsAreProblemsTest extends UserServiceTest {
+
+    @LocalServerPort int port;
+    @LocalManagementPort int managementPort;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /nowhere HTTP/1.1, 404",
+        "GET /actuator/health HTTP/1.1, 404",
+        "GET /user/orders/no-uuid HTTP/1.1, 400",
+        "DELETE /user/orders HTTP/1.1, 405",
+        "GET /user|orders HTTP/1.1, 400",
+        "GET /user/%zz HTTP/1.1, 400",
+        "NONSENSE, 400",
+    })
+    void answersErrorsOfTheMainPortWithProblems(String requestLine, int status) throws IOException {
+        String answer = exchange(port, requestLine + "\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertIsAProblem(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/actuator/nowhere"})
+    void answersErrorsOfTheManagementPortWithProblems(String path) throws IOException {
+        String answer =
+                exchange(
+                        managementPort,
+                        "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404");
+        assertIsAProblem(answer);
+    }
+
+    @Test
+    void namesTheAllowedUserIdsWhenOneIsMalformed() {
+        Reply refused = getAs("not allowed!", "/user/orders");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("detail").asText())
+                .isEqualTo("X-User-Id must be 1 to 64 letters, digits or any of . _ @ -.");
+    }
+
+    @Test
+    void answersProbesOnTheMainPort() {
+        assertThat(getAs(user, "/health").status()).isEqualTo(200);
+        assertThat(getAs(user, "/ready").status()).isEqualTo(200);
+        assertThat(getAs(user, "/ready").body().toString()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    private static void assertIsAProblem(String answer) {
+        assertThat(answer)
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("\"status\":")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    private static String exchange(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
