@@ -3,7 +3,7 @@ package dev.breakwater.lab;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What figures are worth knowing together with: where they were measured. */
+/** Describes the machine on which figures were measured. */
 public final class Machine {
 
     private Machine() {}

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A Markdown table whose columns are aligned, so that a terminal shows it as well as a page. */
+/** A Markdown table with aligned columns, readable in a terminal, too. */
 public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class Table {
 
     public void row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
-            throw new IllegalArgumentException("as many cells as columns, please");
+            throw new IllegalArgumentException("a row needs as many cells as there are columns");
         }
         rows.add(List.of(cells));
     }

@@ -1,4 +1,4 @@
-/** The lab: what starts, loads, breaks and measures the two services. It never ships. */
+/** The lab starts, loads, breaks and measures the two services. It is never deployed. */
 @NullMarked
 package dev.breakwater.lab;
 

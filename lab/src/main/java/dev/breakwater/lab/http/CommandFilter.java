@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps foreign web pages from sending commands to a port of the lab through the browser of someone
- * who can reach it, as the services' management ports do: any request but GET and HEAD needs a
- * {@code Host} that is localhost, an IP address or one of the given names, and a JSON content type
- * unless it is a DELETE.
+ * Rejects commands that a foreign web page sends through the browser of a user who can reach the
+ * lab's port. A request other than GET and HEAD needs a {@code Host} that is localhost, an IP
+ * address or one of the given names, and a JSON content type unless it is a DELETE. The services'
+ * management ports have the same rule.
  */
 public final class CommandFilter extends Filter {
 
-    private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Pattern LOCAL_OR_ADDRESS =
             Pattern.compile("localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
@@ -29,9 +29,9 @@ public final class CommandFilter extends Filter {
     private final Set<String> hosts;
 
     /**
-     * A filter.
+     * Accepts localhost, IP addresses and these names.
      *
-     * @param hosts names under which commands are taken besides, in lower case and without a port
+     * @param hosts names in lower case, without a port
      */
     public CommandFilter(Set<String> hosts) {
         this.hosts = Set.copyOf(hosts);
@@ -39,22 +39,22 @@ public final class CommandFilter extends Filter {
 
     @Override
     public String description() {
-        return "refuses commands of foreign web pages";
+        return "rejects commands of foreign web pages";
     }
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         String method = exchange.getRequestMethod();
-        if (CHANGE_NOTHING.contains(method)) {
+        if (SAFE_METHODS.contains(method)) {
             chain.doFilter(exchange);
         } else if (!isAllowed(exchange.getRequestHeaders().getFirst("Host"))) {
-            refuse(
+            reject(
                     exchange,
                     403,
                     "Host must be localhost, an IP address, or one of %s.".formatted(hosts));
         } else if (!method.equals("DELETE")
                 && !isJson(exchange.getRequestHeaders().getFirst("Content-Type"))) {
-            refuse(exchange, 415, "A command needs Content-Type: application/json.");
+            reject(exchange, 415, "A command needs Content-Type: application/json.");
         } else {
             chain.doFilter(exchange);
         }
@@ -72,7 +72,7 @@ public final class CommandFilter extends Filter {
         return type != null && JSON_TYPE.matcher(type).matches();
     }
 
-    private static void refuse(HttpExchange exchange, int status, String detail)
+    private static void reject(HttpExchange exchange, int status, String detail)
             throws IOException {
         byte[] problem =
                 "{\"status\":%d,\"detail\":\"%s\"}".formatted(status, detail).getBytes(UTF_8);

@@ -7,22 +7,22 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
 /**
- * The JDK's HTTP server with what it lacks by default: a thread for each request, so that a client
- * that stalls delays no other, and a limit on the time in which a request must be complete.
+ * The JDK's HTTP server with a thread for each request, so that a client that stalls delays no
+ * other, and with a time limit for receiving a request.
  */
 public final class HttpServers {
 
-    /** The slowest sender is a service under load, whose few bytes take milliseconds. */
-    private static final String SECONDS_FOR_A_REQUEST = "10";
+    /** Requests are small: even a service under load sends them within milliseconds. */
+    private static final String MAX_REQUEST_SECONDS = "10";
 
     static {
-        // the server's only way to set it; it is read when the first server of a process is created
-        System.setProperty("sun.net.httpserver.maxReqTime", SECONDS_FOR_A_REQUEST);
+        // only a system property sets the limit; the first server of a process reads it
+        System.setProperty("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
     }
 
     private HttpServers() {}
 
-    /** It listens once it is started. */
+    /** Returns a server that has not been started. */
     public static HttpServer create(InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -74,7 +74,8 @@ class PartnersTest {
                     /email/messages         | {'orderId':'o1'}                                          | 202 | QUEUED
                     """,
             quoteCharacter = '"')
-    void answerByRequest(String path, String body, int status, String outcome) throws Exception {
+    void partnersAnswerByRequest(String path, String body, int status, String outcome)
+            throws Exception {
         HttpResponse<String> answer = call(path, body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -84,7 +85,7 @@ class PartnersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/shipping/estimates/o1", "/recommendations?userId=demo"})
-    void answerReads(String path) throws Exception {
+    void partnersAnswerReads(String path) throws Exception {
         HttpResponse<String> answer =
                 HTTP.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
 
@@ -93,7 +94,7 @@ class PartnersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/inventory/reservations", "/payment/charges", "/email/messages"})
-    void refuseACallWithoutIdempotencyKey(String path) throws Exception {
+    void partnersRefuseACallWithoutIdempotencyKey(String path) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(at(path)).POST(BodyPublishers.noBody()).build();
 
@@ -108,7 +109,7 @@ class PartnersTest {
         "payment,   declining,    /payment/refunds,        200",
         "payment,   slow,         /payment/charges,        201"
     })
-    void answerByTheirState(String partner, String state, String path, int status)
+    void partnersAnswerByTheirState(String partner, String state, String path, int status)
             throws Exception {
         client.set(partner, state);
 
@@ -123,7 +124,7 @@ class PartnersTest {
         "payment,   /payment/refunds,        200",
         "email,     /email/messages,         202"
     })
-    void performTheCallWithoutAnAnswerWhenHanging(String partner, String path, int status)
+    void hangingPartnersPerformTheCallWithoutAnAnswer(String partner, String path, int status)
             throws Exception {
         client.set(partner, "hanging");
 
@@ -142,7 +143,7 @@ class PartnersTest {
         "payment,   /payment/charges",
         "email,     /email/messages"
     })
-    void dropTheConnectionWithoutPerformingTheCallWhenDown(String partner, String path)
+    void downPartnersDropTheConnectionWithoutPerformingTheCall(String partner, String path)
             throws Exception {
         client.set(partner, "down");
 
@@ -154,7 +155,7 @@ class PartnersTest {
     }
 
     @Test
-    void showTheirFaults() throws Exception {
+    void partnersShowTheirFaults() throws Exception {
         client.set("payment", "down");
 
         assertThat(client.partners())
@@ -168,14 +169,14 @@ class PartnersTest {
     }
 
     @Test
-    void areFoundByTheNameOfAPlan() throws Exception {
+    void findsAPartnerByTheNameOfAPlan() throws Exception {
         assertThat(PartnersClient.partnerOf(client.partners(), "inventory-out-of-stock").name())
                 .isEqualTo("inventory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"payment", "payment-", "payment-fog", "payment-Started", "storm"})
-    void refuseAnUnknownPlan(String plan) throws Exception {
+    void refusesAnUnknownPlan(String plan) throws Exception {
         List<PartnerState> partners = client.partners();
 
         assertThatExceptionOfType(CommandException.class)

@@ -33,7 +33,7 @@ public sealed interface Step {
     /** Waits until reads are FULL again, and every part of the target is healthy. */
     record UntilHealed(Duration atMost) implements Step {}
 
-    /** Kills one instance as a crash does, without a wish to stop it: it has to be restarted. */
+    /** Kills one instance as a crash does: it has to be restarted without help. */
     record Kill(String of) implements OnService {}
 
     /** Stops every instance until {@link Start}. */

@@ -83,7 +83,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
         }
         try {
             JsonNode argument = step.get(name);
-            if (argument.isNull() || argument.isTextual() && argument.asText().isBlank()) {
+            if (argument.isNull() || (argument.isTextual() && argument.asText().isBlank())) {
                 return context.reportInputMismatch(action.argument(), "no argument");
             }
             return action.read(argument, context);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 
-/** Applies an action to every item, although it fails for some. */
+/** Applies an action to every item, even after it failed for one. */
 public final class BestEffort {
 
     private BestEffort() {}

@@ -77,7 +77,7 @@ public final class SupervisedProcess {
         return log;
     }
 
-    /** From now on the end of the process is neither reported nor answered with a restart. */
+    /** From now on the end of the process is not reported, and causes no restart. */
     synchronized void stopSupervision() {
         stopRequested.countDown();
     }

@@ -19,13 +19,13 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAFailedRead() {
+    void isBreachedByAFailedRead() {
         assertThat(breaches(RunResults.healthy().read(3.5, "502", "-")))
                 .isEqualTo("failed reads: at most 0 = 1 of 11");
     }
 
     @Test
-    void breachedByAReadWithoutAConnection() {
+    void isBreachedByAReadWithoutAConnection() {
         assertThat(breaches(RunResults.healthy().read(3.5, "ConnectException", "-")))
                 .isEqualTo("failed reads: at most 0 = 1 of 11");
     }
@@ -40,7 +40,7 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAReadGapAtTheBeginningInTheMiddleAndAtTheEnd() {
+    void isBreachedByAReadGapAtTheBeginningInTheMiddleAndAtTheEnd() {
         String breach = "longest time without a 200 to a read: at most 2.0 s = ";
 
         assertThat(breaches(RunResults.healthy().noReadsBetween(0, 3))).isEqualTo(breach + "3.1 s");
@@ -50,7 +50,7 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAGapBetweenAcceptedOrdersDespiteOtherReplies() {
+    void isBreachedByAGapBetweenAcceptedOrdersDespiteOtherReplies() {
         RunResults results =
                 RunResults.healthy()
                         .noOrdersBetween(4, 8)
@@ -62,7 +62,7 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByTooFewFullReads() {
+    void isBreachedByTooFewFullReads() {
         RunResults results = RunResults.healthy();
         for (int i = 0; i < 11; i++) {
             results.read(3, "200", "DEGRADED");
@@ -72,7 +72,7 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAMissingRecoveryAndNamesUnhealthyParts() {
+    void isBreachedByAMissingRecoveryAndNamesUnhealthyParts() {
         assertThat(breaches(RunResults.healthy().neverRecovered()))
                 .isEqualTo(
                         "recovers by itself: until healed, at most 60 s ="
@@ -80,19 +80,19 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByADifferenceInTheOrderAudit() {
+    void isBreachedByADifferenceInTheOrderAudit() {
         assertThat(breaches(RunResults.healthy().differing("charged twice: o1: ...")))
                 .isEqualTo("no acknowledged order is lost or doubled = 1: charged twice: o1: ...");
     }
 
     @Test
-    void breachedByAClientWithoutAnOutcome() {
+    void isBreachedByAClientWithoutAnOutcome() {
         assertThat(breaches(RunResults.healthy().wanted(11)))
                 .isEqualTo("every client learns the outcome of its order = 10 of 11");
     }
 
     @Test
-    void breachedByAMissingAlert() {
+    void isBreachedByAMissingAlert() {
         assertThat(
                         breaches(
                                 RunResults.healthy()
@@ -106,7 +106,7 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAnUnexpectedAlert() {
+    void isBreachedByAnUnexpectedAlert() {
         assertThat(
                         breaches(
                                 RunResults.healthy()
@@ -134,13 +134,13 @@ class VerdictTest {
     }
 
     @Test
-    void breachedByAnAlertThatStaysActive() {
+    void isBreachedByAnAlertThatStaysActive() {
         assertThat(breaches(RunResults.healthy().neverResolved("BreakerOpen")))
                 .isEqualTo("every alert is resolved = BreakerOpen still fires");
     }
 
     @Test
-    void breachedByARunThatFailed() {
+    void isBreachedByARunThatFailed() {
         assertThat(breaches(RunResults.healthy().failing("no network")))
                 .isEqualTo("runs to its end = no network");
     }
