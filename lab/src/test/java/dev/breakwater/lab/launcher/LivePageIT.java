@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Uses the live page of a demo as a person would, in order: looks at it, injects faults, calms them,
- * and loses the connection. Leaves screenshots and figures in {@code target/live-page}.
+ * Uses the live page of a demo as a person would, in order: looks at it, injects faults, calms
+ * them, and loses the connection. Leaves screenshots and figures in {@code target/live-page}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePageIT {
@@ -247,7 +247,7 @@ class LivePageIT {
         }
     }
 
-    /** Finds log lines of a replica: one refresh reports replicas of the same change in one line. */
+    /** Finds log lines of a replica. Replicas with the same change may share one line. */
     private static Locator logOf(String replica, String change) {
         Pattern line = Pattern.compile("(all replicas|" + replica + "[^:]*): " + change);
         return page.locator("#log > *").filter(new Locator.FilterOptions().setHasText(line));
