@@ -2,15 +2,15 @@ package dev.breakwater.order.deadline;
 
 import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.resilience.deadline.DeadlineExpired;
-import dev.breakwater.resilience.deadline.DeadlineFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponseException;
 
 /** Refuses requests whose deadline has passed, and counts the refusals. */
-public final class DeadlineCheck implements DeadlineFilter.Refusal {
+public final class DeadlineCheck implements Predicate<ErrorResponseException> {
 
     private static final Logger log = LoggerFactory.getLogger(DeadlineCheck.class);
 
@@ -40,7 +40,7 @@ public final class DeadlineCheck implements DeadlineFilter.Refusal {
 
     /** Logs nothing: a caller could fill the log. */
     @Override
-    public boolean refuse(ErrorResponseException why) {
+    public boolean test(ErrorResponseException why) {
         if (why instanceof DeadlineExpired) {
             onArrival.increment();
         }

@@ -71,7 +71,7 @@ class PartnersConfiguration {
      * has a connection for each thread of the bulkhead.
      */
     private PartnerClient client(String name, PartnerSettings partner) {
-        TimeLimiterCheck.isAbove(
+        TimeLimiterCheck.requireLongerThan(
                 partner.totalTimeout(),
                 "breakwater.fulfilment." + name + ".total-timeout",
                 timeLimiters,

@@ -3,7 +3,7 @@ package dev.breakwater.user.orders.baseline;
 import dev.breakwater.resilience.attempt.Attempt;
 import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.resilience.attempt.Work;
+import dev.breakwater.resilience.attempt.AttemptTask;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.place.IdempotencyKey;
 import dev.breakwater.user.orders.place.NewOrder;
@@ -57,10 +57,10 @@ final class BareGateway implements OrderGateway, PlacementGateway {
         return once(call, attempt -> placements.place(user, key, order, attempt));
     }
 
-    private <T> CompletionStage<T> once(Call call, Work<T> work) {
+    private <T> CompletionStage<T> once(Call call, AttemptTask<T> task) {
         var attempt = new Attempt(call, replicas.next(), call.deadline().remaining());
         try {
-            return CompletableFuture.completedStage(work.carryOut(attempt));
+            return CompletableFuture.completedStage(task.run(attempt));
         } catch (AttemptTimeout timeout) {
             return CompletableFuture.failedStage(timeout);
         }
