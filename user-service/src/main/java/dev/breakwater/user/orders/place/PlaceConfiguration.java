@@ -37,7 +37,10 @@ class PlaceConfiguration {
 
     @Bean
     PlacementClient placementClient(
-            OrdersSettings settings, HttpCallerFactory callers, ObjectMapper json, StrictJson strict) {
+            OrdersSettings settings,
+            HttpCallerFactory callers,
+            ObjectMapper json,
+            StrictJson strict) {
         return new PlacementClient(
                 callers.caller(
                         ResilientPlacementGateway.POLICY,

@@ -63,7 +63,10 @@ class UnknownOutcomeTest extends UserServiceTest {
                 arguments("408", status(408), 3),
                 arguments("501", status(501), 1),
                 arguments("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 3),
-                arguments("bytes that are not HTTP", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), 3),
+                arguments(
+                        "bytes that are not HTTP",
+                        aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
+                        3),
                 arguments("200", okJson("{}"), 1),
                 arguments("204", status(204), 1),
                 arguments("303", status(303).withHeader("Location", "/orders/1"), 1),
