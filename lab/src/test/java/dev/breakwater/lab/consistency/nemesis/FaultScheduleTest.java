@@ -48,6 +48,6 @@ class FaultScheduleTest {
     }
 
     private static List<ScheduledFault> schedule(int seed) {
-        return FaultSchedule.of(Duration.ofSeconds(300), 50, 5, 5, new SplittableRandom(seed));
+        return FaultSchedule.of(Duration.ofMinutes(5), 50, 5, 5, new SplittableRandom(seed));
     }
 }
