@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 record SteadyStateProbe(Target target, ReadHealth readHealth) {
 
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(500);
+
+    /** The probe takes a fifth of the time: polling a busy stack all the time keeps it busy. */
+    private static final int POLL_PAUSE_FACTOR = 4;
 
     /**
      * Waits. A part that has just been broken may still look healthy, so the steady state has to
@@ -28,6 +31,7 @@ record SteadyStateProbe(Target target, ReadHealth readHealth) {
         long deadline = System.nanoTime() + timeout.toNanos();
         long healthySince = 0;
         while (true) {
+            long polled = System.nanoTime();
             List<String> unhealthy = unhealthyParts();
             long now = System.nanoTime();
             if (!unhealthy.isEmpty()) {
@@ -48,8 +52,13 @@ record SteadyStateProbe(Target target, ReadHealth readHealth) {
                 }
                 return new RunResult.Recovery(Optional.empty(), unhealthy);
             }
-            Thread.sleep(POLL_INTERVAL);
+            Thread.sleep(pauseAfter(Duration.ofNanos(now - polled)));
         }
+    }
+
+    private static Duration pauseAfter(Duration poll) {
+        Duration pause = poll.multipliedBy(POLL_PAUSE_FACTOR);
+        return pause.compareTo(MIN_POLL_INTERVAL) < 0 ? MIN_POLL_INTERVAL : pause;
     }
 
     private List<String> unhealthyParts() throws InterruptedException {

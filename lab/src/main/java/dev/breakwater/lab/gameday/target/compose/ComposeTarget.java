@@ -96,12 +96,13 @@ public final class ComposeTarget implements Target {
 
     @Override
     public List<String> unhealthyParts() throws IOException, InterruptedException {
-        List<String> unhealthy = new ArrayList<>(injector.missingRestarts());
-        compose.containers().stream()
+        List<Container> containers = compose.containers();
+        List<String> unhealthy = new ArrayList<>(injector.missingRestarts(containers));
+        containers.stream()
                 .filter(container -> !container.isHealthy())
                 .map(Container::description)
                 .forEach(unhealthy::add);
-        database.problem().ifPresent(unhealthy::add);
+        database.problem(containers).ifPresent(unhealthy::add);
         return unhealthy;
     }
 

@@ -58,13 +58,16 @@ final class FaultInjector {
         restartsExpected.put(container.id(), container);
     }
 
-    List<String> missingRestarts() throws IOException, InterruptedException {
-        if (!restartsExpected.isEmpty()) {
-            for (Container now : compose.containers()) {
-                Container before = restartsExpected.get(now.id());
-                if (before != null && !now.started().equals(before.started())) {
-                    restartsExpected.remove(now.id());
-                }
+    /**
+     * Returns the containers that were killed and have not restarted.
+     *
+     * @param containers all of the project, as they are now
+     */
+    List<String> missingRestarts(List<Container> containers) {
+        for (Container now : containers) {
+            Container before = restartsExpected.get(now.id());
+            if (before != null && !now.started().equals(before.started())) {
+                restartsExpected.remove(now.id());
             }
         }
         return restartsExpected.values().stream()

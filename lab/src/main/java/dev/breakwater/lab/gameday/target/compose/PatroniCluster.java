@@ -29,7 +29,7 @@ public record PatroniCluster(ComposeProject compose) {
 
     private Container member(String role, String notFound)
             throws IOException, InterruptedException {
-        for (Container member : members()) {
+        for (Container member : members(compose.containers())) {
             if (get(member, role).isPresent()) {
                 return member;
             }
@@ -37,9 +37,13 @@ public record PatroniCluster(ComposeProject compose) {
         throw new IOException(notFound);
     }
 
-    /** Returns why the cluster would not survive the loss of its primary; empty if it would. */
-    Optional<String> problem() throws IOException, InterruptedException {
-        for (Container member : members()) {
+    /**
+     * Returns why the cluster would not survive the loss of its primary; empty if it would.
+     *
+     * @param containers all of the project
+     */
+    Optional<String> problem(List<Container> containers) throws IOException, InterruptedException {
+        for (Container member : members(containers)) {
             Optional<JsonNode> cluster = get(member, "/cluster");
             if (cluster.isPresent()) {
                 return problemOf(cluster.get());
@@ -73,9 +77,9 @@ public record PatroniCluster(ComposeProject compose) {
         return Json.read(compose.exec(primary(), StateReader.asJson(select), psql.split(" ")));
     }
 
-    private List<Container> members() throws IOException, InterruptedException {
+    private List<Container> members(List<Container> containers) throws IOException {
         List<Container> members =
-                compose.containers().stream()
+                containers.stream()
                         .filter(container -> container.service().matches(MEMBERS))
                         .toList();
         if (members.isEmpty()) {
