@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes abandoned orders after {@code breakwater.fulfilment.keep-abandoned}. No caller saw them,
+ * Deletes abandoned orders after {@code breakwater.fulfilment.abandoned-order-retention}. No caller saw them,
  * and they have no keys. An order with a task or a dead letter stays: its reservation has to be
  * released first.
  */
@@ -41,7 +41,7 @@ final class AbandonedOrders {
     }
 
     void purge() {
-        var before = clock.instant().minus(settings.keepAbandoned()).atOffset(ZoneOffset.UTC);
+        var before = clock.instant().minus(settings.abandonedOrderRetention()).atOffset(ZoneOffset.UTC);
         int purged = 0;
         int batch;
         do {

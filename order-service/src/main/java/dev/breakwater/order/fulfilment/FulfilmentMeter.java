@@ -73,7 +73,7 @@ class FulfilmentMeter {
         return Gauge.builder(meter, () -> value.applyAsDouble(counts.getOrDefault(name, none)));
     }
 
-    @Scheduled(fixedDelayString = "${breakwater.fulfilment.count-every}")
+    @Scheduled(fixedDelayString = "${breakwater.fulfilment.count-interval}")
     void count() {
         try {
             counts =

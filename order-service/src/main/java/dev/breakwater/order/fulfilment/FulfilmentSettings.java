@@ -19,11 +19,11 @@ import org.springframework.validation.annotation.Validated;
  * @param resumeAfter when a task continues an order whose request has not finished it
  * @param compensationDelay how long after an order's end its effects are undone
  * @param maxClockSkew by how much the clocks of two hosts may differ
- * @param countEvery the interval at which the meters query the database
- * @param keepAbandoned the age at which an abandoned order is deleted
- * @param purgeEvery the interval of these deletions
- * @param connectionLife the age at which a connection to a partner is not used again
- * @param connectionIdle the idle time after which a connection to a partner is closed
+ * @param countInterval the interval at which the meters query the database
+ * @param abandonedOrderRetention the age at which an abandoned order is deleted
+ * @param purgeInterval the interval of these deletions
+ * @param connectionTimeToLive the age at which a connection to a partner is not used again
+ * @param connectionIdleTimeout the idle time after which a connection to a partner is closed
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.fulfilment", ignoreUnknownFields = false)
@@ -33,11 +33,11 @@ record FulfilmentSettings(
         @NotNull @DurationMin(millis = 100) Duration resumeAfter,
         @NotNull @DurationMin(millis = 1) Duration compensationDelay,
         @NotNull @DurationMin(millis = 0) Duration maxClockSkew,
-        @NotNull @DurationMin(millis = 100) Duration countEvery,
-        @NotNull @DurationMin(hours = 1) Duration keepAbandoned,
-        @NotNull @DurationMin(seconds = 1) Duration purgeEvery,
-        @NotNull @DurationMin(seconds = 1) Duration connectionLife,
-        @NotNull @DurationMin(seconds = 1) Duration connectionIdle,
+        @NotNull @DurationMin(millis = 100) Duration countInterval,
+        @NotNull @DurationMin(hours = 1) Duration abandonedOrderRetention,
+        @NotNull @DurationMin(seconds = 1) Duration purgeInterval,
+        @NotNull @DurationMin(seconds = 1) Duration connectionTimeToLive,
+        @NotNull @DurationMin(seconds = 1) Duration connectionIdleTimeout,
         @NotNull @Valid TaskRetrySettings retry,
         @NotNull @Valid PartnerSettings inventory,
         @NotNull @Valid PartnerSettings payment,

@@ -80,8 +80,8 @@ class PartnersConfiguration {
                 HttpPools.client(
                         partner.connectTimeout(),
                         partner.readTimeout(),
-                        settings.connectionLife(),
-                        settings.connectionIdle(),
+                        settings.connectionTimeToLive(),
+                        settings.connectionIdleTimeout(),
                         bulkheads.bulkhead(name).getBulkheadConfig().getMaxThreadPoolSize(),
                         "breakwater-order-service");
         return new PartnerClient(name, partner, http, timers, traces::startPartnerSpan, json);

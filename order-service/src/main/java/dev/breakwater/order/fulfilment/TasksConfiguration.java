@@ -113,13 +113,13 @@ class TasksConfiguration {
     @Bean
     RecurringTask<Void> purgeOfAbandonedOrders(
             ObjectProvider<AbandonedOrders> abandoned, FulfilmentSettings settings) {
-        return Tasks.recurring("purge-of-abandoned-orders", FixedDelay.of(settings.purgeEvery()))
+        return Tasks.recurring("purge-of-abandoned-orders", FixedDelay.of(settings.purgeInterval()))
                 .onFailure((complete, operations) -> {
                     log.warn(
                             "Abandoned orders were not deleted; the next purge retries",
                             complete.getCause().orElse(null));
                     operations.reschedule(
-                            complete, complete.getTimeDone().plus(settings.purgeEvery()));
+                            complete, complete.getTimeDone().plus(settings.purgeInterval()));
                 })
                 .execute((_, _) -> abandoned.getObject().purge());
     }

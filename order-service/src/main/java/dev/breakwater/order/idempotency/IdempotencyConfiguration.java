@@ -16,13 +16,13 @@ class IdempotencyConfiguration {
     /** One replica at a time runs it. */
     @Bean
     RecurringTask<Void> purgeOfExpiredKeys(JdbcIdempotencyKeys keys, IdempotencySettings settings) {
-        return Tasks.recurring("purge-of-expired-keys", FixedDelay.of(settings.purgeEvery()))
+        return Tasks.recurring("purge-of-expired-keys", FixedDelay.of(settings.purgeInterval()))
                 .onFailure((complete, operations) -> {
                     log.warn(
                             "Expired keys were not deleted; the next purge tries again",
                             complete.getCause().orElse(null));
                     operations.reschedule(
-                            complete, complete.getTimeDone().plus(settings.purgeEvery()));
+                            complete, complete.getTimeDone().plus(settings.purgeInterval()));
                 })
                 .execute((_, _) -> keys.purge());
     }

@@ -88,7 +88,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
                 statement(CLAIM, key)
                         .param("fingerprint", fingerprint)
                         .param("order", orderId)
-                        .param("expires", at(now.plus(settings.keep())))
+                        .param("expires", at(now.plus(settings.retention())))
                         .param("now", at(now))
                         .update();
         if (claimed == 1) {

@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "breakwater.instance=replica-7",
             "breakwater.faults.enabled=true",
             // the tests count connections, so nothing else may take one
-            "breakwater.fulfilment.count-every=1h",
+            "breakwater.fulfilment.count-interval=1h",
             "db-scheduler.polling-interval=1h",
             "db-scheduler.heartbeat-interval=1h"
         })

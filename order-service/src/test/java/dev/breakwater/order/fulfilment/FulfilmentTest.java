@@ -31,8 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "breakwater.fulfilment.compensation-delay=50ms",
             "breakwater.fulfilment.max-clock-skew=0s", // all replicas of a test run on one host
-            "breakwater.fulfilment.retry.first-wait=50ms",
-            "breakwater.fulfilment.retry.longest-wait=200ms",
+            "breakwater.fulfilment.retry.initial-wait=50ms",
+            "breakwater.fulfilment.retry.max-wait=200ms",
             "db-scheduler.polling-interval=50ms"
         })
 @LongPartnerTimeouts

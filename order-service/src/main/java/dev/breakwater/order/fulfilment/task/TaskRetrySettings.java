@@ -10,14 +10,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /**
  * When a failed task is retried: exponential backoff with jitter.
  *
- * @param firstWait before the second attempt; it doubles with each failure
- * @param longestWait the upper bound of a wait
+ * @param initialWait before the second attempt; it doubles with each failure
+ * @param maxWait the upper bound of a wait
  * @param jitter the share of a wait that is random; 0 to 1
  * @param attempts after so many a task becomes a dead letter
  */
 public record TaskRetrySettings(
-        @NotNull @DurationMin(millis = 1) Duration firstWait,
-        @NotNull @DurationMin(millis = 1) Duration longestWait,
+        @NotNull @DurationMin(millis = 1) Duration initialWait,
+        @NotNull @DurationMin(millis = 1) Duration maxWait,
         @Min(0) @Max(1) double jitter,
         @Min(1) @Max(100_000) int attempts) {
 
@@ -25,8 +25,8 @@ public record TaskRetrySettings(
      * @param failures how often the task has failed, 1 or more
      */
     Duration waitAfter(int failures, RandomGenerator random) {
-        Duration grown = firstWait.multipliedBy(1L << Math.min(failures - 1, 30));
-        Duration bounded = grown.compareTo(longestWait) < 0 ? grown : longestWait;
+        Duration grown = initialWait.multipliedBy(1L << Math.min(failures - 1, 30));
+        Duration bounded = grown.compareTo(maxWait) < 0 ? grown : maxWait;
         double factor = 1 - jitter * random.nextDouble();
         return Duration.ofNanos((long) (bounded.toNanos() * factor));
     }

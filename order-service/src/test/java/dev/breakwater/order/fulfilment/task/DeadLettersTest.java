@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "breakwater.fulfilment.retry.attempts=3",
-            "breakwater.fulfilment.count-every=100ms"
+            "breakwater.fulfilment.count-interval=100ms"
         })
 class DeadLettersTest extends FulfilmentTest {
 
