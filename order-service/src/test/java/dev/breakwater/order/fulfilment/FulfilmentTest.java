@@ -59,17 +59,17 @@ public abstract class FulfilmentTest {
     }
 
     @BeforeEach
-    void repairPartners() {
+    void emptyDatabaseAndRepairPartners() { // a new database has the demo's orders
+        database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
         partners.calm();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
     }
 
     @AfterEach
-    void awaitTasksAndCleanUp() {
+    void awaitTasks() {
         partners.calm();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());
-        database.sql("truncate customer_order, order_item, idempotency_key, dead_letter").update();
     }
 
     /** The arguments of another replica of the service, on the same database. */
