@@ -4,6 +4,7 @@ import dev.breakwater.resilience.breaker.HalfOpenTimer;
 import dev.breakwater.resilience.metrics.BreakerLog;
 import dev.breakwater.resilience.metrics.BreakerMeter;
 import dev.breakwater.resilience.metrics.BreakerSpans;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -48,8 +50,21 @@ public class BreakerAutoConfiguration {
     @ConditionalOnProperty("breakwater.half-open.max-wait")
     HalfOpenTimer breakwaterHalfOpenTimer(
             CircuitBreakerRegistry breakers, RequestTimers timers, HalfOpenSettings settings) {
+        breakers.getAllCircuitBreakers().forEach(BreakerAutoConfiguration::requireNoMaximumWait);
         return new HalfOpenTimer(
                 breakers, timers.executor(), Objects.requireNonNull(settings.maxWait()));
+    }
+
+    /** Names the property in Boot's report of a failed start. */
+    private static void requireNoMaximumWait(CircuitBreaker breaker) {
+        Duration maxWait = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
+        if (!maxWait.isZero()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "resilience4j.circuitbreaker.instances.%s.max-wait-duration-in-half-open-state"
+                            .formatted(breaker.getName()),
+                    maxWait,
+                    "breakwater.half-open.max-wait ends the half-open state: remove one of them");
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

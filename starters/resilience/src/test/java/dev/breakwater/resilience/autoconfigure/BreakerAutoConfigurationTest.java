@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -71,6 +72,7 @@ class BreakerAutoConfigurationTest {
                         assertThat(context)
                                 .getFailure()
                                 .rootCause()
+                                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
                                 .hasMessageContaining(
                                         "resilience4j.circuitbreaker.instances.stock"
                                                 + ".max-wait-duration-in-half-open-state"));
