@@ -30,7 +30,7 @@ partners: ## break a third party of the demo or of Compose: make partners PLAN=p
 	@MAKE='$(MAKE)' lab/bin/switch dev.breakwater.lab.launcher.PartnersSwitch
 
 .PHONY: naive
-naive: .breakwater/built ## beside the demo, run user-service without protection on port 8090
+naive: .breakwater/built ## beside the demo, run user-service without protection on port 8090; Ctrl-C stops it
 	@$(java) at() { echo "http://localhost:$$(($$1 + $${PORT_OFFSET:-0}))" ; } ; \
 	echo "user-service without protection: $$(at 8090)/user/orders, calling the demo's replicas; log: .breakwater/naive.log" ; \
 	"$$JAVA_HOME/bin/java" -jar user-service/target/user-service.jar --spring.profiles.active=naive \
@@ -39,7 +39,7 @@ naive: .breakwater/built ## beside the demo, run user-service without protection
 	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
 
 .PHONY: ledger
-ledger: .breakwater/built ## place orders while replicas, database and partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42)
+ledger: .breakwater/built ## place orders while replicas, database and partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42; more in docs/orders.md)
 	@$(lab) -Xmx768m dev.breakwater.lab.consistency.Ledger
 
 .PHONY: drill
@@ -47,7 +47,7 @@ drill: .breakwater/built ## inject failures into a stack of containers under loa
 	@lab/bin/drill
 
 .PHONY: test
-test: ## run every test that this machine can run
+test: ## run every test that this machine can run; what needs Docker, for example, is skipped without it
 	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports)
 	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
 
@@ -73,7 +73,7 @@ k8s-prepare: ## build images and secrets for `kubectl apply -k k8s`, and load th
 	@k8s/prepare
 
 .PHONY: k8s-drill
-k8s-drill: ## inject failures in a new namespace of the current kubectl context: does the pair recover? (KEEP=1)
+k8s-drill: ## inject failures in a new namespace of the current kubectl context: does the pair recover? (ONLY=death, KEEP=1)
 	@k8s/drill
 
 .PHONY: build

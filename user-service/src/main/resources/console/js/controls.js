@@ -5,7 +5,7 @@ import { sendCommand } from './command.js';
 const PRESETS = {
   calm: 'Every replica answers normally.',
   classic: 'Half of the calls take 6 s, then fail with 503. Most of them succeed after a retry, and the breaker stays closed.',
-  storm: 'Every call fails with 503 at once. The breaker opens within two seconds.',
+  storm: 'Every call fails with 503 at once. The breaker opens within a second.',
   tar: 'Every call takes 6 s. Attempts time out, and the breaker opens.',
   hang: 'No call is answered. Attempts time out, and the breaker opens.',
   flapping: 'Up for 5 s, down for 5 s, repeatedly.',

@@ -13,7 +13,7 @@ const EXPERIMENTS = [
   },
   {
     id: 'dead', title: '2. A dead dependency', seconds: 15, steps: [[0, all('storm')]],
-    expect: 'Every call fails at once. Retries exhaust their budget, the breaker opens within two seconds, '
+    expect: 'Every call fails at once. Retries exhaust their budget, the breaker opens within a second, '
       + 'and callers get the last known orders within milliseconds.',
   },
   {
