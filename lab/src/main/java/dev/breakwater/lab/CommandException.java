@@ -1,8 +1,7 @@
 package dev.breakwater.lab;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a command of the lab: the message is one line for its user. */
 public final class CommandException extends RuntimeException {

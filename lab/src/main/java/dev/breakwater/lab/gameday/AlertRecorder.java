@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import dev.breakwater.lab.alerts.Alert;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.target.AlertSource;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,7 +16,6 @@ import dev.breakwater.lab.gameday.target.compose.ComposeTarget;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.ReplicaAddresses;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

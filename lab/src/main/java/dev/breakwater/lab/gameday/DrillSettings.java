@@ -2,7 +2,6 @@ package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
-
 import java.nio.file.Path;
 
 /**

@@ -1,17 +1,16 @@
 package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.consistency.checker.Checker;
-import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import dev.breakwater.lab.consistency.checker.ClientViewChecker;
+import dev.breakwater.lab.consistency.workload.ArrivingClients;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.load.CallRecorder;
 import dev.breakwater.lab.load.Caller;
 import dev.breakwater.lab.load.Calls;
 import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrderReader;
-import dev.breakwater.lab.load.CallRecorder;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -9,13 +9,11 @@ import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.load.Load;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs scenarios against a target, one after the other, each from a steady state on. */
 public final class Environment {

@@ -7,7 +7,6 @@ import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.Shell;
 import dev.breakwater.lab.gameday.target.Target;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 package dev.breakwater.lab.gameday;
 
-import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.CallListener;
-
+import dev.breakwater.lab.load.CallOutcome;
 import java.time.Duration;
 
 /** Tracks from the load's answers whether reads are FULL. */

@@ -2,7 +2,6 @@ package dev.breakwater.lab.gameday;
 
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.target.Target;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

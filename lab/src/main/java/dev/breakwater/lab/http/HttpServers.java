@@ -1,7 +1,6 @@
 package dev.breakwater.lab.http;
 
 import com.sun.net.httpserver.HttpServer;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.launcher.process.LogLine;
-
 import java.util.function.Consumer;
 
 /** Prints the transitions of circuit breakers that a service's log contains. */

@@ -9,7 +9,6 @@ import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import dev.breakwater.lab.load.Load;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.EnvironmentVariables;
-
 import java.nio.file.Path;
 import java.util.List;
 

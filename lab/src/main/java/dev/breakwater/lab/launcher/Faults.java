@@ -3,11 +3,9 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.http.Json;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

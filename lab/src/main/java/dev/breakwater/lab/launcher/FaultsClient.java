@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.http.Http;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -3,10 +3,8 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import dev.breakwater.lab.http.Json;
 import dev.breakwater.lab.load.LoadSummary;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;

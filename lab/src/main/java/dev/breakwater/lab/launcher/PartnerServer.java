@@ -3,7 +3,6 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.launcher.process.JvmCommand;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

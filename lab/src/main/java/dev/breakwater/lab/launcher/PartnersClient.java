@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-
 import dev.breakwater.lab.CommandException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;

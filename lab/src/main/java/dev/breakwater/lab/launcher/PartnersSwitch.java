@@ -2,7 +2,6 @@ package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
-
 import java.io.IOException;
 import java.util.Locale;
 

@@ -3,7 +3,6 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.EnvironmentVariables;
-
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,10 +3,8 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.JvmCommand;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

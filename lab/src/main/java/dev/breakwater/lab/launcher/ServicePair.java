@@ -3,7 +3,6 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher;
 
 import dev.breakwater.lab.CommandException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

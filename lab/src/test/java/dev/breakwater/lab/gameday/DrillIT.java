@@ -3,16 +3,14 @@ package dev.breakwater.lab.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.launcher.RunningDemo;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code make drill TARGET=local}, against a running demo. */
 class DrillIT {

@@ -1,13 +1,11 @@
 package dev.breakwater.lab.gameday;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.report.Verdict;
@@ -16,11 +14,6 @@ import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.SlowClients;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.http.HttpServers;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +29,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Scenarios against an HTTP server that fails on request. */
 class EnvironmentTest {

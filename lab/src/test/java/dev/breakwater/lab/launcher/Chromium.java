@@ -9,7 +9,6 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

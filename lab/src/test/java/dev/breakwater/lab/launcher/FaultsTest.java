@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class FaultsTest {
 

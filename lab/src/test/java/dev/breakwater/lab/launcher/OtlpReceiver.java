@@ -3,12 +3,9 @@ package dev.breakwater.lab.launcher;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import dev.breakwater.lab.http.HttpServers;
-
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.process.JvmCommand;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes abandoned orders after {@code breakwater.fulfilment.abandoned-order-retention}. No caller saw them,
- * and they have no keys. An order with a task or a dead letter stays: its reservation has to be
- * released first.
+ * Deletes abandoned orders after {@code breakwater.fulfilment.abandoned-order-retention}. No caller
+ * saw them, and they have no keys. An order with a task or a dead letter stays: its reservation has
+ * to be released first.
  */
 @Component
 final class AbandonedOrders {
@@ -41,7 +41,8 @@ final class AbandonedOrders {
     }
 
     void purge() {
-        var before = clock.instant().minus(settings.abandonedOrderRetention()).atOffset(ZoneOffset.UTC);
+        var before =
+                clock.instant().minus(settings.abandonedOrderRetention()).atOffset(ZoneOffset.UTC);
         int purged = 0;
         int batch;
         do {

@@ -38,7 +38,8 @@ public final class RetriesFactory {
             String property,
             int maxConsecutiveFailures,
             RetryBudget budget) {
-        TimeLimiterCheck.requireLongerThan(attempt.timeout(), property + ".timeout", timeLimiters, policy);
+        TimeLimiterCheck.requireLongerThan(
+                attempt.timeout(), property + ".timeout", timeLimiters, policy);
         return new Retries(
                 policy,
                 attempt.limits(),

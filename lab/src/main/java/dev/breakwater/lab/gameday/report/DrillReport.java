@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,9 @@
 package dev.breakwater.lab.gameday.report;
 
 import static dev.breakwater.lab.gameday.report.Html.escaped;
-
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.Machine;
-
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;

@@ -2,14 +2,12 @@ package dev.breakwater.lab.gameday.report;
 
 import static dev.breakwater.lab.gameday.report.Html.cell;
 import static dev.breakwater.lab.gameday.report.Html.escaped;
-
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.load.CallOutcome;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

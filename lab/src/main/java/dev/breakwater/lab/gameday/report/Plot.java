@@ -1,7 +1,6 @@
 package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.Step;
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;

@@ -4,7 +4,6 @@ import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

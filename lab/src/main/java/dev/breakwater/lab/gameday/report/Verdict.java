@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.load.Call;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,19 +3,15 @@ package dev.breakwater.lab.gameday.scenario;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-
 import dev.breakwater.lab.load.OrderReader;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-
-import org.hibernate.validator.constraints.Range;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.Range;
 
 /**
  * A drill: steps that break the stack while load goes on, and what must hold all the same.

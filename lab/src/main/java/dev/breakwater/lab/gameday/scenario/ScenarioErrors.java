@@ -9,13 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
-
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
-
-import org.hibernate.validator.constraints.Range;
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
 
 /** Describes errors of a scenario file: {@code file: place: value: what is allowed}. */
 record ScenarioErrors(String file, JsonNode document) {

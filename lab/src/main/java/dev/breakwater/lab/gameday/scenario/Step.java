@@ -1,12 +1,9 @@
 package dev.breakwater.lab.gameday.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import jakarta.validation.constraints.Pattern;
-
-import org.hibernate.validator.constraints.Range;
-
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
 
 /** One action of a scenario; steps follow one another. */
 public sealed interface Step {

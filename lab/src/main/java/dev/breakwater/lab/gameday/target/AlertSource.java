@@ -1,7 +1,6 @@
 package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.alerts.Alert;
-
 import java.io.IOException;
 import java.util.List;
 

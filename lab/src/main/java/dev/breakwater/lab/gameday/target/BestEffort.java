@@ -1,9 +1,8 @@
 package dev.breakwater.lab.gameday.target;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Applies an action to every item, even after it failed for one. */
 public final class BestEffort {

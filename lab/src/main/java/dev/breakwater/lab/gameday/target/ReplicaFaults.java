@@ -2,7 +2,6 @@ package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.FaultsClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

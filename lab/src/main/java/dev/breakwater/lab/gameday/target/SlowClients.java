@@ -3,7 +3,6 @@ package dev.breakwater.lab.gameday.target;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.breakwater.lab.launcher.ReplicaAddresses;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.gameday.scenario.Step;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

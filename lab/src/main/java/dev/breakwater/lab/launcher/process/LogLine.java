@@ -2,7 +2,6 @@ package dev.breakwater.lab.launcher.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.http.Json;
 
 /**

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.launcher.process;
 
 import dev.breakwater.lab.Console;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,14 +1,12 @@
 package dev.breakwater.lab.launcher.process;
 
 import dev.breakwater.lab.Console;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One program that is restarted whenever its process ends. */
 public final class SupervisedProcess {

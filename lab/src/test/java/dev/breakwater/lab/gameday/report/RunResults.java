@@ -2,10 +2,9 @@ package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Call;
+import dev.breakwater.lab.load.CallOutcome;
 import dev.breakwater.lab.load.Calls;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

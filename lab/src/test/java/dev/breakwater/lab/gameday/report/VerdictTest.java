@@ -3,12 +3,10 @@ package dev.breakwater.lab.gameday.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 

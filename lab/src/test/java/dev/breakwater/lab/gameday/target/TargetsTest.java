@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.gameday.DrillSettings;
@@ -16,17 +15,15 @@ import dev.breakwater.lab.gameday.target.compose.PatroniCluster;
 import dev.breakwater.lab.gameday.target.compose.RawHttpResponse;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Supported steps of each target, and the state of a Compose project. */
 class TargetsTest {

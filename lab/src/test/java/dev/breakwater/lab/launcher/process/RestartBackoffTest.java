@@ -2,9 +2,8 @@ package dev.breakwater.lab.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class RestartBackoffTest {
 

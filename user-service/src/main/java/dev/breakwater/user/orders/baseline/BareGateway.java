@@ -1,9 +1,9 @@
 package dev.breakwater.user.orders.baseline;
 
 import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptTask;
 import dev.breakwater.resilience.attempt.AttemptTimeout;
 import dev.breakwater.resilience.attempt.Call;
-import dev.breakwater.resilience.attempt.AttemptTask;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.place.IdempotencyKey;
 import dev.breakwater.user.orders.place.NewOrder;

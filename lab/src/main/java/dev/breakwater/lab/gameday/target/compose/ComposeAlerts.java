@@ -5,7 +5,6 @@ import dev.breakwater.lab.alerts.AlertList;
 import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,14 +1,13 @@
 package dev.breakwater.lab.gameday.target.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.consistency.history.StateReader;
-
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads database and partners from inside their containers, since neither is published. */
-record ComposeBooks(ComposeProject compose, PatroniCluster database, int journalCapacity) implements StateReader {
+record ComposeBooks(ComposeProject compose, PatroniCluster database, int journalCapacity)
+        implements StateReader {
 
     private static final int PARTNERS_PORT = 8080;
 

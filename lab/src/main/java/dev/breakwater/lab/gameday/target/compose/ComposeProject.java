@@ -1,11 +1,9 @@
 package dev.breakwater.lab.gameday.target.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.gameday.target.Shell;
 import dev.breakwater.lab.http.Json;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

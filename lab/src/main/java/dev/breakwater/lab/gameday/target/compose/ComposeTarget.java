@@ -9,7 +9,6 @@ import dev.breakwater.lab.gameday.target.SlowClients;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.PartnersSwitch;
-
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

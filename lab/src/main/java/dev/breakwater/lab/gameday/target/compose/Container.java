@@ -1,7 +1,6 @@
 package dev.breakwater.lab.gameday.target.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;

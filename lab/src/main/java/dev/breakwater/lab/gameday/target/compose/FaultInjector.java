@@ -3,7 +3,6 @@ package dev.breakwater.lab.gameday.target.compose;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.gameday.target.Shell;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
 package dev.breakwater.lab.gameday.target.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.http.Json;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.breakwater.lab.gameday.target.local;
 
 import dev.breakwater.lab.CommandException;
-import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
+import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.ReplicaFaults;
@@ -14,7 +14,6 @@ import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
