@@ -43,6 +43,6 @@ class OrderWorkloadTest {
     }
 
     private static List<PlannedOrder> orders(int seed) {
-        return OrderWorkload.of(10_000, Duration.ofSeconds(300), new SplittableRandom(seed));
+        return OrderWorkload.of(10_000, Duration.ofMinutes(5), new SplittableRandom(seed));
     }
 }
