@@ -24,7 +24,7 @@ public final class CommandException extends RuntimeException {
         this(FAILURE, message, cause);
     }
 
-    /** The user gave a wrong option: exit status 2. */
+    /** Returns the exception for a wrong option: exit status 2. */
     public static CommandException usage(String message) {
         return new CommandException(USAGE, message, null);
     }

@@ -26,7 +26,7 @@ public final class AlertReceiver implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param address with port 0 for any free port
+     * @param address the address to listen on; port 0 means any free port
      * @param hosts names that the filter accepts besides localhost and IP addresses
      */
     AlertReceiver(InetSocketAddress address, Set<String> hosts, Clock clock) throws IOException {

@@ -68,7 +68,7 @@ final class BenchStack {
                         BenchAddress.TRACED,
                         "--spring.profiles.active=traces",
                         "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
-                leastHop(orders));
+                proxyBaseline(orders));
     }
 
     /** Starts order-services with a database each, so that neither runs the other's tasks. */
@@ -130,8 +130,10 @@ final class BenchStack {
         return new BenchTarget(name, process, address.url(), workload);
     }
 
-    /** The least that a hop costs: nginx as a plain proxy, or no hop where nginx is missing. */
-    private BenchTarget leastHop(SupervisedProcess orders) throws InterruptedException {
+    /**
+     * Returns the baseline target: nginx as a plain proxy or, without nginx, order-service itself.
+     */
+    private BenchTarget proxyBaseline(SupervisedProcess orders) throws InterruptedException {
         Optional<Path> nginx = Executables.find("nginx");
         return nginx.isPresent()
                 ? proxy(nginx.get())

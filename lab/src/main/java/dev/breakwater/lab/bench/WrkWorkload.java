@@ -4,7 +4,7 @@ package dev.breakwater.lab.bench;
  * The requests that wrk sends.
  *
  * @param script a Lua file beside this class
- * @param path in which {@code %04d} stands for the user's number
+ * @param path the path, in which {@code %04d} stands for the user's number
  */
 record WrkWorkload(String script, String path, int connections) {
 
@@ -13,7 +13,7 @@ record WrkWorkload(String script, String path, int connections) {
         return new WrkWorkload("distinct-users.lua", path, 32);
     }
 
-    /** The same with so few connections that it measures latency. */
+    /** Returns the same workload with so few connections that it measures latency. */
     static WrkWorkload readsOnTwoConnections(String path) {
         return new WrkWorkload("distinct-users.lua", path, 2);
     }

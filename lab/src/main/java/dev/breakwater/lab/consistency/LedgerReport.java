@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** The result of a run, as the ledger prints it. */
 record LedgerReport(
         History history,
-        ClientHistory.Counts counts,
+        ClientHistory.OrderCounts counts,
         List<ScheduledFault> injected,
         List<Violation> violations) {
 

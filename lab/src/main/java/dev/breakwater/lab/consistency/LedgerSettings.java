@@ -9,9 +9,9 @@ import java.time.Duration;
  * The ledger's environment variables.
  *
  * @param clients the number of concurrent clients
- * @param kills of replicas
- * @param pauses of replicas
- * @param seed of the workload and the faults
+ * @param kills the number of replica kills
+ * @param pauses the number of replica pauses
+ * @param seed the seed of the workload and the faults
  */
 record LedgerSettings(
         int orders,

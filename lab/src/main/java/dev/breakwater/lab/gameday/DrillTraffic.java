@@ -44,7 +44,7 @@ final class DrillTraffic {
     /**
      * Prepares the load.
      *
-     * @param userPrefix of the users that place orders; unique to this run
+     * @param userPrefix the prefix of the users that place orders; unique to this run
      */
     DrillTraffic(Target target, DrillScenario.LoadSpec load, String userPrefix) {
         this.front = target.front();

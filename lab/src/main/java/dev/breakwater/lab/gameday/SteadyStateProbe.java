@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Waits until the target is in its steady state: every part is healthy, and reads are FULL.
  *
- * @param readHealth of the reads that go on meanwhile
+ * @param readHealth the health of the reads that continue meanwhile
  */
 record SteadyStateProbe(Target target, ReadHealth readHealth) {
 

@@ -26,12 +26,12 @@ public final class Http {
 
     private Http() {}
 
-    /** A GET, unless the caller sets another method. */
+    /** Returns a GET, unless the caller sets another method. */
     public static HttpRequest.Builder request(URI address, Duration timeout) {
         return HttpRequest.newBuilder(address).timeout(timeout);
     }
 
-    /** A request with a JSON body. */
+    /** Returns a request with a JSON body. */
     public static HttpRequest.Builder json(
             String method, URI address, Duration timeout, String body) {
         return request(address, timeout)

@@ -11,7 +11,7 @@ import java.util.List;
  * @param load calls per second; 0 for none
  * @param orders placed per second; 0 for none
  * @param portOffset added to every port, so that a second demo can run beside the first
- * @param stateDirectory of the database, the logs and the unpacked services
+ * @param stateDirectory the directory of the database, the logs and the unpacked services
  * @param fresh whether to empty the state directory first
  */
 record DemoSettings(

@@ -38,7 +38,7 @@ public record PortLayout(int portOffset) {
         return new LoopbackAddress(8084 + portOffset);
     }
 
-    /** The control port of the load. */
+    /** Returns the control port of the load. */
     LoopbackAddress load() {
         return new LoopbackAddress(8085 + portOffset);
     }

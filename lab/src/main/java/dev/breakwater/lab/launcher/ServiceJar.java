@@ -42,7 +42,8 @@ public final class ServiceJar {
     /**
      * Returns the service ready for a fast start; the first call after a build unpacks and trains.
      *
-     * @param trainingArguments with which the service starts up to the point where it would listen
+     * @param trainingArguments the arguments with which the service starts up to the point where it
+     *     would listen
      */
     public static ServiceJar prepared(
             String name, StateDirectory state, Console console, List<String> trainingArguments) {

@@ -52,7 +52,7 @@ public final class ServicePair {
     /**
      * Returns a replica of order-service.
      *
-     * @param number from 1 to 3
+     * @param number the replica's number, from 1 to 3
      */
     public ProcessSpec replica(int number, String... moreArguments) {
         List<String> arguments = new ArrayList<>(postgres.properties());

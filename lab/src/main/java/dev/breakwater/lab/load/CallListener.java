@@ -12,6 +12,6 @@ public interface CallListener {
      */
     void completed(CallOutcome outcome, long intended, long ended);
 
-    /** A call was not made because too many were in flight. */
+    /** Records that a call was not made because too many were in flight. */
     void dropped(long intended);
 }

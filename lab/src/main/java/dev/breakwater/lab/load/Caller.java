@@ -6,12 +6,12 @@ public interface Caller {
     /**
      * Returns when the call has ended.
      *
-     * @param user from 0 to {@link OrderReader#USERS}, exclusive
+     * @param user the number of the user, from 0 to {@link OrderReader#USERS}, exclusive
      * @param intended the nano time at which the call should have begun: the latency includes the
      *     delay of a late start
      */
     void run(int user, long intended) throws InterruptedException;
 
-    /** A call was not made because too many were in flight. */
+    /** Records that a call was not made because too many were in flight. */
     void dropped(long intended);
 }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The command line of {@link Load}.
  *
  * @param target the address of user-service
- * @param rate of random arrivals per second, or 0
- * @param users who call back to back, or 0
- * @param orders to place per second, or 0
- * @param seconds the duration; 0 for ever
- * @param control where {@link RateEndpoint} listens, or null
+ * @param rate the rate of random arrivals per second, or 0
+ * @param users the number of users that call back to back, or 0
+ * @param orders the orders to place per second, or 0
+ * @param seconds the duration; 0 means without end
+ * @param control the address of {@link RateEndpoint}, or null
  * @param controlHosts host names that it accepts besides localhost and IP addresses
  */
 record LoadOptions(

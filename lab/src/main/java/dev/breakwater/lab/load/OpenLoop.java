@@ -6,10 +6,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Random arrivals at a mean rate, whether or not earlier calls have their responses. */
+/** Starts calls at random (Poisson) times at a mean rate, without waiting for earlier responses. */
 public final class OpenLoop {
 
-    /** The target cannot recover with more calls in flight; further calls are dropped. */
+    /**
+     * The most calls in flight. Above it, arrivals are dropped and counted, so that the target can
+     * recover.
+     */
     private static final int MAX_IN_FLIGHT = 2000;
 
     /** The interval at which a paused load reads the rate. */

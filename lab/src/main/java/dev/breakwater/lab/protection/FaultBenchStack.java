@@ -53,7 +53,7 @@ final class FaultBenchStack {
     private ServiceUnderTest start(ServiceJar userService, ServiceVariant variant, int number)
             throws InterruptedException {
         var callee = new Callee(replicas(number));
-        var openings = new BreakerOpenings();
+        var openings = new BreakerOpenTimes();
         LoopbackAddress address = address(number);
         List<String> arguments = new ArrayList<>(address.arguments());
         arguments.addAll(variant.arguments());

@@ -25,7 +25,7 @@ record ServiceUnderTest(
         LoopbackAddress address,
         SupervisedProcess process,
         Callee callee,
-        BreakerOpenings openings) {
+        BreakerOpenTimes openings) {
 
     private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration RECOVERY_POLL_INTERVAL = Duration.ofMillis(500);
@@ -64,7 +64,7 @@ record ServiceUnderTest(
     }
 
     ResourceUsage resources() throws InterruptedException {
-        CalleeCounters.Counts counts = callee.counters().counts();
+        CalleeCounters.RequestCounts counts = callee.counters().counts();
         return new ResourceUsage(
                 meter("jvm.threads.live"),
                 meter("jvm.memory.used?tag=area:heap") / (1 << 20),

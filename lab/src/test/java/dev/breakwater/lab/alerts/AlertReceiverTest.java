@@ -111,7 +111,7 @@ class AlertReceiverTest {
         assertThat(alerts()).isEmpty();
     }
 
-    /** A notification as Alertmanager sends it, with fields that the receiver ignores. */
+    /** Returns a notification as Alertmanager sends it, with fields that the receiver ignores. */
     private static String message(String status, String startsAt) {
         return """
         {"version": "4", "receiver": "lab", "status": "firing", "groupLabels": {}, "alerts": [{

@@ -129,7 +129,7 @@ class AlertmanagerIT {
                 .toList();
     }
 
-    /** The configuration of the repository with this receiver's address. */
+    /** Returns the configuration of the repository with this receiver's address. */
     private Path configuration() throws IOException {
         String ours = Files.readString(Path.of("../observability/alertmanager/alertmanager.yml"));
         assertThat(ours).contains("http://alerts:8080");

@@ -77,7 +77,7 @@ class EdgeIT {
     }
 
     @Test
-    void traceAndRequestIdReachEveryHop() throws Exception {
+    void edgeReturnsTheRequestIdAndPassesTheTraceToOrderLb() throws Exception {
         Answer malformed = edge.get("/user/orders/no-uuid", "traceparent", TRACE_PARENT);
         Answer named =
                 edge.get(
@@ -215,7 +215,7 @@ class EdgeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/ready", "/openapi.yaml"})
-    void servesPublicPaths(String path) throws Exception {
+    void proxiesProbesAndOpenApiDocument(String path) throws Exception {
         assertThat(edge.get(path).status()).isEqualTo(200);
     }
 

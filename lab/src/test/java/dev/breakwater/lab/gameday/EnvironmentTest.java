@@ -11,7 +11,7 @@ import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.report.Verdict;
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.gameday.target.SlowClients;
+import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.http.HttpServers;
 import java.io.IOException;
@@ -169,7 +169,8 @@ class EnvironmentTest {
         try (ServerSocket victim = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             URI address = URI.create("http://127.0.0.1:" + victim.getLocalPort());
-            var opened = threads.submit(() -> SlowClients.run(address, 3, Duration.ofSeconds(1)));
+            var opened =
+                    threads.submit(() -> SlowConnections.run(address, 3, Duration.ofSeconds(1)));
             List<Integer> first = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Socket client = victim.accept();

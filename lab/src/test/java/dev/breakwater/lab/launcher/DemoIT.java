@@ -87,7 +87,7 @@ class DemoIT {
 
     @Test
     @Order(3)
-    void refusesAnUnknownPartnerPlan() throws Exception {
+    void partnersCommandExitsWith2ForAnUnknownPlan() throws Exception {
         assertThat(partners("payment-fog")).isEqualTo(2);
         assertThat(Files.readString(partnersOutput()))
                 .startsWith("PLAN is 'payment-fog': give calm, or one of email-down,");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemoSettingsTest {
 
     @Test
-    void hasADefaultForEveryOption() {
+    void providesADefaultForEveryOption() {
         assertThat(DemoSettings.from(new EnvironmentVariables(Map.of())))
                 .isEqualTo(new DemoSettings("weather", 50, 1, 0, Path.of(".breakwater"), false));
     }

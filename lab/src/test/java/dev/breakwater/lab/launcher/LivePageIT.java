@@ -182,7 +182,7 @@ class LivePageIT {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     @Order(7)
-    void hasNoAccessibilityViolations(ColorScheme colours) {
+    void showsNoAccessibilityViolations(ColorScheme colours) {
         try (Page visit = chromium.openPage(colours, 1440, 900)) {
             visit.locator("#controls details")
                     .all()
@@ -196,7 +196,7 @@ class LivePageIT {
 
     @Test
     @Order(8)
-    void isStaleUntilServiceIsBack() throws Exception {
+    void marksThePageStaleUntilTheServiceReturns() throws Exception {
         List<String> before = List.copyOf(chromium.complaints());
 
         demo.child("user-service.jar").destroyForcibly();

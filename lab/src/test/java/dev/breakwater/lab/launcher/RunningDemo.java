@@ -71,7 +71,7 @@ public final class RunningDemo {
     /**
      * Places an order, and returns the status.
      *
-     * @param prepared with additional headers
+     * @param prepared the request with additional headers
      */
     int place(HttpRequest.Builder prepared) throws IOException, InterruptedException {
         URI uri = URI.create(settings.layout().userService().url() + "/user/orders");

@@ -27,11 +27,11 @@ public class Transactions {
     }
 
     /**
-     * Runs work on an order that is stored already. In a request it waits for room to write until
+     * Runs work on an order that is stored already. In a request it waits for a write permit until
      * the request's deadline.
      *
      * @throws RuntimeException the last failure, once the deadline has passed or if it is no
-     *     outage; a 503 if there is no room to write
+     *     outage; a 503 if no write permit was free
      */
     public <T> T within(Deadline deadline, Supplier<T> idempotent) {
         return retried(
@@ -39,8 +39,8 @@ public class Transactions {
     }
 
     /**
-     * Runs work that stores a new order. In a request it is refused after {@code
-     * breakwater.database.writes.max-wait} without room to write.
+     * Runs work that stores a new order. In a request it waits for a write permit for at most
+     * {@code breakwater.database.writes.max-wait}, and then is refused.
      *
      * @param first the first attempt
      * @param further each further attempt: the first one may have been committed

@@ -33,7 +33,7 @@ final class WriteLimit {
         this.requestDeadline = requestDeadline;
         this.refused =
                 Counter.builder("breakwater.writes.refused")
-                        .description("Writes of requests that were refused for lack of room")
+                        .description("Writes of requests refused because no permit was free")
                         .register(meters);
     }
 

@@ -17,7 +17,7 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
     private final Counter onArrival;
     private final Counter beforeWork;
 
-    // both exist from the start: a rate does not see the increment that creates a counter
+    // registers both series at start: rate() misses the increment that creates a counter
     DeadlineCheck(MeterRegistry meters) {
         onArrival = counter("expired", meters);
         beforeWork = counter("expired-before-work", meters);
@@ -38,7 +38,10 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
         throw new DeadlineExpired("The deadline passed before the work began, so nothing was done");
     }
 
-    /** Logs nothing: a caller could fill the log. */
+    /**
+     * Counts a request that arrived with an expired deadline. Always returns true. It does not log,
+     * because a caller could fill the log.
+     */
     @Override
     public boolean test(ErrorResponseException why) {
         if (why instanceof DeadlineExpired) {
@@ -49,7 +52,7 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
 
     private static Counter counter(String reason, MeterRegistry meters) {
         return Counter.builder("breakwater.deadline.refusals")
-                .description("Requests that were refused since nothing was left of their deadline")
+                .description("Requests refused because their deadline had passed")
                 .tag("reason", reason)
                 .tag("mode", "enforce")
                 .register(meters);

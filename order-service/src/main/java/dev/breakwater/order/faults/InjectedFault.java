@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A fault that occurs now, its delay drawn.
  *
  * @param status the HTTP status of the response; null for the usual response
- * @param delay before the response; zero unless the fault is a latency
+ * @param delay the delay before the response; zero unless the fault is a latency
  */
 record InjectedFault(FaultKind kind, @Nullable Integer status, Duration delay) {
 

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param backgroundBudget the time of one execution of a task
  * @param resumeAfter when a task continues an order whose request has not finished it
  * @param compensationDelay how long after an order's end its effects are undone
- * @param maxClockSkew by how much the clocks of two hosts may differ
+ * @param maxClockSkew the most that the clocks of two hosts may differ
  * @param countInterval the interval at which the meters query the database
  * @param abandonedOrderRetention the age at which an abandoned order is deleted
  * @param purgeInterval the interval of these deletions

@@ -184,10 +184,18 @@ final class OrderFulfilment implements Fulfilment {
                 limits.database(), () -> step.get().orElseGet(() -> movedByAnother(order)));
     }
 
-    /** If the other one ended the order without success, this step is compensated as well. */
+    /**
+     * Another request or task made the transition first. If it rejected or abandoned the order,
+     * schedules the compensation of this step.
+     */
     private Order movedByAnother(Order order) {
         Order now = book.current(order.id());
-        log.warn("Order {} was {}, and now is {}", order.id(), order.status(), now.status());
+        log.warn(
+                "Order {}: another request or task moved it from {} to {};"
+                        + " this transition was not made",
+                order.id(),
+                order.status(),
+                now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
             scheduleCompensation(order);
         }

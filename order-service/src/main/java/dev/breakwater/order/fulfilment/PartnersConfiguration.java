@@ -6,8 +6,8 @@ import dev.breakwater.order.fulfilment.partner.InventoryGateway;
 import dev.breakwater.order.fulfilment.partner.PartnerClient;
 import dev.breakwater.order.fulfilment.partner.PartnerSettings;
 import dev.breakwater.order.fulfilment.partner.PaymentGateway;
-import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
-import dev.breakwater.resilience.http.HttpPools;
+import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
+import dev.breakwater.resilience.http.HttpClientFactory;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,13 +71,13 @@ class PartnersConfiguration {
      * has a connection for each thread of the bulkhead.
      */
     private PartnerClient client(String name, PartnerSettings partner) {
-        TimeLimiterCheck.requireLongerThan(
+        TimeLimiterTimeout.requireLongerThan(
                 partner.totalTimeout(),
                 "breakwater.fulfilment." + name + ".total-timeout",
                 timeLimiters,
                 name);
         var http =
-                HttpPools.client(
+                HttpClientFactory.client(
                         partner.connectTimeout(),
                         partner.readTimeout(),
                         settings.connectionTimeToLive(),

@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * order of members make no difference.
  *
  * <p>During an upgrade two releases run side by side, and each reads fingerprints that the other
- * stored. So null members are left out: a release with a new optional field computes the same
+ * stored. So null members are omitted: a release with a new optional field computes the same
  * fingerprint for a request without that field.
  *
  * <p>A release that computes another fingerprint for the same request must give it a new version,

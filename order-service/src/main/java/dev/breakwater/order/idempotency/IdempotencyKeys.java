@@ -16,7 +16,7 @@ public interface IdempotencyKeys {
      * <p>A second claim for the same order succeeds too: a transaction whose commit was lost may
      * run again.
      *
-     * @param fingerprint of the request, from {@link Fingerprint}
+     * @param fingerprint the fingerprint of the request, from {@link Fingerprint}
      */
     Claim claim(IdempotencyKey key, String fingerprint, UUID orderId);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order. Its components, in this order, are the JSON document of a response.
  *
- * @param items in the order of the request
+ * @param items the items, in the order of the request
  * @param total the sum of the items, in {@code currency}
  * @param currency an ISO 4217 code
  * @param refusal why the order was rejected, if that is known

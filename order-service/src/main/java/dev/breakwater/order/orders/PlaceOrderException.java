@@ -20,7 +20,7 @@ final class PlaceOrderException extends ErrorResponseException {
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
 
-    /** A 409, from the draft of the Idempotency-Key header. */
+    /** Returns a 409, from the draft of the Idempotency-Key header. */
     static PlaceOrderException inProgress(Duration retryAfter) {
         return new PlaceOrderException(
                 HttpStatus.CONFLICT,
@@ -30,7 +30,7 @@ final class PlaceOrderException extends ErrorResponseException {
                 retryAfter);
     }
 
-    /** A 503. */
+    /** Returns a 503. */
     static PlaceOrderException inventoryUnavailable(Duration retryAfter) {
         return new PlaceOrderException(
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -40,7 +40,7 @@ final class PlaceOrderException extends ErrorResponseException {
                 retryAfter);
     }
 
-    /** A 422. */
+    /** Returns a 422. */
     static PlaceOrderException keyReused() {
         return new PlaceOrderException(
                 HttpStatus.UNPROCESSABLE_ENTITY,

@@ -1,6 +1,6 @@
 package dev.breakwater.order.web;
 
-import dev.breakwater.resilience.http.SizeRange;
+import dev.breakwater.resilience.http.DataSizeRange;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
@@ -25,7 +25,7 @@ record BreakwaterSettings(
                         regexp = "[A-Za-z0-9._:-]{1,100}",
                         message = "must be 1 to 100 letters, digits, or any of . _ : -")
                 String instance,
-        @NotNull @SizeRange(min = 1024, max = 1024 * 1024) DataSize maxBody,
+        @NotNull @DataSizeRange(min = 1024, max = 1024 * 1024) DataSize maxBody,
         @Nullable String mode,
         @DefaultValue Map<String, Object> modes,
         @Nullable String check,

@@ -28,7 +28,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void hasTheSettingsOfTheWritePoolExceptItsSize() throws SQLException {
+    void readPoolUsesTheSettingsOfTheWritePoolExceptItsSize() throws SQLException {
         HikariDataSource expected = writes.unwrap(HikariDataSource.class);
         HikariDataSource actual = reads.unwrap(HikariDataSource.class);
 
@@ -53,7 +53,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void refusesWrites() {
+    void readPoolRejectsWrites() {
         assertThatThrownBy(() -> database.sql("create table never ()").update())
                 .isInstanceOf(UncategorizedSQLException.class)
                 .rootCause()

@@ -52,7 +52,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void isCalmAfterTheStart() {
+    void injectsNoFaultAfterTheStart() {
         JsonNode state = Answer.get(managementPort, "/actuator/faults").json();
 
         assertThat(state.path("plan").path("preset").asText()).isEqualTo("calm");
@@ -200,7 +200,7 @@ class FaultsOverHttpTest {
     }
 
     @Test
-    void hasNoEndpointOnTheMainPort() {
+    void exposesNoFaultsEndpointOnTheMainPort() {
         Answer.get(port, "/actuator/faults").isProblem(404);
     }
 

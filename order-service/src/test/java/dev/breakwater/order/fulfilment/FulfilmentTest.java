@@ -72,7 +72,7 @@ public abstract class FulfilmentTest {
         await().untilAsserted(() -> assertThat(tasks()).isEmpty());
     }
 
-    /** The arguments of another replica of the service, on the same database. */
+    /** Returns the arguments of another replica of the service, on the same database. */
     protected String[] arguments(String... more) {
         return Stream.of(
                         List.of(partners.arguments()),
@@ -123,7 +123,7 @@ public abstract class FulfilmentTest {
                 .single();
     }
 
-    /** The tasks that are still scheduled. */
+    /** Returns the tasks that are still scheduled. */
     protected List<String> tasks() {
         return database.sql(
                         "select task_name || ' ' || task_instance from scheduled_tasks"

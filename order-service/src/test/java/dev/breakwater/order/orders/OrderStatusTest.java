@@ -40,7 +40,7 @@ class OrderStatusTest {
 
     @ParameterizedTest
     @EnumSource
-    void isAcknowledgedOnceAResponseHasShownTheOrder(OrderStatus status) {
+    void acknowledgesOnlyStatusesThatAResponseShows(OrderStatus status) {
         assertThat(status.isAcknowledged())
                 .isEqualTo(Set.of(PAYMENT_PENDING, CONFIRMED, REJECTED).contains(status));
     }

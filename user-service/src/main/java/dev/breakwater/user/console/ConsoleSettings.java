@@ -1,8 +1,8 @@
 package dev.breakwater.user.console;
 
 import dev.breakwater.resilience.http.BaseAddress;
-import dev.breakwater.resilience.http.SizeRange;
-import dev.breakwater.resilience.web.AllowedHosts;
+import dev.breakwater.resilience.http.DataSizeRange;
+import dev.breakwater.resilience.web.HostAllowlist;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,7 +48,7 @@ public record ConsoleSettings(
         @NotNull
                 List<
                                 @Pattern(
-                                        regexp = AllowedHosts.NAME,
+                                        regexp = HostAllowlist.NAME,
                                         message = "must be a host's name, without a port")
                                 String>
                         hosts,
@@ -57,7 +57,7 @@ public record ConsoleSettings(
         @NotNull @DurationMin(seconds = 10) @DurationMax(minutes = 60) Duration history,
         @Min(1) @Max(10_000) int maxStreams,
         @Min(2) @Max(1000) int backlog,
-        @NotNull @SizeRange(min = 4_608, max = 1_000_000) DataSize sendBuffer,
+        @NotNull @DataSizeRange(min = 4_608, max = 1_000_000) DataSize sendBuffer,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @DurationMin(millis = 10) Duration timeout,
         @NotNull @Valid CommandLimits command,
@@ -87,8 +87,8 @@ public record ConsoleSettings(
         addresses.forEach(address -> BaseAddress.check("breakwater.console." + property, address));
     }
 
-    public AllowedHosts allowedHosts() {
-        return new AllowedHosts("breakwater.console.hosts", hosts);
+    public HostAllowlist allowedHosts() {
+        return new HostAllowlist("breakwater.console.hosts", hosts);
     }
 
     /** Returns the number of snapshots in the history. */

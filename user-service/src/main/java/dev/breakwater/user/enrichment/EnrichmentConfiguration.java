@@ -4,7 +4,7 @@ import static dev.breakwater.user.enrichment.EnrichmentGateway.RECOMMENDATIONS;
 import static dev.breakwater.user.enrichment.EnrichmentGateway.SHIPPING;
 
 import dev.breakwater.resilience.attempt.Attempts;
-import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
+import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
 import dev.breakwater.user.resilience.AttemptSettings;
 import dev.breakwater.user.resilience.HttpCallerFactory;
 import dev.breakwater.user.resilience.HttpSettings;
@@ -39,7 +39,7 @@ class EnrichmentConfiguration {
             ScheduledExecutorService timers) {
         AttemptSettings attempt = settings.attempt();
         for (String policy : List.of(SHIPPING, RECOMMENDATIONS)) {
-            TimeLimiterCheck.requireLongerThan(
+            TimeLimiterTimeout.requireLongerThan(
                     attempt.timeout(),
                     "breakwater.enrichment.attempt.timeout",
                     timeLimiters,

@@ -17,7 +17,9 @@ class EnrichmentMeter {
 
     private final MeterRegistry registry;
 
-    /** Registers every series at once: a counter that appears later hides its first increment. */
+    /**
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     */
     EnrichmentMeter(MeterRegistry registry) {
         this.registry = registry;
         for (String part : List.of(Enrichment.SHIPMENT, Enrichment.RECOMMENDATIONS)) {
@@ -30,7 +32,7 @@ class EnrichmentMeter {
 
     private Counter counter(String part, String outcome) {
         return Counter.builder("breakwater.enrichment")
-                .description("Optional parts of orders, and why they are missing")
+                .description("Optional parts of orders, by part and outcome")
                 .tag("part", part)
                 .tag("outcome", outcome)
                 .register(registry);

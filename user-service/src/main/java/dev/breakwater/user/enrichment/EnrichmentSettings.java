@@ -18,20 +18,20 @@ import org.springframework.validation.annotation.Validated;
 record EnrichmentSettings(
         @NotNull @Valid AttemptSettings attempt,
         @NotNull @Valid HttpSettings http,
-        @NotNull @Valid Partner shipping,
-        @NotNull @Valid Partner recommendations) {
+        @NotNull @Valid PartnerAddress shipping,
+        @NotNull @Valid PartnerAddress recommendations) {
 
     EnrichmentSettings {
         check("breakwater.enrichment.shipping.url", shipping);
         check("breakwater.enrichment.recommendations.url", recommendations);
     }
 
-    private static void check(String property, Partner partner) {
+    private static void check(String property, PartnerAddress partner) {
         if (partner != null && partner.url() != null) {
             BaseAddress.check(property, partner.url());
         }
     }
 
     /** The base address of a partner. */
-    record Partner(@NotNull URI url) {}
+    record PartnerAddress(@NotNull URI url) {}
 }

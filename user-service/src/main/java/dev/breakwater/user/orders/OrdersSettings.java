@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.http.BaseAddress;
-import dev.breakwater.resilience.http.SizeRange;
+import dev.breakwater.resilience.http.DataSizeRange;
 import dev.breakwater.user.resilience.AttemptSettings;
 import dev.breakwater.user.resilience.HttpSettings;
 import jakarta.validation.Valid;
@@ -66,7 +66,7 @@ public record OrdersSettings(
      * @param readTimeout the longest silence between two bytes of an answer
      */
     public record PlacementSettings(
-            @NotNull @SizeRange(min = 1_000, max = 1_000_000) DataSize maxRequest,
+            @NotNull @DataSizeRange(min = 1_000, max = 1_000_000) DataSize maxRequest,
             @NotNull @Valid AttemptSettings attempt,
             @NotNull @DurationMin(millis = 1) Duration readTimeout,
             @Min(1) int maxConsecutiveFailures,

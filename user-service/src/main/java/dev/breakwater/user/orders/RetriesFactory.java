@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.attempt.Retries;
-import dev.breakwater.resilience.autoconfigure.TimeLimiterCheck;
+import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
@@ -38,7 +38,7 @@ public final class RetriesFactory {
             String property,
             int maxConsecutiveFailures,
             RetryBudget budget) {
-        TimeLimiterCheck.requireLongerThan(
+        TimeLimiterTimeout.requireLongerThan(
                 attempt.timeout(), property + ".timeout", timeLimiters, policy);
         return new Retries(
                 policy,

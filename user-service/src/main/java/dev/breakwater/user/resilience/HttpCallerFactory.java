@@ -2,7 +2,7 @@ package dev.breakwater.user.resilience;
 
 import dev.breakwater.resilience.http.AttemptSpans;
 import dev.breakwater.resilience.http.HttpCaller;
-import dev.breakwater.resilience.http.HttpPools;
+import dev.breakwater.resilience.http.HttpClientFactory;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
@@ -51,7 +51,7 @@ public final class HttpCallerFactory implements AutoCloseable {
     /** Makes a client whose requests belong to no caller, such as readiness probes. */
     public static CloseableHttpClient client(
             HttpSettings http, Duration connectTimeout, Duration readTimeout, int connections) {
-        return HttpPools.client(
+        return HttpClientFactory.client(
                 connectTimeout,
                 readTimeout,
                 http.connectionTimeToLive(),

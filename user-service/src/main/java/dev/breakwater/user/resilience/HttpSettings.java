@@ -1,6 +1,6 @@
 package dev.breakwater.user.resilience;
 
-import dev.breakwater.resilience.http.SizeRange;
+import dev.breakwater.resilience.http.DataSizeRange;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -20,4 +20,4 @@ public record HttpSettings(
         @NotNull @DurationMin(millis = 1) Duration readTimeout,
         @NotNull @DurationMin(seconds = 1) Duration connectionTimeToLive,
         @NotNull @DurationMin(seconds = 1) Duration connectionIdleTimeout,
-        @NotNull @SizeRange(min = 1_000, max = 10_000_000) DataSize maxBody) {}
+        @NotNull @DataSizeRange(min = 1_000, max = 10_000_000) DataSize maxBody) {}

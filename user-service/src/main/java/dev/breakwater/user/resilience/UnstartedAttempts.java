@@ -13,7 +13,8 @@ public final class UnstartedAttempts implements AttemptListener {
     public UnstartedAttempts(String policy, MeterRegistry registry) {
         this.unstarted =
                 Counter.builder("breakwater.attempts.unstarted")
-                        .description("Attempts not begun: the deadline left no time for them")
+                        .description(
+                                "Attempts not started because too little of the deadline remained")
                         .tag("name", policy)
                         .register(registry);
     }

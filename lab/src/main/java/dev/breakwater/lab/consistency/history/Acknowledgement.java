@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response that says what became of an order.
  *
- * @param order in the response; null in a problem
- * @param orderId of the order, or of the problem if it has one
+ * @param order the order in the response; null in a problem
+ * @param orderId the id of the order, or the one in the problem
  */
 public record Acknowledgement(
         OrderRequest request,

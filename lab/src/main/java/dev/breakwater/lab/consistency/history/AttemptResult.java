@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 without a response
  * @param direct whether the client asked order-service instead of user-service
- * @param body of the response, or the failure's name without one
+ * @param body the body of the response, or the failure's name if there is no response
  * @param retryAfter the response's {@code Retry-After}
  */
 public record AttemptResult(

@@ -44,18 +44,19 @@ public final class ClientHistory {
         return List.copyOf(contractViolations);
     }
 
-    public Counts counts() {
+    public OrderCounts counts() {
         Map<String, Long> byKind = new TreeMap<>();
         results.forEach((kind, count) -> byKind.put(kind, count.sum()));
-        return new Counts(replayed.sum(), completed.sum(), byKind);
+        return new OrderCounts(replayed.sum(), completed.sum(), byKind);
     }
 
     /**
      * The number of attempts.
      *
-     * @param results by status, or by the failure's name without a response
+     * @param results the number of attempts, by status or, without a response, by the failure's
+     *     name
      */
-    public record Counts(long replayed, long completed, Map<String, Long> results) {
+    public record OrderCounts(long replayed, long completed, Map<String, Long> results) {
 
         public long attempts() {
             return results.values().stream().mapToLong(Long::longValue).sum();

@@ -10,8 +10,8 @@ import java.util.List;
  * @param requests the orders that the clients wanted
  * @param contractViolations responses that the contract does not have
  * @param calls the requests that the partners received
- * @param tasks that order-service has yet to execute
- * @param deadLetters tasks that order-service gave up
+ * @param tasks the tasks that order-service has yet to execute
+ * @param deadLetters the tasks that order-service gave up
  */
 public record History(
         List<OrderRequest> requests,

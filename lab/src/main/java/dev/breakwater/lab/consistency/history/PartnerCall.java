@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * the response.
  *
  * @param key the idempotency key of the request
- * @param amount of a charge
+ * @param amount the amount of a charge
  * @param at when the partner received it, in milliseconds since the epoch
  */
 public record PartnerCall(

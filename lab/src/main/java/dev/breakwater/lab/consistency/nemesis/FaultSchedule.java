@@ -45,18 +45,18 @@ public final class FaultSchedule {
 
     private static final Duration ROUND_OF_PARTNER_FAULTS = Duration.ofMinutes(2);
 
-    private record PartnerState(String partner, String state) {}
+    private record PartnerFault(String partner, String state) {}
 
-    private static final List<PartnerState> PARTNER_STATES =
+    private static final List<PartnerFault> PARTNER_FAULTS =
             Stream.of(
-                            statesOf("inventory", "down", "hanging", "slow", "out-of-stock"),
-                            statesOf("payment", "down", "hanging", "slow", "declining"),
-                            statesOf("email", "down", "hanging", "slow"))
+                            faultsOf("inventory", "down", "hanging", "slow", "out-of-stock"),
+                            faultsOf("payment", "down", "hanging", "slow", "declining"),
+                            faultsOf("email", "down", "hanging", "slow"))
                     .flatMap(states -> states)
                     .toList();
 
-    private static Stream<PartnerState> statesOf(String partner, String... states) {
-        return Stream.of(states).map(state -> new PartnerState(partner, state));
+    private static Stream<PartnerFault> faultsOf(String partner, String... states) {
+        return Stream.of(states).map(state -> new PartnerFault(partner, state));
     }
 
     private final Duration duration;
@@ -94,18 +94,18 @@ public final class FaultSchedule {
 
     /** Schedules each state of each partner once in each round. */
     private List<ScheduledFault> partnerFaults() {
-        List<PartnerState> states = new ArrayList<>();
+        List<PartnerFault> states = new ArrayList<>();
         for (int round = 0; round <= duration.dividedBy(ROUND_OF_PARTNER_FAULTS); round++) {
-            states.addAll(PARTNER_STATES);
+            states.addAll(PARTNER_FAULTS);
         }
         Collections.shuffle(states, new Random(random.nextLong()));
         Duration longest = part(duration.dividedBy(states.size()), SHARE_OF_SLOT);
         Duration length = Collections.min(List.of(longest, MAX_PARTNER_FAULT));
-        Iterator<PartnerState> next = states.iterator();
+        Iterator<PartnerFault> next = states.iterator();
         return spread(
                 states.size(),
                 () -> {
-                    PartnerState state = next.next();
+                    PartnerFault state = next.next();
                     return new SwitchPartner(state.partner(), state.state(), length);
                 });
     }

@@ -7,8 +7,8 @@ public interface AttemptListener {
      * An attempt has ended.
      *
      * @param kind the status, or the failure's name without a response
-     * @param began in nano time
-     * @param ended in nano time
+     * @param began the start of the attempt, in nano time
+     * @param ended the end of the attempt, in nano time
      */
     void attempted(String kind, long began, long ended);
 }

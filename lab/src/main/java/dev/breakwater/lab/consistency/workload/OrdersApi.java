@@ -54,7 +54,7 @@ public final class OrdersApi {
     /**
      * Places an order at order-service itself.
      *
-     * @param replica from 0
+     * @param replica the index of the replica, from 0
      */
     AttemptResult placeAt(int replica, OrderRequest order, Duration timeout)
             throws InterruptedException {

@@ -31,7 +31,7 @@ final class Plot {
     /**
      * Returns the picture.
      *
-     * @param id of the element that describes it
+     * @param id the id of the element that describes it
      */
     String svg(String id) {
         return """

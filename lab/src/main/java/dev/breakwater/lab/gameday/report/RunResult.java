@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param began when the first step began
  * @param ended when the last step ended
- * @param orderReplies to each attempt to place an order
+ * @param orderReplies the replies to each attempt to place an order
  * @param events the steps that were performed
- * @param alerts that fired; empty if the target has no monitoring
+ * @param alerts the alerts that fired; empty if the target has no monitoring
  * @param failure why the scenario did not run to its end; empty if it did
  */
 public record RunResult(
@@ -32,15 +32,15 @@ public record RunResult(
     /**
      * A step that was performed.
      *
-     * @param recovery if the step waits for one
+     * @param recovery the recovery; empty unless the step waits for one
      */
     public record StepEvent(Step step, long began, Optional<Recovery> recovery) {}
 
     /**
      * The return to the steady state.
      *
-     * @param time from the latest fault or repair; empty after a timeout
-     * @param unhealthyParts at the timeout, in words
+     * @param time the time from the latest fault or repair; empty after a timeout
+     * @param unhealthyParts the unhealthy parts at the timeout, in words
      */
     public record Recovery(Optional<Duration> time, List<String> unhealthyParts) {}
 

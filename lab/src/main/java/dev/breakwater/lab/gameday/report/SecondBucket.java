@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The answers within one second of a run.
  *
- * @param reads by the time of their answer
- * @param replies to attempts to place an order, by their time
+ * @param reads the reads that ended in this second
+ * @param replies the replies in this second to attempts to place an order
  */
 record SecondBucket(int number, Calls reads, List<RunResult.OrderReply> replies) {
 

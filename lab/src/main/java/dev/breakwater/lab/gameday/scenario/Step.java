@@ -62,7 +62,7 @@ public sealed interface Step {
     /**
      * Sets a fault plan at order-service.
      *
-     * @param all at every replica, or else at the first
+     * @param all true for every replica, false for the first only
      * @param plan a preset's name, or a JSON document
      */
     record SetFaults(

@@ -18,9 +18,9 @@ import java.util.function.Function;
 final class StepDeserializer extends StdDeserializer<Step> {
 
     private static final long serialVersionUID = 1;
-    private static final Map<String, Action<?>> ACTIONS = new LinkedHashMap<>();
+    private static final Map<String, ActionType<?>> ACTIONS = new LinkedHashMap<>();
 
-    private record Action<T>(Class<T> argument, Function<T, Step> step) {
+    private record ActionType<T>(Class<T> argument, Function<T, Step> step) {
 
         Step read(JsonNode node, DeserializationContext context) throws IOException {
             return step.apply(context.readTreeAsValue(node, argument));
@@ -65,7 +65,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
     }
 
     private static <T> void action(String name, Class<T> argument, Function<T, Step> step) {
-        ACTIONS.put(name, new Action<>(argument, step));
+        ACTIONS.put(name, new ActionType<>(argument, step));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
             return context.reportInputMismatch(Step.class, "not one field");
         }
         String name = step.fieldNames().next();
-        Action<?> action = ACTIONS.get(name);
+        ActionType<?> action = ACTIONS.get(name);
         if (action == null) {
             throw UnrecognizedPropertyException.from(
                     parser, Step.class, name, List.copyOf(ACTIONS.keySet()));

@@ -10,14 +10,14 @@ import java.util.List;
 /**
  * Sets fault plans at replicas of order-service.
  *
- * @param addresses of the management ports
+ * @param addresses the addresses of the management ports
  */
 public record ReplicaFaults(List<URI> addresses) {
 
     /**
      * Sets a plan.
      *
-     * @param all at every replica, or else at the first
+     * @param all true for every replica, false for the first only
      */
     public void set(boolean all, String plan) throws IOException, InterruptedException {
         BestEffort.forEach(

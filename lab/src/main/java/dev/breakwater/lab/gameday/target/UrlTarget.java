@@ -10,7 +10,7 @@ import java.util.Optional;
  * A pair anywhere. Scenarios break it by commands of their own, and by fault plans if its replicas'
  * management ports are known.
  *
- * @param replicas without addresses if the management ports are not known
+ * @param replicas the replicas; without addresses if their management ports are not known
  */
 public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
 
@@ -37,7 +37,7 @@ public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
         replicas.set(all, plan);
     }
 
-    /** Only the answers to callers are known. */
+    /** Returns none: this target exposes no health of its parts. */
     @Override
     public List<String> unhealthyParts() {
         return List.of();

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 /**
  * A program to run as a process.
  *
- * @param name in messages, and of its log file
- * @param command for the first start and every restart
+ * @param name the name in messages and of the log file
+ * @param command the command for the first start and every restart
  * @param ready tells whether the process can do its work
  * @param lineReader receives each line that the process prints
  */

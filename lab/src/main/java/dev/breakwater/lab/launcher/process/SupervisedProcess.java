@@ -14,7 +14,7 @@ public final class SupervisedProcess {
     private static final RestartBackoff BACKOFF =
             new RestartBackoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
-    /** So many failed starts in a row print the end of the log. */
+    /** After this many consecutive failed starts, the end of the log is printed. */
     private static final int FAILED_RESTARTS_TO_REPORT = 3;
 
     /** A program that was never ready is probably misconfigured: report its first failure. */

@@ -22,7 +22,7 @@ public interface CalleeBehaviour {
         return (_, _) -> random.nextBoolean() ? slow : CalleeResponse.HEALTHY;
     }
 
-    /** The first replica gives this response; the others are healthy. */
+    /** Returns a behaviour: the first replica gives this response, the others are healthy. */
     static CalleeBehaviour ofFirstReplica(CalleeResponse response) {
         return (replica, _) -> replica == 0 ? response : CalleeResponse.HEALTHY;
     }

@@ -84,7 +84,10 @@ final class CalleeConnection implements Runnable {
         return connected;
     }
 
-    /** Waits by reading: a timeout ends the wait, the end of the stream is a client that left. */
+    /**
+     * Waits by reading from the socket, so that it detects a disconnect: timeout = the delay is
+     * over, end of stream = the client disconnected.
+     */
     private boolean staysConnected(Duration delay, BufferedReader in) throws IOException {
         if (delay.isZero()) {
             return true;

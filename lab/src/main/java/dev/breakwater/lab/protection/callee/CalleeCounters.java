@@ -12,16 +12,16 @@ public final class CalleeCounters {
     /**
      * The counts so far.
      *
-     * @param requests for orders
+     * @param requests the requests for orders
      * @param inFlight requests for orders without a response, whose client is still connected
      * @param maxInFlight since the last {@link CalleeCounters#resetMax()}
      * @param connections ever accepted
      */
-    public record Counts(
+    public record RequestCounts(
             long requests, int inFlight, int maxInFlight, int openConnections, long connections) {}
 
-    public synchronized Counts counts() {
-        return new Counts(requests, inFlight, maxInFlight, openConnections, connections);
+    public synchronized RequestCounts counts() {
+        return new RequestCounts(requests, inFlight, maxInFlight, openConnections, connections);
     }
 
     public synchronized void resetMax() {
@@ -43,7 +43,7 @@ public final class CalleeCounters {
         maxInFlight = Math.max(maxInFlight, inFlight);
     }
 
-    /** A request got its response, or its client disconnected. */
+    /** Records that a request got its response, or that its client disconnected. */
     synchronized void done() {
         inFlight--;
     }

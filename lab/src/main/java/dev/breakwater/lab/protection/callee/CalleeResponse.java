@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A replica's response to one request for orders.
  *
- * @param delay before the response; a client that disconnects meanwhile gets none
+ * @param delay the delay before the response; a client that disconnects meanwhile gets none
  */
 public record CalleeResponse(Duration delay, int status) {
 

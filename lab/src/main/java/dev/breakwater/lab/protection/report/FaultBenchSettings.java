@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The environment variables of {@code make bench-faults}.
  *
  * @param seconds the duration of each fault
- * @param seed of the arrivals, which all services share, and of the faults
+ * @param seed the seed of the arrivals, which all services share, and of the faults
  */
 public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int seed) {
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A limit for a figure of one scenario.
  *
- * @param figure as measured; NaN violates every limit
+ * @param figure the measured figure; NaN violates every limit
  */
 public record Guarantee(
         FaultScenario scenario, String what, double figure, double limit, boolean holds) {

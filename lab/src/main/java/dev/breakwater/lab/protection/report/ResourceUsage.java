@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The resources of a service at one moment.
  *
  * @param threads platform threads: virtual ones are cheap, and no meter counts them
- * @param connections to the callee
+ * @param connections the connections to the callee
  */
 public record ResourceUsage(double threads, double heapMegabytes, int connections, int inFlight) {
 

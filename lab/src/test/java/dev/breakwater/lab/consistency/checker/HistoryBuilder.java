@@ -33,7 +33,7 @@ final class HistoryBuilder {
         return confirmed().acknowledged(201, "order-1", "as it is");
     }
 
-    /** The same without the acknowledgement. */
+    /** Returns the same without the acknowledgement. */
     static HistoryBuilder confirmed() {
         return new HistoryBuilder()
                 .requested(REQUEST)

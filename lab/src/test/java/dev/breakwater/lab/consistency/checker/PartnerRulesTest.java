@@ -110,7 +110,7 @@ class PartnerRulesTest {
         assertThat(history.violations()).containsExactly(Kind.MAILED_FOR_NOTHING);
     }
 
-    /** An order with this final status, acknowledged if a client learns of it. */
+    /** Returns an order with this final status, acknowledged if a client learns of it. */
     private static HistoryBuilder settled(String status) {
         return status.equals("REJECTED")
                 ? HistoryBuilder.ended(status).acknowledged(402, "order-1", "no")

@@ -17,7 +17,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void hasRequestedNumberOfKillsAndEveryPartnerState() {
+    void schedulesTheRequestedKillsAndEveryPartnerFault() {
         Map<Class<?>, Long> counts =
                 schedule(7).stream()
                         .collect(

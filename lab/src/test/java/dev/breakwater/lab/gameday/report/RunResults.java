@@ -28,7 +28,7 @@ final class RunResults {
     private DrillScenario.Requirements must = must(Optional.empty());
     private Optional<List<RunResult.FiredAlert>> alerts = Optional.empty();
 
-    /** A killed replica that recovers, and every read FULL. */
+    /** Returns a killed replica that recovers, and every read FULL. */
     static RunResults healthy() {
         RunResults results = new RunResults();
         for (int second = 0; second < SECONDS; second++) {

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
     @Test
-    void holdsForAHealthyRun() {
+    void acceptsAHealthyRun() {
         assertThat(RunResults.healthy().verdict().holds()).isTrue();
         assertThat(breaches(RunResults.healthy())).isEmpty();
     }
 
     @Test
-    void isBreachedByAFailedRead() {
+    void reportsABreachForAFailedRead() {
         assertThat(breaches(RunResults.healthy().read(3.5, "502", "-")))
                 .isEqualTo("failed reads: at most 0 = 1 of 11");
     }
 
     @Test
-    void isBreachedByAReadWithoutAConnection() {
+    void reportsABreachForAReadWithoutAConnection() {
         assertThat(breaches(RunResults.healthy().read(3.5, "ConnectException", "-")))
                 .isEqualTo("failed reads: at most 0 = 1 of 11");
     }
 
     @Test
-    void allowsAsManyFailedReadsAsTheScenario() {
+    void acceptsAsManyFailedReadsAsTheScenarioAllows() {
         DrillScenario.Requirements one =
                 new DrillScenario.Requirements(
                         1, Duration.ofSeconds(2), Optional.empty(), 0, Optional.empty(), List.of());
@@ -38,7 +38,7 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByAReadGapAtTheBeginningInTheMiddleAndAtTheEnd() {
+    void reportsABreachForAReadGapAtTheBeginningInTheMiddleAndAtTheEnd() {
         String breach = "longest time without a 200 to a read: at most 2.0 s = ";
 
         assertThat(breaches(RunResults.healthy().noReadsBetween(0, 3))).isEqualTo(breach + "3.1 s");
@@ -48,7 +48,7 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByAGapBetweenAcceptedOrdersDespiteOtherReplies() {
+    void reportsABreachForAGapBetweenAcceptedOrdersDespiteOtherReplies() {
         RunResults results =
                 RunResults.healthy()
                         .noOrdersBetween(4, 8)
@@ -60,7 +60,7 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByTooFewFullReads() {
+    void reportsABreachForTooFewFullReads() {
         RunResults results = RunResults.healthy();
         for (int i = 0; i < 11; i++) {
             results.read(3, "200", "DEGRADED");
@@ -70,7 +70,7 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByAMissingRecoveryAndNamesUnhealthyParts() {
+    void reportsABreachWithTheUnhealthyPartsForAMissingRecovery() {
         assertThat(breaches(RunResults.healthy().neverRecovered()))
                 .isEqualTo(
                         "recovers by itself: until healed, at most 60 s ="
@@ -78,19 +78,19 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByADifferenceInTheOrderAudit() {
+    void reportsABreachForADifferenceInTheOrderAudit() {
         assertThat(breaches(RunResults.healthy().differing("charged twice: o1: ...")))
                 .isEqualTo("no acknowledged order is lost or doubled = 1: charged twice: o1: ...");
     }
 
     @Test
-    void isBreachedByAClientWithoutAnOutcome() {
+    void reportsABreachForAClientWithoutAnOutcome() {
         assertThat(breaches(RunResults.healthy().wanted(11)))
                 .isEqualTo("every client learns the outcome of its order = 10 of 11");
     }
 
     @Test
-    void isBreachedByAMissingAlert() {
+    void reportsABreachForAMissingAlert() {
         assertThat(
                         breaches(
                                 RunResults.healthy()
@@ -104,7 +104,7 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByAnUnexpectedAlert() {
+    void reportsABreachForAnUnexpectedAlert() {
         assertThat(
                         breaches(
                                 RunResults.healthy()
@@ -132,19 +132,19 @@ class VerdictTest {
     }
 
     @Test
-    void isBreachedByAnAlertThatStaysActive() {
+    void reportsABreachForAnAlertThatStaysActive() {
         assertThat(breaches(RunResults.healthy().neverResolved("BreakerOpen")))
                 .isEqualTo("every alert is resolved = BreakerOpen still fires");
     }
 
     @Test
-    void isBreachedByARunThatFailed() {
+    void reportsABreachForARunThatFailed() {
         assertThat(breaches(RunResults.healthy().failing("no network")))
                 .isEqualTo("runs to its end = no network");
     }
 
     @Test
-    void saysThatTheDatabaseIsNotAccessible() {
+    void reportsThatTheDatabaseIsNotAccessible() {
         assertThat(RunResults.healthy().unaudited().verdict().checks())
                 .last()
                 .extracting(CheckResult::measured)

@@ -11,18 +11,18 @@ class RestartBackoffTest {
             new RestartBackoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
     @Test
-    void isShortAfterACrash() {
+    void waitsTheMinimumAfterACrash() {
         assertThat(backoff.after(0)).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
-    void growsWithEachFailedStart() {
+    void doublesTheWaitWithEachFailedStart() {
         assertThat(backoff.after(1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(backoff.after(3)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
-    void isLimited() {
+    void neverWaitsLongerThanTheMaximum() {
         assertThat(backoff.after(1_000_000)).isEqualTo(Duration.ofSeconds(15));
     }
 }

@@ -53,7 +53,7 @@ class CalleeTest {
                 client.bodyOf(200);
             }
 
-            assertThat(counts()).isEqualTo(new CalleeCounters.Counts(3, 0, 1, 1, 1));
+            assertThat(counts()).isEqualTo(new CalleeCounters.RequestCounts(3, 0, 1, 1, 1));
         }
         await().until(() -> counts().openConnections() == 0);
     }
@@ -65,7 +65,7 @@ class CalleeTest {
             client.send(READY);
             client.bodyOf(200);
 
-            assertThat(counts()).isEqualTo(new CalleeCounters.Counts(0, 0, 0, 1, 1));
+            assertThat(counts()).isEqualTo(new CalleeCounters.RequestCounts(0, 0, 0, 1, 1));
         }
     }
 
@@ -161,7 +161,7 @@ class CalleeTest {
         }
     }
 
-    private CalleeCounters.Counts counts() {
+    private CalleeCounters.RequestCounts counts() {
         return callee.counters().counts();
     }
 

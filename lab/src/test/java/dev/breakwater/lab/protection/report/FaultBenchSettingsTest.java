@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FaultBenchSettingsTest {
 
     @Test
-    void hasEveryScenarioByDefault() {
+    void selectsEveryScenarioByDefault() {
         FaultBenchSettings settings = FaultBenchSettings.from(new EnvironmentVariables(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(FaultScenario.values());

@@ -97,7 +97,7 @@ class ScenarioResultTest {
     }
 
     @Test
-    void hasNoFiguresWithoutCalls() {
+    void returnsNoFiguresWithoutCalls() {
         assertThat(result().duringFault().percent("FULL")).isNaN();
         assertThat(result().duringFault().millis(50)).isNaN();
         assertThat(result().requestsPerCall()).isNaN();
@@ -128,7 +128,7 @@ class ScenarioResultTest {
     }
 
     @Test
-    void isFullAgainAfterLastCallThatWasNotFull() {
+    void measuresTimeUntilFullFromTheLastCallThatWasNotFull() {
         ScenarioResult result =
                 result(degraded(139, 9000), full(140, 5), degraded(141, 500), full(142, 5));
 
@@ -136,12 +136,12 @@ class ScenarioResultTest {
     }
 
     @Test
-    void isFullAgainAtOnceIfEveryCallWasFull() {
+    void returnsZeroSecondsUntilFullIfEveryCallWasFull() {
         assertThat(result(degraded(139, 5), full(140, 5)).secondsUntilFull()).hasValue(0);
     }
 
     @Test
-    void isNeverFullAgainIfLastCallWasNotFull() {
+    void returnsNoTimeUntilFullIfTheLastCallWasNotFull() {
         assertThat(result(full(141, 5), degraded(142, 5)).secondsUntilFull()).isEmpty();
         assertThat(result(unanswered(141), full(142, 5)).secondsUntilFull()).isEmpty();
     }

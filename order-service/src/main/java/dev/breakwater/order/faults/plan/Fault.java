@@ -21,7 +21,8 @@ import org.springframework.http.server.PathContainer;
  * One thing that goes wrong. {@link FaultKind} says which kind has which fields.
  *
  * @param probability 1 if the document has none
- * @param delay of a latency, as are {@code uniform} and {@code lognormal}: exactly one of the three
+ * @param delay the delay of a latency, as are {@code uniform} and {@code lognormal}: exactly one of
+ *     the three
  * @param status the HTTP status of the response: 503 if the document has none for an error; null
  *     for a latency that delays the usual response
  * @param lasts how long the fault is active after its phase began; null: as long as the phase
@@ -78,7 +79,7 @@ public record Fault(
         return probability >= 1 || (probability > 0 && random.nextDouble() < probability);
     }
 
-    /** The delay before the response: zero unless this is a latency. */
+    /** Returns the delay before the response: zero unless this is a latency. */
     public Duration drawDelay(RandomGenerator random) {
         RandomDelay distribution = uniform == null ? lognormal : uniform;
         return distribution == null

@@ -26,7 +26,7 @@ public enum FaultKind {
     static final String REQUIREMENT =
             "must be one of error, latency, hang, reset, crash, sick, unready";
 
-    /** The names of its fields in JSON. */
+    /** Returns the names of its fields in JSON. */
     List<String> fields() {
         return switch (this) {
             case ERROR -> List.of("kind", "probability", "for", "status", "paths");

@@ -25,7 +25,7 @@ public final class Presets {
         return Objects.requireNonNull(find("calm"));
     }
 
-    /** What the name of a preset must be, for error messages. */
+    /** Returns the rule for the name of a preset, for error messages. */
     public static String requirement() {
         return "must be one of " + String.join(", ", ALL.keySet());
     }

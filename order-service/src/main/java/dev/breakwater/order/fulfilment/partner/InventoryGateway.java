@@ -23,15 +23,15 @@ public class InventoryGateway extends PartnerGateway {
         super(client);
     }
 
-    private record Reservation(UUID orderId, List<Item> items) {
+    private record Reservation(UUID orderId, List<ReservedItem> items) {
 
-        record Item(String sku, int quantity) {}
+        record ReservedItem(String sku, int quantity) {}
 
         static Reservation of(Order order) {
             return new Reservation(
                     order.id(),
                     order.items().stream()
-                            .map(item -> new Item(item.sku(), item.quantity()))
+                            .map(item -> new ReservedItem(item.sku(), item.quantity()))
                             .toList());
         }
     }

@@ -41,7 +41,7 @@ public class DeadLetters {
                 .update();
     }
 
-    /** The oldest first, at most {@value #MAX_SHOWN}. */
+    /** Returns the oldest dead letters first, at most {@value #MAX_SHOWN}. */
     List<DeadLetter> all() {
         return database.sql("select * from dead_letter order by since, order_id, task limit ?")
                 .param(MAX_SHOWN)
@@ -70,7 +70,8 @@ public class DeadLetters {
      * Schedules the oldest dead letters of a task again, now. Those that another transaction has
      * locked are skipped.
      *
-     * @param before only older ones: a task that fails again at once is not scheduled twice
+     * @param before selects dead letters older than this, so that a task that fails again
+     *     immediately is not rescheduled twice
      * @return how many; 0 once no more are left
      */
     @Transactional

@@ -41,8 +41,8 @@ public final class DurableTasks {
     }
 
     /**
-     * Schedules a compensation, a second one if the task is scheduled or running already: that one
-     * may come before the action that it should undo.
+     * Schedules a compensation. If the task is already scheduled or running, schedules a second
+     * run, because the first may run before the action it compensates.
      */
     public void scheduleCompensation(DurableTask task, UUID orderId, Duration delay) {
         if (!schedule(task, orderId.toString(), delay)) {
@@ -61,8 +61,8 @@ public final class DurableTasks {
     }
 
     /**
-     * Cancels the task unless it is running; then it finds nothing to do. The scheduler's own
-     * cancel throws if the task has changed meanwhile, hence the statement.
+     * Cancels the task. A running task is left alone; it finds the order finished. Uses SQL because
+     * {@code Scheduler.cancel} throws if the task changes concurrently.
      */
     public void cancel(DurableTask task, UUID orderId) {
         database.sql(

@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /**
  * When a failed task is retried: exponential backoff with jitter.
  *
- * @param initialWait before the second attempt; it doubles with each failure
+ * @param initialWait the wait before the second attempt; it doubles with each failure
  * @param maxWait the upper bound of a wait
  * @param jitter the share of a wait that is random; 0 to 1
  * @param attempts after so many a task becomes a dead letter

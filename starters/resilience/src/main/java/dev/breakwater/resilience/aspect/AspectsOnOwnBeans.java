@@ -23,7 +23,7 @@ public final class AspectsOnOwnBeans implements BeanDefinitionRegistryPostProces
     /**
      * Changes nothing where no aspects are enabled.
      *
-     * @param packages of the application's own beans, subpackages included
+     * @param packages the packages of the application's own beans, subpackages included
      */
     public AspectsOnOwnBeans(List<String> packages) {
         this.packages = List.copyOf(packages);

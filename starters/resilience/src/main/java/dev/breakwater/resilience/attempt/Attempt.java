@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * One attempt of an asynchronous call.
  *
- * @param address of the replica: scheme, host and port
+ * @param address the address of the replica: scheme, host and port
  * @param limit the time after which the attempt is stopped; the callee gets it as {@code
  *     X-Deadline-Ms}
  */

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record AttemptLimits(
         @Nullable Duration timeout, Duration minimum, Duration margin, Duration conclusive) {
 
-    /** The time that the deadline leaves for an attempt that starts now. */
+    /** Returns the time that the deadline leaves for an attempt that starts now. */
     public Duration remainingOf(Deadline deadline) {
         return deadline.remaining().minus(margin);
     }
 
-    /** The most that an attempt that starts now may take. */
+    /** Returns the most that an attempt that starts now may take. */
     Duration within(Deadline deadline) {
         Duration remaining = remainingOf(deadline);
         return timeout != null && timeout.compareTo(remaining) <= 0 ? timeout : remaining;
@@ -32,7 +32,7 @@ public record AttemptLimits(
         return limit.compareTo(minimum) < 0;
     }
 
-    /** The least time that a deadline must leave for another attempt. */
+    /** Returns the least time that a deadline must leave for another attempt. */
     public Duration needed() {
         return minimum.plus(margin);
     }

@@ -19,9 +19,9 @@ public final class AttemptRecorder {
     private final Map<FailureKind, Counter> failed = new EnumMap<>(FailureKind.class);
 
     /**
-     * Registers every series at once: a counter that appears later hides its first increment.
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
      *
-     * @param name of the resilience4j instance, the value of the tag {@code name}
+     * @param name the name of the resilience4j instance, the value of the tag {@code name}
      * @param replica the value of the tag {@code replica}
      */
     public AttemptRecorder(

@@ -18,23 +18,23 @@ public final class Call {
     private volatile boolean attempted;
     private volatile boolean failedByCallee;
 
-    /** A call without an attempt so far. */
+    /** Creates a call without an attempt so far. */
     public Call(Deadline deadline, CallContext context) {
         this.deadline = deadline;
         this.context = context;
     }
 
-    /** The deadline of all attempts together. */
+    /** Returns the deadline of all attempts together. */
     public Deadline deadline() {
         return deadline;
     }
 
-    /** The caller's context. */
+    /** Returns the caller's context. */
     public CallContext context() {
         return context;
     }
 
-    /** The monotonic time, in nanoseconds, at which the newest attempt started. */
+    /** Returns the monotonic time, in nanoseconds, at which the newest attempt started. */
     long attemptBegunAt() {
         return attemptBegunAt;
     }
@@ -66,7 +66,7 @@ public final class Call {
      */
     void failedAt(URI replica, FailureKind kind, long retryAt) {
         failures.add(replica, retryAt);
-        if (kind.counts()) {
+        if (kind.countsAgainstCallee()) {
             failedByCallee = true;
         }
     }

@@ -10,13 +10,13 @@ import java.time.Duration;
  */
 public interface FailedAttempt {
 
-    /** The call that the attempt belongs to. */
+    /** Returns the call that the attempt belongs to. */
     Call call();
 
-    /** The kind of the failure. */
+    /** Returns the kind of the failure. */
     FailureKind kind();
 
-    /** How long the callee asks its callers to wait; zero if it does not. */
+    /** Returns how long the callee asks its callers to wait; zero if it does not. */
     default Duration retryAfter() {
         return Duration.ZERO;
     }

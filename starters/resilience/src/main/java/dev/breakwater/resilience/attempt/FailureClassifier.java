@@ -20,7 +20,7 @@ public final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** The kind of the failure. */
+    /** Returns the kind of the failure. */
     public static FailureKind kindOf(Throwable failure) {
         StoppedRequestException stopped = find(StoppedRequestException.class, failure);
         if (stopped != null) {
@@ -46,7 +46,7 @@ public final class FailureClassifier {
         };
     }
 
-    /** How long the callee asks its callers to wait; zero if it does not. */
+    /** Returns how long the callee asks its callers to wait; zero if it does not. */
     public static Duration retryAfter(Throwable failure, Instant now) {
         if (!(failure instanceof RestClientResponseException answer)) {
             return Duration.ZERO;

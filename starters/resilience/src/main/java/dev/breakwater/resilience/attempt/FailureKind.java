@@ -63,7 +63,7 @@ public enum FailureKind {
     }
 
     /** Returns true if the failure of the call counts against the callee. */
-    public boolean counts() {
+    public boolean countsAgainstCallee() {
         return counts;
     }
 
@@ -78,7 +78,7 @@ public enum FailureKind {
     }
 
     /**
-     * The kind of an answer that the caller cannot use.
+     * Returns the kind of an answer that the caller cannot use.
      *
      * @param status an HTTP status
      */
@@ -92,7 +92,7 @@ public enum FailureKind {
     }
 
     /**
-     * The kind of an attempt that the deadline gave no conclusive time.
+     * Returns the kind of an attempt that the deadline gave no conclusive time.
      *
      * @param failedBefore whether an earlier attempt of the call failed with a kind that counts
      */

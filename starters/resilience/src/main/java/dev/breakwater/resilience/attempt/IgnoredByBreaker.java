@@ -10,6 +10,6 @@ public final class IgnoredByBreaker implements Predicate<Throwable> {
 
     @Override
     public boolean test(Throwable failure) {
-        return !FailureClassifier.kindOf(failure).counts();
+        return !FailureClassifier.kindOf(failure).countsAgainstCallee();
     }
 }

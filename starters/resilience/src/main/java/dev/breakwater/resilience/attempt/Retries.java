@@ -45,8 +45,8 @@ public final class Retries {
     /**
      * The retries of one instance.
      *
-     * @param name of the instance, the value of the tag {@code name}
-     * @param limits of each attempt
+     * @param name the name of the instance, the value of the tag {@code name}
+     * @param limits the limits of each attempt
      * @param listeners receive the outcome of each attempt, besides the mechanisms themselves
      */
     public Retries(
@@ -72,7 +72,7 @@ public final class Retries {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** The limits of each attempt. */
+    /** Returns the limits of each attempt. */
     public AttemptLimits limits() {
         return limits;
     }
@@ -111,12 +111,12 @@ public final class Retries {
         meter.follow(retries.retry(name));
     }
 
-    /** The attempts of reads, which may be the trial of an ejected replica. */
+    /** Returns the attempts of reads, which may be the trial of an ejected replica. */
     public Attempts readAttempts(ScheduledExecutorService timers) {
         return attempts(replicas::chooseForRead, ReplicaHealth.ofReads(replicas), timers);
     }
 
-    /** The attempts of writes, which are never a trial. */
+    /** Returns the attempts of writes, which are never a trial. */
     public Attempts writeAttempts(ScheduledExecutorService timers) {
         return attempts(replicas::chooseForWrite, ReplicaHealth.ofWrites(replicas), timers);
     }

@@ -49,7 +49,7 @@ public class BreakerAutoConfiguration {
     @Bean
     @ConditionalOnProperty("breakwater.half-open.max-wait")
     HalfOpenTimer breakwaterHalfOpenTimer(
-            CircuitBreakerRegistry breakers, RequestTimers timers, HalfOpenSettings settings) {
+            CircuitBreakerRegistry breakers, TimeoutScheduler timers, HalfOpenSettings settings) {
         breakers.getAllCircuitBreakers().forEach(BreakerAutoConfiguration::requireNoMaximumWait);
         return new HalfOpenTimer(
                 breakers, timers.executor(), Objects.requireNonNull(settings.maxWait()));
@@ -79,11 +79,10 @@ public class BreakerAutoConfiguration {
     }
 
     /**
-     * How long a breaker stays half-open.
+     * The maximum wait in half-open.
      *
-     * @param maxWait for the permitted number of trial calls: then the breaker opens again if all
-     *     of them failed, and closes otherwise. Without one it waits as resilience4j is configured,
-     *     by default for ever
+     * @param maxWait the maximum time in half-open. When it ends, the breaker opens if every trial
+     *     call failed, otherwise it closes. Unset: resilience4j's setting applies
      */
     @Validated
     @ConfigurationProperties(prefix = "breakwater.half-open", ignoreUnknownFields = false)

@@ -22,7 +22,7 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodClassKey;
 
-/** Advises the methods that resilience4j's annotations stand on. */
+/** Advises the methods that carry resilience4j's annotations. */
 final class CallAdvisors {
 
     /** The retry comes first, since budget and outage detector belong to it. */
@@ -33,12 +33,12 @@ final class CallAdvisors {
 
     /** Advises no method when every mechanism is off. */
     static Advisor at(int order, ObjectProvider<ResilienceSettings> settings, Advice advice) {
-        var advisor = new DefaultPointcutAdvisor(new Annotated(settings), advice);
+        var advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(settings), advice);
         advisor.setOrder(order);
         return advisor;
     }
 
-    static CallInterceptor calls(InstancePolicies policies, SpelResolver names) {
+    static CallInterceptor calls(InstancePolicyRegistry policies, SpelResolver names) {
         ConcurrentMap<MethodClassKey, Optional<PolicyAnnotation>> known = new ConcurrentHashMap<>();
         return new CallInterceptor(invocation -> {
             Class<?> target = target(invocation);
@@ -81,12 +81,15 @@ final class CallAdvisors {
                 : AopUtils.getTargetClass(target);
     }
 
-    private static final class Annotated extends StaticMethodMatcherPointcut {
+    private static final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut {
 
         private final ObjectProvider<ResilienceSettings> settings;
 
-        /** The settings are bound late: Spring matches the pointcut with beans that they need. */
-        Annotated(ObjectProvider<ResilienceSettings> settings) {
+        /**
+         * Looks up the settings lazily: Spring evaluates this pointcut while it still creates the
+         * beans that the settings depend on.
+         */
+        AnnotatedMethodPointcut(ObjectProvider<ResilienceSettings> settings) {
             this.settings = settings;
         }
 

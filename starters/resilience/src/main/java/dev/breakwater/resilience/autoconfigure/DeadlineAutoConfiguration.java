@@ -58,7 +58,8 @@ public class DeadlineAutoConfiguration {
         var refusals =
                 Counter.builder("breakwater.deadline.refusals")
                         .description(
-                                "Requests refused, or that would have been, for their X-Deadline-Ms")
+                                "Requests refused because their deadline had passed or was invalid"
+                                        + " (mode=observe: would have been)")
                         .tag("mode", mode.name().toLowerCase(Locale.ROOT))
                         .withRegistry(registries.getIfAvailable(CompositeMeterRegistry::new));
         Counter expired = refusals.withTag("reason", "expired");

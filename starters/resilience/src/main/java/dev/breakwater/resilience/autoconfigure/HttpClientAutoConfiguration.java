@@ -24,7 +24,7 @@ public class HttpClientAutoConfiguration {
 
     @Bean
     static BeanPostProcessor breakwaterHttpClients(
-            ObjectProvider<ResilienceSettings> settings, ObjectProvider<RequestTimers> timers) {
+            ObjectProvider<ResilienceSettings> settings, ObjectProvider<TimeoutScheduler> timers) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * What the starter adds to resilience4j's instances. An instance that is not named here gets the
  * default of each property.
  *
- * @param instances by the name of a resilience4j instance
+ * @param instances the settings of each instance, by the name of the resilience4j instance
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.calls", ignoreUnknownFields = false)
@@ -40,7 +40,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
      *     outage; if half of the attempts fail by chance, 1 in 256 series of 8 looks like one
      */
     record Instance(
-            @NotNull @Valid @DefaultValue Attempt attempt,
+            @NotNull @Valid @DefaultValue AttemptSettings attempt,
             @NotNull @Valid @DefaultValue Budget retryBudget,
             @NotNull @DefaultValue("10s") @DurationMin(millis = 0) Duration maxRetryAfter,
             @Min(1) @DefaultValue("8") int maxConsecutiveFailures) {
@@ -63,7 +63,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
      * @param conclusive an attempt that the deadline stopped counts as a timeout of the callee if
      *     it had at least this long
      */
-    record Attempt(
+    record AttemptSettings(
             @Nullable @DurationMin(millis = 1) Duration timeout,
             @NotNull @DefaultValue("30ms") @DurationMin(millis = 1) Duration minimum,
             @NotNull @DefaultValue("20ms") @DurationMin(millis = 0) Duration margin,

@@ -40,11 +40,11 @@ public class ResilienceAutoConfiguration {
     /** An application without a registry has no meters. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static InstancePolicies breakwaterInstancePolicies(
+    static InstancePolicyRegistry breakwaterInstancePolicies(
             ResilienceSettings modes,
             InstanceSettings settings,
             ObjectProvider<MeterRegistry> registries) {
-        return new InstancePolicies(
+        return new InstancePolicyRegistry(
                 modes, settings, () -> registries.getIfAvailable(CompositeMeterRegistry::new));
     }
 
@@ -52,12 +52,12 @@ public class ResilienceAutoConfiguration {
     @Bean
     static BeanPostProcessor breakwaterCustomizers(
             ObjectProvider<ResilienceSettings> settings,
-            ObjectProvider<InstancePolicies> policies,
+            ObjectProvider<InstancePolicyRegistry> policies,
             Environment environment,
             ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
-            @SuppressWarnings("unchecked") // the name says what the composite is made of
+            @SuppressWarnings("unchecked") // the bean's name determines the type of its customizers
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (name.equals("compositeRetryCustomizer") && !settings.getObject().isOff()) {
                     var retries =
@@ -74,14 +74,14 @@ public class ResilienceAutoConfiguration {
                                 == Mode.ENFORCE) {
                     return new CombinedCustomizers<>(
                             (CompositeCustomizer<CircuitBreakerConfigCustomizer>) bean,
-                            ResilienceAutoConfiguration::ignoringWhatDoesNotCount);
+                            ResilienceAutoConfiguration::ignoringFailuresNotCausedByCallee);
                 }
                 return bean;
             }
         };
     }
 
-    private static CircuitBreakerConfigCustomizer ignoringWhatDoesNotCount(
+    private static CircuitBreakerConfigCustomizer ignoringFailuresNotCausedByCallee(
             Optional<CircuitBreakerConfigCustomizer> own, String name) {
         return CircuitBreakerConfigCustomizer.of(
                 name,
@@ -105,12 +105,12 @@ public class ResilienceAutoConfiguration {
                 .keySet();
     }
 
-    /** Stands outside resilience4j's aspects. */
+    /** Runs before (outside) resilience4j's aspects. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
     static Advisor breakwaterCallAdvisor(
-            InstancePolicies policies,
+            InstancePolicyRegistry policies,
             ObjectProvider<SpelResolver> names,
             ObjectProvider<ResilienceSettings> settings) {
         return CallAdvisors.at(
@@ -122,7 +122,7 @@ public class ResilienceAutoConfiguration {
                                 names.getObject().resolve(method, arguments, name)));
     }
 
-    /** Stands inside resilience4j's aspects, around the method itself. */
+    /** Runs after (inside) resilience4j's aspects, around the method itself. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
@@ -131,7 +131,7 @@ public class ResilienceAutoConfiguration {
     }
 
     @Bean
-    static RequestTimers breakwaterTimers() {
-        return RequestTimers.create();
+    static TimeoutScheduler breakwaterTimers() {
+        return TimeoutScheduler.create();
     }
 }

@@ -12,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The modes of the starter's mechanisms.
  *
- * @param mode of every mechanism that {@code modes} does not name: off, observe (only count) or
- *     enforce
- * @param modes by mechanism: deadline, attempt-timeout, retry-budget, retry-after, outage-detector,
- *     failure-classification
+ * @param mode the mode of every mechanism that {@code modes} does not name: off, observe (only
+ *     count) or enforce
+ * @param modes the modes by mechanism: deadline, attempt-timeout, retry-budget, retry-after,
+ *     outage-detector, failure-classification
  * @param check what happens at the start when an annotation or a setting cannot work: off, warn (a
  *     line in the log for each) or fail
  */
@@ -33,7 +33,7 @@ record ResilienceSettings(
         FAIL
     }
 
-    /** The modes of the rules that limit the retries of every instance. */
+    /** Returns the modes of the rules that limit the retries of every instance. */
     Map<Rule, Mode> retryRules() {
         return Map.of(
                 Rule.DEADLINE, of(Mechanism.DEADLINE),

@@ -18,7 +18,7 @@ final class RetryCustomizers {
 
     private final Map<Rule, Mode> modes;
     private final Mode classification;
-    private final InstancePolicies policies;
+    private final InstancePolicyRegistry policies;
     private final Predicate<String> isShared;
     private final Clock clock;
 
@@ -26,12 +26,12 @@ final class RetryCustomizers {
      * The starter's customizers.
      *
      * @param isShared returns true if the name is that of a shared configuration and of no
-     *     instance. Such a one gets no classification, because resilience4j would combine it with
-     *     the exceptions of each instance, and so widen it
+     *     instance. A shared configuration gets no classification: resilience4j would OR it with
+     *     each instance's {@code retry-exceptions}
      */
     RetryCustomizers(
             ResilienceSettings settings,
-            InstancePolicies policies,
+            InstancePolicyRegistry policies,
             Predicate<String> isShared,
             Clock clock) {
         this.modes = settings.retryRules();

@@ -35,7 +35,10 @@ public final class FailureHistory {
         return position;
     }
 
-    /** How many nanoseconds the replica still asks the call to wait; 0 or less if it does not. */
+    /**
+     * Returns how many nanoseconds the replica still asks the call to wait; 0 or less if it does
+     * not.
+     */
     synchronized long retryAfter(URI replica, long nanoTime) {
         int position = lastFailureAt(replica);
         return position == 0 ? 0 : failures.get(position - 1).retryAt() - nanoTime;

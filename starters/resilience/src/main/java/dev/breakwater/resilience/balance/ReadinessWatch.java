@@ -32,7 +32,7 @@ public final class ReadinessWatch implements AutoCloseable {
      * Starts to probe.
      *
      * @param every the pause between two probes of a replica
-     * @param timeout of the whole exchange
+     * @param timeout the timeout of the whole exchange
      * @param http a client for probes alone, so that a full pool never looks like a failed callee;
      *     the watch closes it
      */

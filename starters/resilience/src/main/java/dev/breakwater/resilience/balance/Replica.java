@@ -62,7 +62,7 @@ public final class Replica {
         return first;
     }
 
-    /** How often it was ejected. */
+    /** Returns how often it was ejected. */
     public long ejections() {
         return ejections.sum();
     }

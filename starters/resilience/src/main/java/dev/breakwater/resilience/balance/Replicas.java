@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the replica for each attempt, round robin. A retry goes to another replica than the
- * failed attempts. A replica that keeps failing while the others do well is ejected, except for a
- * single trial now and then, which is a read because it may fail.
+ * failed attempts. A replica that keeps failing while the others do well is ejected. An ejected
+ * replica gets one trial read per ejection time.
  *
- * <p>At most a third of the replicas is ejected. If all fail alike, none is: then it is the
- * breaker's turn. A replica that is not ready gets no attempt.
+ * <p>At most a third of the replicas is ejected. If all replicas fail, none is ejected; the breaker
+ * opens instead. A replica that is not ready gets no attempt.
  *
  * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
  *     Envoy, outlier detection</a>
@@ -58,7 +58,7 @@ public final class Replicas {
         this.nanoTime = nanoTime;
     }
 
-    /** All replicas, in the order of their addresses. */
+    /** Returns all replicas, in the order of their addresses. */
     public List<Replica> all() {
         return all;
     }
@@ -115,8 +115,8 @@ public final class Replicas {
     }
 
     /**
-     * How long the call must wait until one replica does not ask it to wait. A {@code Retry-After}
-     * binds only the replica that sent it.
+     * Returns how long the call must wait until one replica does not ask it to wait. A {@code
+     * Retry-After} binds only the replica that sent it.
      */
     public Duration retryAfter(FailureHistory call) {
         long now = nanoTime.getAsLong();

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ends the half-open state of a breaker that gets fewer trial calls than it permits. After the
- * longest wait the breaker opens again if trial calls failed and none succeeded; otherwise it
+ * maximum wait the breaker opens again if trial calls failed and none succeeded; otherwise it
  * closes.
  *
  * <p>It replaces resilience4j's {@code max-wait-duration-in-half-open-state}, which moves the
@@ -31,8 +31,9 @@ public final class HalfOpenTimer {
      * Follows all breakers, including those that are added later.
      *
      * @param timers runs one short task for each half-open state
-     * @param maxWait the longest half-open state, in whole milliseconds
-     * @throws IllegalArgumentException if a breaker has a longest wait of its own
+     * @param maxWait the maximum wait in half-open, in whole milliseconds
+     * @throws IllegalArgumentException if a breaker sets {@code
+     *     max-wait-duration-in-half-open-state}
      */
     public HalfOpenTimer(
             CircuitBreakerRegistry breakers, ScheduledExecutorService timers, Duration maxWait) {
@@ -42,9 +43,9 @@ public final class HalfOpenTimer {
         breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));
     }
 
-    /** Reads the breaker's state, because events of two transitions may arrive in wrong order. */
+    /** Reads the breaker's state because the events of two transitions may arrive out of order. */
     private void follow(CircuitBreaker breaker) {
-        requireNoTimerOfItsOwn(breaker);
+        rejectOwnMaxWait(breaker);
         var timer = new AtomicReference<Future<?>>(NONE);
         breaker.getEventPublisher()
                 .onStateTransition(_ -> timer.getAndSet(timerFor(breaker)).cancel(false));
@@ -68,7 +69,7 @@ public final class HalfOpenTimer {
         }
     }
 
-    private static void requireNoTimerOfItsOwn(CircuitBreaker breaker) {
+    private static void rejectOwnMaxWait(CircuitBreaker breaker) {
         Duration own = breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState();
         if (!own.isZero()) {
             throw new IllegalArgumentException(

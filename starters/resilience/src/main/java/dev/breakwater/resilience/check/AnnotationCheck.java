@@ -33,15 +33,15 @@ public final class AnnotationCheck {
     private final ConfigurableListableBeanFactory beans;
     private final List<String> packages;
     private final Map<Kind, Integer> orders;
-    private final List<Rule> rules;
+    private final List<AnnotationRule> rules;
 
     /**
      * A check of one application.
      *
-     * @param packages of the application's own classes, the only ones that are checked; an empty
-     *     name is every package
+     * @param packages the packages of the application's own classes, the only ones that are
+     *     checked; an empty name is every package
      * @param attemptTimeouts the timeout of one attempt, by the name of an instance
-     * @param deadline of a call whose caller sends none
+     * @param deadline the deadline of a call whose caller sends none
      */
     public AnnotationCheck(
             ConfigurableListableBeanFactory beans,

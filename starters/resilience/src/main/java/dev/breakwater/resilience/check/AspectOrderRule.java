@@ -4,7 +4,7 @@ import dev.breakwater.resilience.check.PolicyAnnotation.Kind;
 import java.util.stream.Stream;
 
 /** resilience4j's default order puts the retry outside the breaker. */
-final class AspectOrderRule implements Rule {
+final class AspectOrderRule implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The numbers of a breaker must not contradict each other. */
 record BreakerSettingsRule(CircuitBreakerRegistry breakers, CallDurations durations)
-        implements Rule {
+        implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

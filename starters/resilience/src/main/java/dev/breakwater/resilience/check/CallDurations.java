@@ -22,7 +22,10 @@ record CallDurations(
         TimeLimiterRegistry timeLimiters,
         RetryRegistry retries) {
 
-    /** The most that the policies inside the given one let a call take; empty without a limit. */
+    /**
+     * Returns the most that the policies inside the given one let a call take; empty without a
+     * limit.
+     */
     Optional<Duration> longest(ProtectedMethod method, PolicyAnnotation policy) {
         int outer = method.policies().indexOf(policy);
         boolean retryInside =
@@ -32,7 +35,9 @@ record CallDurations(
         return retryInside ? longest(method) : attempt(method);
     }
 
-    /** The most that all attempts and the waits between them take; empty without a limit. */
+    /**
+     * Returns the most that all attempts and the waits between them take; empty without a limit.
+     */
     Optional<Duration> longest(ProtectedMethod method) {
         Optional<RetryConfig> retry =
                 method.policy(Kind.RETRY)

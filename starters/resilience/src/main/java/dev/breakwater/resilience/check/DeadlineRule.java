@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /**
  * A deadline must leave time for all attempts.
  *
- * @param deadline of a call whose caller sends none
+ * @param deadline the deadline of a call whose caller sends none
  */
-record DeadlineRule(CallDurations durations, Duration deadline) implements Rule {
+record DeadlineRule(CallDurations durations, Duration deadline) implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

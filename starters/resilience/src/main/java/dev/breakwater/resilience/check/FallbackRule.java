@@ -13,7 +13,7 @@ import org.springframework.util.ReflectionUtils;
  * resilience4j looks for a fallback by name, arguments and return type only when it needs one. If
  * it finds none, it logs a warning, and the failure escapes.
  */
-final class FallbackRule implements Rule {
+final class FallbackRule implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -16,7 +16,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 /**
  * One annotation of resilience4j on a method or its class.
  *
- * @param name of the instance, as it is written
+ * @param name the name of the instance, as it is written
  * @param configuration the shared configuration that the annotation names; empty if none
  * @param fallback the name of the fallback method; empty if there is none
  */
@@ -57,7 +57,7 @@ public record PolicyAnnotation(Kind kind, String name, String configuration, Str
         }
     }
 
-    /** The annotations on the element itself. resilience4j's aspects see no others. */
+    /** Returns the annotations on the element itself. resilience4j's aspects see no others. */
     public static List<PolicyAnnotation> on(AnnotatedElement element) {
         return MergedAnnotations.from(element).stream()
                 .filter(MergedAnnotation::isDirectlyPresent)
@@ -65,7 +65,10 @@ public record PolicyAnnotation(Kind kind, String name, String configuration, Str
                 .toList();
     }
 
-    /** The annotations on the element, on its annotations, and on what it overrides. */
+    /**
+     * Returns the resilience4j annotations of the element, including meta-annotations and those of
+     * superclasses, interfaces and overridden methods.
+     */
     static List<PolicyAnnotation> inHierarchyOf(AnnotatedElement element) {
         return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).stream()
                 .flatMap(PolicyAnnotation::of)
@@ -88,7 +91,7 @@ public record PolicyAnnotation(Kind kind, String name, String configuration, Str
         return name.contains("#") || name.contains("{");
     }
 
-    /** The property that declares the instance. */
+    /** Returns the property that declares the instance. */
     String property() {
         return "resilience4j.%s.instances.%s".formatted(kind.property, name);
     }

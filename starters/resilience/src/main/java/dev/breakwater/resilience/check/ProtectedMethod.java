@@ -15,7 +15,7 @@ import org.springframework.util.ReflectionUtils;
 /**
  * A method with annotations of resilience4j.
  *
- * @param policies that the aspects apply, outermost first
+ * @param policies the policies that the aspects apply, outermost first
  * @param ignored annotations that the aspects do not see, because they stand on an interface, an
  *     overridden method or another annotation
  */
@@ -29,7 +29,7 @@ record ProtectedMethod(
     /**
      * The annotated methods of a bean.
      *
-     * @param order of the aspects; the lower, the further out
+     * @param order the order of the aspects; the lower, the further out
      */
     static List<ProtectedMethod> of(String bean, Class<?> type, ToIntFunction<Kind> order) {
         return Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type))

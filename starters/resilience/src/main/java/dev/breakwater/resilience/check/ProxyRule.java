@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param proxied returns true if the bean of this name is a proxy
  */
-record ProxyRule(Predicate<String> proxied) implements Rule {
+record ProxyRule(Predicate<String> proxied) implements AnnotationRule {
 
     private static final int NOT_OVERRIDDEN = Modifier.PRIVATE | Modifier.FINAL | Modifier.STATIC;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** A time limiter frees the caller of an asynchronous method; it cannot free a blocked thread. */
-final class TimeLimiterRule implements Rule {
+final class TimeLimiterRule implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** An instance that no configuration declares silently gets the defaults. */
-record UndeclaredInstanceRule(Map<Kind, Registry<?, ?>> registries) implements Rule {
+record UndeclaredInstanceRule(Map<Kind, Registry<?, ?>> registries) implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {

@@ -51,12 +51,12 @@ public final class Deadline {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
-    /** The whole time from its creation to the deadline. */
+    /** Returns the whole time from its creation to the deadline. */
     public Duration granted() {
         return granted;
     }
 
-    /** The time that is left; negative once the deadline has passed. */
+    /** Returns the time that is left; negative once the deadline has passed. */
     public Duration remaining() {
         return Duration.ofNanos(atNanos - nanoTime.getAsLong());
     }

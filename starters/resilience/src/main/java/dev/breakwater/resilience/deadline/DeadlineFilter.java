@@ -34,7 +34,7 @@ public final class DeadlineFilter extends OncePerRequestFilter {
     /**
      * A filter for the main port.
      *
-     * @param defaultTime for a request without the header
+     * @param defaultTime the time of a request without the header
      * @param max the most that a request gets, whatever its header says
      * @param exempt requests without a deadline, such as probes
      * @param refusal returns true to refuse a request, false to serve it with the default

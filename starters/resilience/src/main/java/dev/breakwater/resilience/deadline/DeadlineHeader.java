@@ -33,7 +33,7 @@ public final class DeadlineHeader {
      * The time that a request gets.
      *
      * @param values all values of the header in the request; the same value may come twice
-     * @param defaultTime for a request without the header
+     * @param defaultTime the time of a request without the header
      * @param max the most that a request gets, whatever its header says
      * @return zero if the caller no longer waits
      * @throws InvalidDeadline (a 400) unless the header is one whole number from 0 to 86400000

@@ -27,7 +27,7 @@ public final class HttpResult {
         this.clock = clock;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return head.getCode();
     }
@@ -79,7 +79,7 @@ public final class HttpResult {
         return new UpstreamFailure(attempt.call(), status(), retryAfter());
     }
 
-    /** How long the callee asks its callers to wait; zero if it does not. */
+    /** Returns how long the callee asks its callers to wait; zero if it does not. */
     public Duration retryAfter() {
         return RetryAfter.parse(header(HttpHeaders.RETRY_AFTER), clock.instant());
     }

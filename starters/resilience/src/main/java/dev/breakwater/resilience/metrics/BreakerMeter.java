@@ -23,11 +23,13 @@ public final class BreakerMeter {
         breakers.getEventPublisher().onEntryAdded(added -> follow(added.getAddedEntry()));
     }
 
-    /** Registers every series at once: a counter that appears later hides its first increment. */
+    /**
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     */
     private void follow(CircuitBreaker breaker) {
         var transitions =
                 Counter.builder("breakwater.breaker.transitions")
-                        .description("State transitions of a breaker, by the state that it went to")
+                        .description("State transitions of a breaker, by the new state")
                         .tag("name", breaker.getName())
                         .withRegistry(registry);
         for (State to : State.values()) {

@@ -48,7 +48,7 @@ public final class RetryBudget {
         this.emptyAt = new AtomicLong(nanoTime.getAsLong() - cap * nanosPerToken);
     }
 
-    /** The most tokens that the budget saves. */
+    /** Returns the most tokens that the budget saves. */
     public int cap() {
         return cap;
     }
@@ -83,7 +83,7 @@ public final class RetryBudget {
         }
     }
 
-    /** The number of tokens, from 0 to the cap. */
+    /** Returns the number of tokens, from 0 to the cap. */
     public double balance() {
         long now = nanoTime.getAsLong();
         return (double) (now - capped(emptyAt.get(), now)) / nanosPerToken;

@@ -22,9 +22,9 @@ public final class RetryMeter {
     private final Map<Rule, Counter> denied = new EnumMap<>(Rule.class);
 
     /**
-     * Registers every series at once: a counter that appears later hides its first increment.
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
      *
-     * @param name of the instance, the value of the tag {@code name}
+     * @param name the name of the instance, the value of the tag {@code name}
      * @param modes the mode of each rule; one that is off has no meter
      */
     public RetryMeter(
@@ -37,7 +37,7 @@ public final class RetryMeter {
             }
         });
         Gauge.builder("breakwater.retry.budget", budget, RetryBudget::balance)
-                .description("Retries that could be made at once")
+                .description("Tokens in the retry budget")
                 .tag("name", name)
                 .register(registry);
     }
@@ -55,7 +55,9 @@ public final class RetryMeter {
 
     private Counter counter(String reason, Mode mode) {
         return Counter.builder("breakwater.retries.denied")
-                .description("Retries that a rule denied or delayed, or would have, and why")
+                .description(
+                        "Retries that a rule denied or delayed (mode=observe: would have), by"
+                                + " reason")
                 .tag("name", name)
                 .tag("reason", reason)
                 .tag("mode", tag(mode))

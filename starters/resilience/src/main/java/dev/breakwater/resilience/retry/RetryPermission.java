@@ -44,7 +44,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
     /**
      * The attempt that failed.
      *
-     * @param deadline of the call; null if it has none
+     * @param deadline the deadline of the call; null if it has none
      * @param begunAt the start of the attempt, in nanoseconds on the detector's clock
      * @param retryAfter how long the callee asks the call to wait; zero if it does not
      */
@@ -94,7 +94,7 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         return Stream.of(Rule.values()).collect(Collectors.toMap(rule -> rule, _ -> mode));
     }
 
-    /** The configured wait, without the rules. */
+    /** Returns the configured wait, without the rules. */
     public IntervalBiFunction<Object> configured() {
         return configured;
     }

@@ -103,12 +103,12 @@ public final class SingleFlight<K, V> {
         }
     }
 
-    /** The number of calls that were made. */
+    /** Returns the number of calls that were made. */
     public long led() {
         return led.sum();
     }
 
-    /** The number of calls that were saved, because they shared the outcome of another. */
+    /** Returns the number of calls that were saved, because they shared the outcome of another. */
     public long joined() {
         return joined.sum();
     }

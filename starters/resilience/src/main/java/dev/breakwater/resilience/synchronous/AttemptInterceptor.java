@@ -6,8 +6,8 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands inside all aspects of resilience4j, around each attempt, and reports its outcome to the
- * budget, the outage detector and the meters.
+ * Runs after (inside) all aspects of resilience4j, around each attempt, and reports its outcome to
+ * the budget, the outage detector and the meters.
  */
 public final class AttemptInterceptor implements MethodInterceptor {
 

@@ -10,8 +10,9 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands outside all aspects of resilience4j and binds the {@link CurrentCall} while a synchronous
- * method runs. It leaves asynchronous methods alone: their attempts run on other threads.
+ * Runs before (outside) all aspects of resilience4j and binds the {@link CurrentCall} while a
+ * synchronous method runs. It leaves asynchronous methods alone: their attempts run on other
+ * threads.
  */
 public final class CallInterceptor implements MethodInterceptor {
 

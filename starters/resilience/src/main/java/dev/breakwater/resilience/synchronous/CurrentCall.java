@@ -24,7 +24,7 @@ public final class CurrentCall {
         this.deadline = deadline;
     }
 
-    /** The call of the current thread; empty if it makes no protected call. */
+    /** Returns the call of the current thread; empty if it makes no protected call. */
     public static Optional<CurrentCall> get() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
@@ -33,7 +33,7 @@ public final class CurrentCall {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
-    /** The policy of the resilience4j instance that the method names. */
+    /** Returns the policy of the resilience4j instance that the method names. */
     public InstancePolicy policy() {
         return policy;
     }
@@ -43,7 +43,7 @@ public final class CurrentCall {
         return deadline;
     }
 
-    /** The monotonic time, in nanoseconds, at which the newest attempt started. */
+    /** Returns the monotonic time, in nanoseconds, at which the newest attempt started. */
     public long attemptBegunAt() {
         return attemptBegunAt;
     }
@@ -58,7 +58,7 @@ public final class CurrentCall {
     }
 
     void failed(FailureKind kind) {
-        failedByCallee |= kind.counts();
+        failedByCallee |= kind.countsAgainstCallee();
         policy.attempts().failed(kind);
     }
 }

@@ -8,9 +8,10 @@ import dev.breakwater.resilience.retry.RetryPermission;
  * What the synchronous calls of one resilience4j instance share, in addition to resilience4j's own
  * policies of that name.
  *
- * @param limits of each attempt
+ * @param limits the limits of each attempt
  * @param attempts records the outcome of each attempt
- * @param stopped counts requests that ran out of time
+ * @param stopped counts requests that were cancelled at a limit, or not sent because too little
+ *     time remained
  */
 public record InstancePolicy(
         AttemptLimits limits,

@@ -33,7 +33,7 @@ public final class RequestTimeLimiter implements ExecChainHandler {
     /**
      * A handler for one client or several.
      *
-     * @param limitsOutsideOfCalls for requests outside of protected calls
+     * @param limitsOutsideOfCalls the limits of requests outside of protected calls
      * @param deadlineMode whether the deadline limits a request and is sent
      * @param timeoutMode whether the time of one attempt limits a request
      * @param timers cancels requests; it must remove a cancelled timer at once

@@ -5,20 +5,24 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counts requests that ran out of time, {@code breakwater.attempts.stopped}. The tag {@code mode}
- * is {@code enforce} for a request that was cancelled or not sent, and {@code observe} for one that
- * would have been.
+ * Counts requests that were cancelled at a time limit, or not sent because too little time
+ * remained, {@code breakwater.attempts.stopped}. The tag {@code mode} is {@code enforce} if that
+ * happened, and {@code observe} if it would have.
  */
 public final class StoppedRequestMeter {
 
     private final Counter observed;
     private final Counter enforced;
 
-    /** Registers both series at once: a counter that appears later hides its first increment. */
+    /**
+     * Registers both series at start: {@code rate()} misses the increment that creates a counter.
+     */
     public StoppedRequestMeter(String name, MeterRegistry registry) {
         var stopped =
                 Counter.builder("breakwater.attempts.stopped")
-                        .description("Attempts that ran out of time, or had too little of it")
+                        .description(
+                                "Attempts cancelled at a time limit, or not sent because too little time"
+                                        + " remained")
                         .tag("name", name)
                         .withRegistry(registry);
         this.observed = stopped.withTag("mode", "observe");

@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Protects the management port from commands that a foreign web page sends through the browser of
  * someone who can reach the port (cross-site request forgery). A command needs an {@linkplain
- * AllowedHosts allowed host}, else the answer is 403, and JSON as its content type, else the answer
- * is 415. A browser sends JSON, and any DELETE, to another site only if that site permits it
+ * HostAllowlist allowed host}, else the answer is 403, and JSON as its content type, else the
+ * answer is 415. A browser sends JSON, and any DELETE, to another site only if that site permits it
  * (CORS). GET, HEAD and OPTIONS pass: monitors and probes use names that this application does not
  * know.
  *
@@ -31,10 +31,10 @@ public final class CsrfFilter extends OncePerRequestFilter {
     private static final Pattern JSON_TYPE =
             Pattern.compile("(?i)application/([a-z0-9.+-]+\\+)?json\\s*(;.*)?");
 
-    private final AllowedHosts hosts;
+    private final HostAllowlist hosts;
 
-    /** A filter that permits commands with these hosts. */
-    public CsrfFilter(AllowedHosts hosts) {
+    /** Creates a filter that permits commands with these hosts. */
+    public CsrfFilter(HostAllowlist hosts) {
         this.hosts = hosts;
     }
 
@@ -48,7 +48,7 @@ public final class CsrfFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!hosts.allow(request.getHeader(HttpHeaders.HOST))) {
-            refuse(response, HttpStatus.FORBIDDEN, hosts.refusal());
+            refuse(response, HttpStatus.FORBIDDEN, hosts.refusalDetail());
         } else if (!request.getMethod().equals("DELETE") && !isJson(request)) {
             refuse(
                     response,

@@ -8,7 +8,9 @@ final class ProblemJson {
 
     private ProblemJson() {}
 
-    /** A problem without a type of its own; its title is the reason phrase of the status. */
+    /**
+     * Returns a problem without a type of its own; its title is the reason phrase of the status.
+     */
     static String of(int status, String detail) {
         HttpStatus known = HttpStatus.resolve(status);
         String title = known == null ? "" : "\"title\":\"%s\",".formatted(known.getReasonPhrase());

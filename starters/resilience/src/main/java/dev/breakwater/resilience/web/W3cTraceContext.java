@@ -41,7 +41,7 @@ public final class W3cTraceContext extends Propagation.Factory implements Propag
     /**
      * Wraps a propagation.
      *
-     * @param factory of a propagation that reads and writes {@code traceparent}
+     * @param factory the factory of a propagation that reads and writes {@code traceparent}
      */
     public W3cTraceContext(Propagation.Factory factory) {
         this.factory = factory;

@@ -30,7 +30,7 @@ class AttemptsTest {
                             Duration.ofMillis(1),
                             Duration.ofMillis(100)),
                     timers,
-                    List.of(new Recorder()));
+                    List.of(new RecordingListener()));
 
     @AfterEach
     void end() {
@@ -141,7 +141,7 @@ class AttemptsTest {
         }
     }
 
-    private final class Recorder implements AttemptListener {
+    private final class RecordingListener implements AttemptListener {
 
         @Override
         public void failed(Attempt attempt, FailureKind kind) {

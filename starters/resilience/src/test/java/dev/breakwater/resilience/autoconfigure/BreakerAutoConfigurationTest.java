@@ -62,7 +62,7 @@ class BreakerAutoConfigurationTest {
     }
 
     @Test
-    void rejectsABreakerWithAMaximumWaitOfItsOwn() {
+    void rejectsABreakerThatSetsMaxWaitDurationInHalfOpenState() {
         application
                 .withPropertyValues(
                         "breakwater.half-open.max-wait=5s",

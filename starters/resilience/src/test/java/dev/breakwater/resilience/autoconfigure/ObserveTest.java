@@ -157,7 +157,7 @@ class ObserveTest {
     static class Scheduling {}
 
     @Test
-    void hasNoMetersWhenEveryMechanismIsOff() {
+    void registersNoMetersWhenEveryMechanismIsOff() {
         CALLEE.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
 
         application

@@ -64,7 +64,7 @@ class PortsTest {
     }
 
     private static ConfigurableApplicationContext start(String... arguments) {
-        var application = new SpringApplication(Application.class);
+        var application = new SpringApplication(PortsApplication.class);
         application.setDefaultProperties(
                 Map.of(
                         "server.port", "0",
@@ -94,5 +94,5 @@ class PortsTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Application {}
+    static class PortsApplication {}
 }

@@ -54,7 +54,7 @@ class ReadinessWatchTest {
                 "no HTTP at all\r\n\r\n",
                 ""
             })
-    void isReadyAgainAfterAnyBadAnswer(String wrong) {
+    void marksAReplicaReadyAgainAfterABadAnswer(String wrong) {
         answer = wrong;
         await().until(() -> replicas.all().stream().noneMatch(Replica::ready));
 

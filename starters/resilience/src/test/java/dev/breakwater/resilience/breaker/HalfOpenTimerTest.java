@@ -95,7 +95,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void startsAgainForEachHalfOpenState() {
+    void startsATimerForEachHalfOpenState() {
         halfOpen(breaker);
         fails(breaker);
         runTimers();
@@ -119,7 +119,7 @@ class HalfOpenTimerTest {
     }
 
     @Test
-    void rejectsABreakerWithAMaximumWaitOfItsOwn() {
+    void rejectsABreakerThatSetsMaxWaitDurationInHalfOpenState() {
         var withTimer =
                 CircuitBreakerRegistry.of(
                         CircuitBreakerConfig.custom()

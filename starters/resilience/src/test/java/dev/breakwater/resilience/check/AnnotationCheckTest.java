@@ -2,7 +2,7 @@ package dev.breakwater.resilience.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.resilience.autoconfigure.CheckAutoConfiguration;
+import dev.breakwater.resilience.autoconfigure.AnnotationCheckAutoConfiguration;
 import dev.breakwater.resilience.autoconfigure.MistakesFoundException;
 import dev.breakwater.resilience.autoconfigure.ResilienceAutoConfiguration;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -38,7 +38,7 @@ class AnnotationCheckTest {
                     .withConfiguration(
                             AutoConfigurations.of(
                                     ResilienceAutoConfiguration.class,
-                                    CheckAutoConfiguration.class,
+                                    AnnotationCheckAutoConfiguration.class,
                                     BulkheadAutoConfiguration.class,
                                     CircuitBreakerAutoConfiguration.class,
                                     RateLimiterAutoConfiguration.class,

@@ -20,21 +20,21 @@ class DeadlineTest {
     }
 
     @Test
-    void hasNoTimeLeftWhenItPasses() {
+    void remainingTimeIsZeroWhenTheDeadlinePasses() {
         time.passes(Duration.ofSeconds(2));
 
         assertThat(deadline.remaining()).isZero();
     }
 
     @Test
-    void hasNegativeRemainingTimeAfterItHasPassed() {
+    void remainingTimeIsNegativeAfterTheDeadline() {
         time.passes(Duration.ofDays(1));
 
         assertThat(deadline.remaining()).isNegative();
     }
 
     @Test
-    void isCurrentOnTheThreadOfItsCall() {
+    void callSetsTheCurrentDeadlineOnItsThread() {
         assertThat(Deadline.current()).isEmpty();
         assertThat(deadline.call(Deadline::current)).containsSame(deadline);
         assertThat(Deadline.current()).isEmpty();

@@ -24,7 +24,7 @@ class RetryBudgetTest {
     private final RetryBudget budget = new RetryBudget(CAP, 1, time);
 
     @Test
-    void startsFullAndEndsEmpty() {
+    void permitsAsManyWithdrawalsAsTheCap() {
         assertThat(withdrawals(CAP + 10)).isEqualTo(CAP);
         assertThat(budget.balance()).isZero();
     }

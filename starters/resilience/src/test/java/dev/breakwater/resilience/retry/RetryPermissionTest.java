@@ -41,7 +41,7 @@ class RetryPermissionTest {
     private @Nullable Context failed = attempt(0);
 
     @Test
-    void keepsTheConfiguredWaitWhileThereIsTimeForAnotherAttempt() {
+    void retriesAfterTheConfiguredWaitWhileTimeRemainsForAnotherAttempt() {
         time.passes(DEADLINE.minusMillis(CONFIGURED_WAIT).minus(NEEDED));
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);
@@ -58,7 +58,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void ignoresTheDeadlineRuleForACallWithoutADeadline() {
+    void appliesNoDeadlineRuleToACallWithoutADeadline() {
         failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(MAX_RETRY_AFTER.toMillis());
@@ -147,7 +147,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void ignoresARuleThatIsOff() {
+    void retriesAfterTheConfiguredWaitWhenEveryRuleIsOff() {
         time.passes(DEADLINE);
         failed = attempt(700);
         fail(MAX_FAILURES);
@@ -158,7 +158,7 @@ class RetryPermissionTest {
     }
 
     @Test
-    void keepsTheConfiguredWaitOfACallOutsideTheStarter() {
+    void appliesNoRuleToACallThatTheStarterDidNotIntercept() {
         failed = null;
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(CONFIGURED_WAIT);

@@ -30,7 +30,7 @@ class UnderSystemdTest {
     @Test
     void notifiesSystemdOfReadinessLivenessAndStop() {
         runs(
-                Application.class,
+                SystemdApplication.class,
                 service -> AvailabilityChangeEvent.publish(service, LivenessState.BROKEN),
                 service -> AvailabilityChangeEvent.publish(service, LivenessState.CORRECT));
     }
@@ -79,7 +79,7 @@ class UnderSystemdTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Application {}
+    static class SystemdApplication {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration

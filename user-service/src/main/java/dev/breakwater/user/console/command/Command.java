@@ -52,7 +52,7 @@ sealed interface Command {
      * A fault that lasts until the next plan.
      *
      * @param probability share of the calls that it hits, from 0 to 1; null means 1
-     * @param delayMs only for the kind "latency"
+     * @param delayMs the delay in milliseconds; only for the kind "latency"
      */
     record Fault(@Nullable String kind, @Nullable Double probability, @Nullable Integer delayMs) {
 
@@ -86,8 +86,8 @@ sealed interface Command {
     record Load(@Nullable Integer rate) implements Command {}
 
     /**
-     * Sets the plan "calm" on all replicas, resets partners and load, and closes each breaker that
-     * is forced open.
+     * Sets the plan "calm" on all replicas, sets every partner to "well" and the load to its
+     * initial rate, and closes each breaker in FORCED_OPEN.
      */
     record Calm() implements Command {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A process that the console sends requests to.
  *
- * @param name for error messages
+ * @param name the name in error messages
  */
 record Target(String name, URI address) {
 

@@ -1,6 +1,6 @@
 package dev.breakwater.user.console.page;
 
-import dev.breakwater.resilience.web.AllowedHosts;
+import dev.breakwater.resilience.web.HostAllowlist;
 import dev.breakwater.user.console.ConsoleSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * live page itself. Three checks stop a page of another site. It cannot send the custom header,
  * because this service rejects the CORS preflight. The browser's {@code Sec-Fetch-Site} or {@code
  * Origin} header names the other site. And if the name of that site resolves to this service (DNS
- * rebinding), its {@code Host} is not {@linkplain AllowedHosts allowed}.
+ * rebinding), its {@code Host} is not {@linkplain HostAllowlist allowed}.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
@@ -26,7 +26,7 @@ final class CommandGuard implements HandlerInterceptor {
     private static final String HEADER = "X-Breakwater-Console";
 
     private final boolean controls;
-    private final AllowedHosts hosts;
+    private final HostAllowlist hosts;
 
     CommandGuard(ConsoleSettings settings) {
         this.controls = settings.controls();
@@ -40,7 +40,7 @@ final class CommandGuard implements HandlerInterceptor {
             throw forbidden("This page is read-only: breakwater.console.controls is false.");
         }
         if (!hosts.allow(request.getHeader(HttpHeaders.HOST))) {
-            throw forbidden(hosts.refusal());
+            throw forbidden(hosts.refusalDetail());
         }
         if (request.getHeader(HEADER) == null || !isSameOrigin(request)) {
             throw forbidden("Commands are accepted from this service's own page only.");

@@ -21,7 +21,9 @@ class PlacementMeter {
     private final MeterRegistry registry;
     private final DegradationLog log;
 
-    /** Registers every series at once: a counter that appears later hides its first increment. */
+    /**
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     */
     PlacementMeter(MeterRegistry registry, DegradationLog log) {
         this.registry = registry;
         this.log = log;
@@ -35,7 +37,7 @@ class PlacementMeter {
 
     private Counter counter(String outcome, String cause) {
         return Counter.builder("breakwater.placements")
-                .description("Orders that callers placed by outcome, and why it is unknown")
+                .description("Orders that callers placed, by outcome and cause")
                 .tag("outcome", outcome)
                 .tag("cause", cause)
                 .register(registry);

@@ -45,8 +45,8 @@ final class RememberingPlacementGateway implements PlacementGateway {
             case Created(var order, var replayed) -> acknowledged(user, order, replayed);
             case Pending(var order, var replayed) -> acknowledged(user, order, replayed);
             case Refused(var problem, _) -> refused(user, problem.getProperties());
-            case Unavailable _, Unknown _ -> reads.startAfresh(user);
-            case null -> reads.startAfresh(user); // the placement failed with an exception
+            case Unavailable _, Unknown _ -> reads.forget(user);
+            case null -> reads.forget(user); // the placement failed with an exception
         }
     }
 
@@ -54,11 +54,11 @@ final class RememberingPlacementGateway implements PlacementGateway {
     private void refused(UserId user, @Nullable Map<String, Object> properties) {
         Object orderId = properties == null ? null : properties.get("orderId");
         if (orderId == null) {
-            reads.startAfresh(user);
+            reads.forget(user);
         } else {
             UUID id = UUID.fromString(orderId.toString());
             lastKnown.forgetPending(user, id);
-            reads.startAfresh(user, id);
+            reads.forget(user, id);
         }
     }
 
@@ -68,6 +68,6 @@ final class RememberingPlacementGateway implements PlacementGateway {
         } else {
             lastKnown.rememberPlaced(user, order);
         }
-        reads.startAfresh(user, order.id());
+        reads.forget(user, order.id());
     }
 }

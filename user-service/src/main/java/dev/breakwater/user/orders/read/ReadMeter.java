@@ -15,7 +15,9 @@ class ReadMeter {
     private final MeterRegistry registry;
     private final DegradationLog log;
 
-    /** Registers every series at once: a counter that appears later hides its first increment. */
+    /**
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     */
     ReadMeter(MeterRegistry registry, DegradationLog log) {
         this.registry = registry;
         this.log = log;
@@ -28,7 +30,7 @@ class ReadMeter {
 
     private Counter counter(ServiceLevel level, String cause) {
         return Counter.builder("breakwater.reads")
-                .description("Answers to reads by service level, and why it is lower")
+                .description("Answers to reads, by service level and cause")
                 .tag("level", level.name())
                 .tag("cause", cause)
                 .register(registry);

@@ -45,14 +45,14 @@ public final class SingleFlightOrderGateway implements OrderGateway {
                 .register(registry);
     }
 
-    /** Later reads of the user's list start a new call instead of joining a current one. */
-    public void startAfresh(UserId user) {
+    /** Makes later reads of the user's list start a new call instead of joining a current one. */
+    public void forget(UserId user) {
         lists.forget(user);
     }
 
-    /** Later reads of the user's list, or of this order, start a new call. */
-    public void startAfresh(UserId user, UUID id) {
-        startAfresh(user);
+    /** Makes later reads of the user's list, or of this order, start a new call. */
+    public void forget(UserId user, UUID id) {
+        forget(user);
         orders.forget(new OneOrder(user, id));
     }
 

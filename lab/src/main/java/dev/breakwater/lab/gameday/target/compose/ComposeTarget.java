@@ -5,7 +5,7 @@ import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.AlertSource;
 import dev.breakwater.lab.gameday.target.BestEffort;
-import dev.breakwater.lab.gameday.target.SlowClients;
+import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.launcher.Faults;
 import dev.breakwater.lab.launcher.PartnersSwitch;
@@ -156,7 +156,7 @@ public final class ComposeTarget implements Target {
         compose.runLab(
                 slow.time(),
                 "",
-                SlowClients.class,
+                SlowConnections.class,
                 "http://" + slow.of() + ":8080",
                 Integer.toString(slow.connections()),
                 Long.toString(slow.time().toSeconds()));

@@ -8,9 +8,9 @@ import java.util.stream.StreamSupport;
 /**
  * A container's state at one moment.
  *
- * @param pid on the host; 0 while it does not run
+ * @param pid the process id on the host; 0 while it does not run
  * @param started the time of the latest start
- * @param health empty without a health check
+ * @param health the health; empty without a health check
  */
 public record Container(
         String id,

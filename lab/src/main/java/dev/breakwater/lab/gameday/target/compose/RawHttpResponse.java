@@ -23,7 +23,7 @@ public record RawHttpResponse(int status, String body) {
     /**
      * Returns the body.
      *
-     * @param request for the message
+     * @param request the request, for the message of the exception
      * @throws IOException if the status is not 2xx
      */
     public InputStream bodyOf2xx(String request) throws IOException {

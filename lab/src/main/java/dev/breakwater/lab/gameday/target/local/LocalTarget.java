@@ -6,7 +6,7 @@ import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.ReplicaFaults;
-import dev.breakwater.lab.gameday.target.SlowClients;
+import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.PartnerServer;
@@ -151,6 +151,6 @@ public final class LocalTarget implements Target {
                 slow.of().equals("user-service")
                         ? layout.userService()
                         : layout.replicas().getFirst();
-        SlowClients.run(URI.create(service.url()), slow.connections(), slow.time());
+        SlowConnections.run(URI.create(service.url()), slow.connections(), slow.time());
     }
 }

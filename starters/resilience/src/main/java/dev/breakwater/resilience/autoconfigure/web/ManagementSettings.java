@@ -1,6 +1,6 @@
 package dev.breakwater.resilience.autoconfigure.web;
 
-import dev.breakwater.resilience.web.AllowedHosts;
+import dev.breakwater.resilience.web.HostAllowlist;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -22,12 +22,12 @@ record ManagementSettings(
         @NotNull @DefaultValue
                 List<
                                 @Pattern(
-                                        regexp = AllowedHosts.NAME,
+                                        regexp = HostAllowlist.NAME,
                                         message = "must be a host's name, without a port")
                                 String>
                         hosts) {
 
-    AllowedHosts allowedHosts() {
-        return new AllowedHosts("breakwater.management.hosts", hosts);
+    HostAllowlist allowedHosts() {
+        return new HostAllowlist("breakwater.management.hosts", hosts);
     }
 }

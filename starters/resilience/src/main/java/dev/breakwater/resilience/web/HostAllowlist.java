@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * sends that name as {@code Host}. So localhost and IP addresses, which cannot be the name of a
  * foreign site, are always allowed, and every other name must be configured.
  *
- * @param property that configures the names, for the message of a refusal
+ * @param property the property that configures the names, for the message of a refusal
  * @param names hosts without a port, in any case
  */
-public record AllowedHosts(String property, List<String> names) {
+public record HostAllowlist(String property, List<String> names) {
 
     /** A regular expression for one name without a port, for the validation of settings. */
     public static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?";
@@ -36,8 +36,8 @@ public record AllowedHosts(String property, List<String> names) {
                 || names.stream().anyMatch(name::equalsIgnoreCase);
     }
 
-    /** The detail of a refusal. */
-    public String refusal() {
+    /** Returns the detail of the problem that a refused caller gets. */
+    public String refusalDetail() {
         return "Host must be localhost, an IP address, or a name in %s: %s."
                 .formatted(property, names.isEmpty() ? "(none)" : String.join(", ", names));
     }

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /** Finds one kind of mistake in the annotations of a method. */
 @FunctionalInterface
-interface Rule {
+interface AnnotationRule {
 
     Stream<Mistake> check(ProtectedMethod method);
 }

@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** Records when the circuit breaker of order-service opens, from the log of transitions. */
-final class BreakerOpenings implements Consumer<String> {
+/** Records when the breaker {@code orders} goes from CLOSED to OPEN. */
+final class BreakerOpenTimes implements Consumer<String> {
 
     private static final String OPENS = "circuit breaker orders: CLOSED -> OPEN";
 

@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** The life time of pooled connections. */
-class HttpPoolsTest {
+class HttpClientFactoryTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofSeconds(1);
@@ -45,6 +45,6 @@ class HttpPoolsTest {
     }
 
     private static CloseableHttpClient client(Duration life, Duration idle) {
-        return HttpPools.client(LONG, LONG, life, idle, 1, "test");
+        return HttpClientFactory.client(LONG, LONG, life, idle, 1, "test");
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** Checks the limit of attempts against that of the time limiter around them. */
-public final class TimeLimiterCheck {
+public final class TimeLimiterTimeout {
 
-    private TimeLimiterCheck() {}
+    private TimeLimiterTimeout() {}
 
     /**
      * Stops the start unless the time limiter's limit is longer than that of an attempt: the time
@@ -15,7 +15,7 @@ public final class TimeLimiterCheck {
      *
      * @param attempt the limit of an attempt
      * @param property the property with that limit
-     * @param name of the time limiter
+     * @param name the name of the time limiter
      * @throws InvalidConfigurationPropertyValueException with the names of both properties
      */
     public static void requireLongerThan(

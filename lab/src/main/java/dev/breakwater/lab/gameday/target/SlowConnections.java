@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A slowloris attack: connections that send a request byte by byte and never complete it. A closed
  * connection is replaced. They are spread over every replica that the address stands for.
  */
-public final class SlowClients {
+public final class SlowConnections {
 
     private static final Duration BYTE_INTERVAL = Duration.ofMillis(500);
     private static final int CONNECT_TIMEOUT_MILLIS = 2000;
@@ -27,7 +27,7 @@ public final class SlowClients {
     private final long end;
     private final AtomicInteger opened = new AtomicInteger();
 
-    private SlowClients(Duration time) {
+    private SlowConnections(Duration time) {
         this.end = System.nanoTime() + time.toNanos();
     }
 
@@ -48,7 +48,7 @@ public final class SlowClients {
      * @return how many connections were opened
      */
     public static int run(URI address, int connections, Duration time) {
-        SlowClients clients = new SlowClients(time);
+        SlowConnections clients = new SlowConnections(time);
         List<URI> replicas = ReplicaAddresses.resolve(address).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {

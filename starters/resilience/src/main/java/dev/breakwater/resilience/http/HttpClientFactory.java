@@ -8,14 +8,14 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes HTTP clients with a connection pool each, so that none waits for another's connections. */
-public final class HttpPools {
+/** Creates HTTP clients; each has its own connection pool. */
+public final class HttpClientFactory {
 
-    private HttpPools() {}
+    private HttpClientFactory() {}
 
     /**
-     * A client that sends each request once. Retries, redirects, cookies, authentication and
-     * compression are off; the caller decides about those.
+     * Returns a client that sends each request once. Retries, redirects, cookies, authentication
+     * and compression are off; the caller decides about those.
      *
      * @param connect the longest time to establish a connection
      * @param silence the longest time between two bytes

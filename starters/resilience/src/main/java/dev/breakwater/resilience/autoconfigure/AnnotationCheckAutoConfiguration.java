@@ -35,9 +35,10 @@ import org.springframework.core.Ordered;
     ThreadPoolBulkheadRegistry.class,
     TimeLimiterRegistry.class
 })
-public class CheckAutoConfiguration {
+public class AnnotationCheckAutoConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(CheckAutoConfiguration.class);
+    private static final Logger log =
+            LoggerFactory.getLogger(AnnotationCheckAutoConfiguration.class);
 
     @Bean
     SmartInitializingSingleton breakwaterAnnotationCheck(

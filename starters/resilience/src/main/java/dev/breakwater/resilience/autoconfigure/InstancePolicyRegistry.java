@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The policy of each resilience4j instance, made on first use. */
-public final class InstancePolicies {
+/** Holds the policy of each resilience4j instance. Creates it on first use. */
+public final class InstancePolicyRegistry {
 
     private static final LongSupplier CLOCK = System::nanoTime;
 
-    /** The tag {@code replica}: the client of a synchronous method knows one address. */
+    /** Value of the tag {@code replica}: synchronous calls do not choose a replica. */
     private static final String NO_REPLICA = "none";
 
     private final ResilienceSettings modes;
@@ -27,7 +27,7 @@ public final class InstancePolicies {
     private final Supplier<MeterRegistry> registry;
     private final ConcurrentMap<String, InstancePolicy> policies = new ConcurrentHashMap<>();
 
-    InstancePolicies(
+    InstancePolicyRegistry(
             ResilienceSettings modes, InstanceSettings settings, Supplier<MeterRegistry> registry) {
         this.modes = modes;
         this.settings = settings;

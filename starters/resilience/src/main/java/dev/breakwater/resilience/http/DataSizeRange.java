@@ -11,11 +11,11 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/** The bounds of a {@link DataSize} in settings, in bytes, inclusive. */
+/** A Bean Validation constraint: a {@link DataSize} must be within these bounds, inclusive. */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = SizeRange.Validator.class)
-public @interface SizeRange {
+@Constraint(validatedBy = DataSizeRange.Validator.class)
+public @interface DataSizeRange {
 
     /** The least size, in bytes. */
     long min();
@@ -33,13 +33,13 @@ public @interface SizeRange {
     Class<? extends Payload>[] payload() default {};
 
     /** Accepts null, as every constraint but {@code NotNull} does. */
-    final class Validator implements ConstraintValidator<SizeRange, DataSize> {
+    final class Validator implements ConstraintValidator<DataSizeRange, DataSize> {
 
         private long min;
         private long max;
 
         @Override
-        public void initialize(SizeRange bounds) {
+        public void initialize(DataSizeRange bounds) {
             min = bounds.min();
             max = bounds.max();
         }

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AllowedHostsTest {
+class HostAllowlistTest {
 
-    private final AllowedHosts hosts = new AllowedHosts("the.property", List.of("service"));
+    private final HostAllowlist hosts = new HostAllowlist("the.property", List.of("service"));
 
     @ParameterizedTest
     @ValueSource(
@@ -49,6 +49,6 @@ class AllowedHostsTest {
 
     @Test
     void namesTheAllowedHostsInARefusal() {
-        assertThat(hosts.refusal()).contains("localhost", "the.property", "service");
+        assertThat(hosts.refusalDetail()).contains("localhost", "the.property", "service");
     }
 }
