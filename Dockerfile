@@ -80,7 +80,8 @@ FROM ${RUNTIME_IMAGE} AS lab
 LABEL org.opencontainers.image.title="lab" \
       org.opencontainers.image.description="Load generator, and commands for faults and partners."
 WORKDIR /app
-COPY --from=build /src/lab/target/lib/jackson-*.jar /src/lab/target/lib/HdrHistogram-*.jar lib/
+COPY --from=build /src/lab/target/lib/jackson-*.jar /src/lab/target/lib/HdrHistogram-*.jar \
+     /src/lab/target/lib/wiremock-standalone-*.jar lib/
 COPY --from=build /src/lab/target/lab.jar ./
 USER 10001:10001
 ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "/app/lab.jar:/app/lib/*"]
