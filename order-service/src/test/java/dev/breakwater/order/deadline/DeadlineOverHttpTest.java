@@ -178,7 +178,7 @@ class DeadlineOverHttpTest {
         assertThat(meters.find("breakwater.deadline.refusals").counters())
                 .hasSize(2)
                 .extracting(counter -> counter.getId().getDescription())
-                .containsOnly("Requests that were refused since nothing was left of their deadline")
+                .containsOnly("Requests refused because their deadline had passed")
                 .doesNotContainNull();
         assertThat(meters.find("breakwater.deadline.refusals").counters())
                 .extracting(Meter::getId)
