@@ -72,7 +72,10 @@ class UnitsTest {
         Path settings = Path.of("..", service, "src/main/resources/application.yaml");
 
         int drain = seconds("timeout-per-shutdown-phase: (\\d+)s", settings);
-        int tasks = service.equals("order-service") ? seconds("max-wait: (\\d+)s", settings) : 0;
+        int tasks =
+                service.equals("order-service")
+                        ? seconds("shutdown-max-wait: (\\d+)s", settings)
+                        : 0;
 
         assertThat(seconds("TimeoutStopSec=(\\d+)s", UNITS.resolve(unit)))
                 .isGreaterThan(drain + tasks);
