@@ -90,7 +90,7 @@ class ScriptsTest {
         Kustomize.CommandResult result = run("gone", "k8s/drill");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.output()).contains("needs a cluster").contains("gone");
+        assertThat(result.output()).contains("cannot reach the cluster").contains("gone");
     }
 
     @Test
@@ -98,7 +98,7 @@ class ScriptsTest {
         Kustomize.CommandResult result = run("gone", "env", "ONLY=drain nonsense", "k8s/drill");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.output()).contains("ONLY names nonsense").contains("peace doors death");
+        assertThat(result.output()).contains("no chapter nonsense").contains("peace doors death");
     }
 
     private Kustomize.CommandResult run(String context, String... command) {
