@@ -3,7 +3,7 @@ package dev.breakwater.lab.load;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A fixed number of callers, each with one call after the other for users of its own. */
+/** A fixed number of callers. Each makes one call after the other, for users of no other caller. */
 record ClosedLoop(Caller caller, int callers) {
 
     /** Returns when every caller has ended; 0 seconds are for ever. */

@@ -35,9 +35,9 @@ public record DrillScenario(
     /**
      * The load, with arrivals at random times.
      *
-     * @param reads per second
-     * @param orders placed per second; 0 for none
-     * @param users among whom reads and orders are spread
+     * @param reads the reads per second
+     * @param orders the orders placed per second; 0 for none
+     * @param users the number of users; each read and order is for one of them, chosen at random
      */
     public record LoadSpec(
             @NotNull @Range(min = 1, max = MAX_PER_SECOND, message = WHOLE_NUMBER) Integer reads,
