@@ -5,8 +5,11 @@ import dev.breakwater.user.enrichment.EnrichmentResult.Present;
 import dev.breakwater.user.resilience.Cause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Counts the parts of orders, {@code breakwater.enrichment}, by outcome: present, or the cause. */
@@ -15,27 +18,31 @@ class EnrichmentMeter {
 
     private static final String PRESENT = "present";
 
-    private final MeterRegistry registry;
+    private record Series(String part, String outcome) {}
+
+    private final Map<Series, Counter> counters = new HashMap<>();
 
     /**
-     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter,
+     * and looking a counter up costs more than counting.
      */
     EnrichmentMeter(MeterRegistry registry) {
-        this.registry = registry;
         for (String part : List.of(Enrichment.SHIPMENT, Enrichment.RECOMMENDATIONS)) {
-            var _ = counter(part, PRESENT);
+            register(new Series(part, PRESENT), registry);
             for (Cause cause : Cause.values()) {
-                var _ = counter(part, nameOf(cause));
+                register(new Series(part, nameOf(cause)), registry);
             }
         }
     }
 
-    private Counter counter(String part, String outcome) {
-        return Counter.builder("breakwater.enrichment")
-                .description("Optional parts of orders, by part and outcome")
-                .tag("part", part)
-                .tag("outcome", outcome)
-                .register(registry);
+    private void register(Series series, MeterRegistry registry) {
+        counters.put(
+                series,
+                Counter.builder("breakwater.enrichment")
+                        .description("Optional parts of orders, by part and outcome")
+                        .tag("part", series.part())
+                        .tag("outcome", series.outcome())
+                        .register(registry));
     }
 
     void count(String part, EnrichmentResult<?> result) {
@@ -44,7 +51,7 @@ class EnrichmentMeter {
                     case Present<?> _ -> PRESENT;
                     case Missing<?>(var cause) -> nameOf(cause);
                 };
-        counter(part, outcome).increment();
+        Objects.requireNonNull(counters.get(new Series(part, outcome))).increment();
     }
 
     private static String nameOf(Cause cause) {

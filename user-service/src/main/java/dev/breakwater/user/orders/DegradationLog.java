@@ -1,10 +1,11 @@
 package dev.breakwater.user.orders;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import io.micrometer.core.instrument.Counter;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,23 +17,39 @@ public final class DegradationLog {
 
     private static final Logger log = LoggerFactory.getLogger(DegradationLog.class);
 
-    private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
+    /** One kind of degraded answer: counted by its meter, and for the next line of the log. */
+    public record Series(String answer, Counter meter, LongAdder unreported) {
 
-    /** Counts an answer by its level and cause, such as "MINIMAL TIMEOUT". */
-    public void add(String answer) {
-        log.debug("answered {}", answer);
-        counts.computeIfAbsent(answer, _ -> new LongAdder()).increment();
+        public void increment() {
+            log.debug("answered {}", answer);
+            meter.increment();
+            unreported.increment();
+        }
+    }
+
+    private final List<Series> all = new CopyOnWriteArrayList<>();
+
+    /**
+     * Adds a kind of degraded answer, at start: an answer then only increments counters.
+     *
+     * @param answer its level and cause, such as "MINIMAL TIMEOUT"
+     */
+    public Series series(String answer, Counter meter) {
+        var series = new Series(answer, meter, new LongAdder());
+        all.add(series);
+        return series;
     }
 
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void report() {
-        String answers =
-                counts.entrySet().stream()
-                        .map(count -> Map.entry(count.getValue().sumThenReset(), count.getKey()))
-                        .filter(count -> count.getKey() > 0)
-                        .map(count -> count.getKey() + " " + count.getValue())
-                        .collect(Collectors.joining(", "));
-        if (!answers.isEmpty()) {
+        var answers = new StringJoiner(", ");
+        for (Series series : all) {
+            long count = series.unreported.sumThenReset();
+            if (count > 0) {
+                answers.add(count + " " + series.answer);
+            }
+        }
+        if (answers.length() > 0) {
             log.info("degraded answers in the last second: {}", answers);
         }
     }

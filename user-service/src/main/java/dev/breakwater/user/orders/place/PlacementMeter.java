@@ -9,33 +9,37 @@ import dev.breakwater.user.orders.place.PlacementResult.Unknown;
 import dev.breakwater.user.resilience.Cause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Counts the results of placing orders, {@code breakwater.placements}, by outcome and cause. */
 @Component
 class PlacementMeter {
 
-    private static final String NO_CAUSE = "none";
-
-    private final MeterRegistry registry;
-    private final DegradationLog log;
+    private final Counter created;
+    private final Counter pending;
+    private final Counter refused;
+    private final Counter unavailable;
+    private final Map<Cause, DegradationLog.Series> unknown = new EnumMap<>(Cause.class);
 
     /**
-     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter,
+     * and looking a counter up costs more than counting.
      */
     PlacementMeter(MeterRegistry registry, DegradationLog log) {
-        this.registry = registry;
-        this.log = log;
-        for (String outcome : List.of("created", "pending", "refused", "unavailable")) {
-            var _ = counter(outcome, NO_CAUSE);
-        }
+        created = counter("created", "none", registry);
+        pending = counter("pending", "none", registry);
+        refused = counter("refused", "none", registry);
+        unavailable = counter("unavailable", "none", registry);
         for (Cause cause : Cause.values()) {
-            var _ = counter("unknown", cause.name());
+            Counter meter = counter("unknown", cause.name(), registry);
+            unknown.put(cause, log.series("OUTCOME_UNKNOWN " + cause, meter));
         }
     }
 
-    private Counter counter(String outcome, String cause) {
+    private static Counter counter(String outcome, String cause, MeterRegistry registry) {
         return Counter.builder("breakwater.placements")
                 .description("Orders that callers placed, by outcome and cause")
                 .tag("outcome", outcome)
@@ -45,14 +49,11 @@ class PlacementMeter {
 
     void count(PlacementResult result) {
         switch (result) {
-            case Created _ -> counter("created", NO_CAUSE).increment();
-            case Pending _ -> counter("pending", NO_CAUSE).increment();
-            case Refused _ -> counter("refused", NO_CAUSE).increment();
-            case Unavailable _ -> counter("unavailable", NO_CAUSE).increment();
-            case Unknown(var cause, _, _) -> {
-                counter("unknown", cause.name()).increment();
-                log.add("OUTCOME_UNKNOWN " + cause);
-            }
+            case Created _ -> created.increment();
+            case Pending _ -> pending.increment();
+            case Refused _ -> refused.increment();
+            case Unavailable _ -> unavailable.increment();
+            case Unknown(var cause, _, _) -> Objects.requireNonNull(unknown.get(cause)).increment();
         }
     }
 }
