@@ -1,0 +1,10 @@
+/**
+ * How much a request matters when there is more work than room. {@link
+ * dev.breakwater.resilience.criticality.CriticalityHeader} reads and writes {@code X-Criticality};
+ * limits give each {@link dev.breakwater.resilience.criticality.Criticality} its share. The package
+ * needs no other package of the starter.
+ */
+@NullMarked
+package dev.breakwater.resilience.criticality;
+
+import org.jspecify.annotations.NullMarked;
