@@ -69,7 +69,7 @@ public final class Demo {
         Thread.currentThread().join(); // until a signal ends this process
     }
 
-    /** Without calls before the faults, the latencies show the JVM's compiler, not the policies. */
+    /** Calls the services before the faults: otherwise latencies would show JIT compilation, not the policies. */
     private void warmUp() throws InterruptedException {
         console.say("warming up");
         setFaults("calm");

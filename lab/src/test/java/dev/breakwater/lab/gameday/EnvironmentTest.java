@@ -222,7 +222,7 @@ class EnvironmentTest {
         }
 
         @Override
-        public URI front() {
+        public URI address() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         }
 

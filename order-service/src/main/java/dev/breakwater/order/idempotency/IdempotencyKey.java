@@ -21,11 +21,11 @@ public record IdempotencyKey(String userId, String value) {
      * forms are the same key.
      *
      * @param header all values of the header in the request
-     * @throws InvalidIdempotencyKey (a 400) unless there is one distinct, valid value
+     * @throws InvalidIdempotencyKeyException (a 400) unless there is one distinct, valid value
      */
     public static IdempotencyKey of(String userId, List<String> header) {
         if (header.isEmpty()) {
-            throw new InvalidIdempotencyKey(
+            throw new InvalidIdempotencyKeyException(
                     "The header Idempotency-Key is missing: choose one for each order, and send the"
                             + " same when you send the order again");
         }
@@ -33,7 +33,7 @@ public record IdempotencyKey(String userId, String value) {
         boolean quoted = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"");
         String value = quoted ? given.substring(1, given.length() - 1) : given;
         if (header.stream().distinct().count() > 1 || !ALLOWED.matcher(value).matches()) {
-            throw new InvalidIdempotencyKey(
+            throw new InvalidIdempotencyKeyException(
                     "Idempotency-Key must be one value of 1 to 128 visible ASCII characters,"
                             + " without quote and backslash; quotes around it are allowed");
         }

@@ -59,7 +59,7 @@ class OrderController {
     @GetMapping("/{id}")
     Order order(@PathVariable UUID id) {
         Deadline _ = deadlines.requireTimeLeft();
-        return orders.findAcknowledged(id).orElseThrow(() -> new OrderNotFound(id));
+        return orders.findAcknowledged(id).orElseThrow(() -> new OrderNotFoundException(id));
     }
 
     /**

@@ -30,14 +30,14 @@ final class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > max) {
             handlerExceptionResolver.resolveException(
-                    request, response, null, new BodyTooLarge(max));
+                    request, response, null, new BodyTooLargeException(max));
             return;
         }
         chain.doFilter(
                 new ContentCachingRequestWrapper(request, max) {
                     @Override
                     protected void handleContentOverflow(int limit) {
-                        throw new BodyTooLarge(limit);
+                        throw new BodyTooLargeException(limit);
                     }
                 },
                 response);

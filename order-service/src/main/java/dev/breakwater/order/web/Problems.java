@@ -94,7 +94,7 @@ class Problems extends TracedProblems {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return errorResponse(new InvalidBody(BodyErrors.of(wrong.getBindingResult())), request);
+        return errorResponse(new InvalidBodyException(BodyErrors.of(wrong.getBindingResult())), request);
     }
 
     /** A body that Jackson cannot read, or that is too large. */
@@ -105,9 +105,9 @@ class Problems extends TracedProblems {
             HttpStatusCode status,
             WebRequest request) {
         return errorResponse(
-                wrong.getRootCause() instanceof BodyTooLarge tooLarge
+                wrong.getRootCause() instanceof BodyTooLargeException tooLarge
                         ? tooLarge
-                        : new InvalidBody(BodyErrors.of(wrong.getCause())),
+                        : new InvalidBodyException(BodyErrors.of(wrong.getCause())),
                 request);
     }
 

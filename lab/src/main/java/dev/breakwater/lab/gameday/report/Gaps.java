@@ -9,7 +9,7 @@ final class Gaps {
     private Gaps() {}
 
     /**
-     * Returns the longest time between two successive events, or one and the beginning or the end.
+     * Returns the longest time between two successive events; the beginning and the end count as events.
      *
      * @param events nano times, in any order
      */

@@ -69,7 +69,7 @@ public record RunResult(
      * The orders of a run.
      *
      * @param audited false if only the users' own view of their orders could be read
-     * @param differences between the acknowledgements and what is stored
+     * @param differences the differences between the acknowledgements and what is stored
      * @param uncertain how many orders lack calls in the partners' journal, which was lost
      */
     public record OrderAudit(

@@ -73,7 +73,7 @@ record OrderRequest(
                         .collect(Collectors.toSet());
     }
 
-    /** Returns the order of a valid request. */
+    /** Converts a valid request into an order. */
     NewOrder toOrder() {
         return new NewOrder(
                 items.stream()

@@ -48,7 +48,7 @@ class PlacementController {
      *
      * @throws ProblemException 400 or 413, if the key or the body is invalid
      * @throws ErrorResponseException the Order Service's refusal
-     * @throws OutcomeUnknown 503, if the Order Service gave no answer, or ordered nothing because
+     * @throws OutcomeUnknownException 503, if the Order Service gave no answer, or ordered nothing because
      *     it cannot reach its inventory
      */
     @PostMapping(
@@ -71,8 +71,8 @@ class PlacementController {
                     placed(HttpStatus.ACCEPTED, pending, replayed);
             case Refused(var problem, var replayed) -> throw refused(problem, replayed);
             case Unavailable unavailable ->
-                    throw new OutcomeUnknown(unavailable, settings.retryAfter());
-            case Unknown unknown -> throw new OutcomeUnknown(unknown, settings.retryAfter());
+                    throw new OutcomeUnknownException(unavailable, settings.retryAfter());
+            case Unknown unknown -> throw new OutcomeUnknownException(unknown, settings.retryAfter());
         };
     }
 

@@ -70,7 +70,7 @@ class OrdersController {
      * Returns the order and its enrichment, which is requested only once the order is there.
      *
      * @throws ProblemException 404, if the Order Service answered that there is no such order
-     * @throws OrderUnavailable 503, if the read failed and no earlier state is known
+     * @throws OrderUnavailableException 503, if the read failed and no earlier state is known
      */
     @GetMapping("/{id}")
     ResponseEntity<OrderView> order(
@@ -82,7 +82,7 @@ class OrdersController {
         ServiceLevelLabel label = label(result, now);
         Order order =
                 result.known()
-                        .orElseThrow(() -> new OrderUnavailable(label, now, settings.retryAfter()))
+                        .orElseThrow(() -> new OrderUnavailableException(label, now, settings.retryAfter()))
                         .orElseThrow(() ->
                                 new ProblemException(
                                         HttpStatus.NOT_FOUND, "You have no order " + id + "."));

@@ -5,9 +5,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 404: the database was reached, and has no such order. */
-final class OrderNotFound extends ErrorResponseException {
+final class OrderNotFoundException extends ErrorResponseException {
 
-    OrderNotFound(UUID id) {
+    OrderNotFoundException(UUID id) {
         super(HttpStatus.NOT_FOUND);
         setDetail("No order has the id " + id);
     }

@@ -4,9 +4,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 400. */
-public final class InvalidIdempotencyKey extends ErrorResponseException {
+public final class InvalidIdempotencyKeyException extends ErrorResponseException {
 
-    InvalidIdempotencyKey(String detail) {
+    InvalidIdempotencyKeyException(String detail) {
         super(HttpStatus.BAD_REQUEST);
         setDetail(detail);
     }

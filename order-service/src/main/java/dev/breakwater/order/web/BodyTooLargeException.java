@@ -4,9 +4,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 413. */
-final class BodyTooLarge extends ErrorResponseException {
+final class BodyTooLargeException extends ErrorResponseException {
 
-    BodyTooLarge(int maxBytes) {
+    BodyTooLargeException(int maxBytes) {
         super(HttpStatus.PAYLOAD_TOO_LARGE);
         setDetail("A body may have %d bytes at the most".formatted(maxBytes));
     }
