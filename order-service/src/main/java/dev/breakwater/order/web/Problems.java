@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -105,7 +106,7 @@ class Problems extends TracedProblems {
             HttpStatusCode status,
             WebRequest request) {
         return errorResponse(
-                wrong.getRootCause() instanceof BodyTooLargeException tooLarge
+                wrong.getRootCause() instanceof ResponseStatusException tooLarge
                         ? tooLarge
                         : new InvalidBodyException(BodyErrors.of(wrong.getCause())),
                 request);
