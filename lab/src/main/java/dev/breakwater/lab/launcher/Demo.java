@@ -80,7 +80,7 @@ public final class Demo {
     private void setFaults(String preset) throws InterruptedException {
         for (URI replica : layout.replicaManagement()) {
             try {
-                FaultsClient.set(replica, Faults.document(preset));
+                Faults.set(replica, Faults.document(preset));
             } catch (IOException e) {
                 console.say(replica + " did not take its fault plan: " + e);
             }
