@@ -1,6 +1,7 @@
 package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
@@ -147,7 +148,7 @@ final class BenchStack {
         try {
             Files.writeString(
                     configuration,
-                    Resource.text("nginx.conf")
+                    Resource.text(BenchStack.class, "nginx.conf")
                             .replace("${orders}", Integer.toString(BenchAddress.ORDERS.port()))
                             .replace("${port}", Integer.toString(BenchAddress.NGINX.port())));
         } catch (IOException e) {
