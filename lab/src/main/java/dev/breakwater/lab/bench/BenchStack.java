@@ -1,5 +1,10 @@
 package dev.breakwater.lab.bench;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.launcher.PartnerServer;
@@ -56,7 +61,7 @@ final class BenchStack {
     /** Starts the variants of user-service and one order-service, from which they read orders. */
     List<BenchTarget> readTargets() throws InterruptedException {
         ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
-        String traces = OtlpSink.listen(BenchAddress.TRACES.address());
+        String traces = startTraceSink();
         SupervisedProcess orders =
                 start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         return List.of(
@@ -70,6 +75,19 @@ final class BenchStack {
                         "--spring.profiles.active=traces",
                         "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
                 proxyBaseline(orders));
+    }
+
+    /** Discards traces: the bench measures the cost of sending them. Returns the sink's URL. */
+    private static String startTraceSink() {
+        var sink =
+                new WireMockServer(
+                        wireMockConfig()
+                                .bindAddress("127.0.0.1")
+                                .port(BenchAddress.TRACES.port())
+                                .disableRequestJournal());
+        sink.start();
+        sink.stubFor(any(anyUrl()));
+        return sink.baseUrl();
     }
 
     /** Starts order-services with a database each, so that neither runs the other's tasks. */
