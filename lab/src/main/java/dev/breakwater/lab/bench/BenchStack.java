@@ -43,17 +43,17 @@ final class BenchStack {
 
     private final StateDirectory state;
     private final Console console;
-    private final ProcessSupervisor fleet;
+    private final ProcessSupervisor supervisor;
     private final PostgreSql postgres;
     private final ServiceJar orderService;
 
     BenchStack(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
-        this.fleet = new ProcessSupervisor(state::log, console);
-        Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
+        this.supervisor = new ProcessSupervisor(state::log, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
         this.postgres = PostgreSql.in(state, BenchAddress.DATABASE.port());
-        fleet.awaitReady(fleet.start(postgres.spec()));
+        supervisor.awaitReady(supervisor.start(postgres.spec()));
         this.orderService =
                 ServiceJar.prepared("order-service", state, console, postgres.properties());
     }
@@ -193,8 +193,8 @@ final class BenchStack {
     }
 
     private SupervisedProcess start(ProcessSpec program) throws InterruptedException {
-        List<SupervisedProcess> started = fleet.start(program);
-        fleet.awaitReady(started);
+        List<SupervisedProcess> started = supervisor.start(program);
+        supervisor.awaitReady(started);
         return started.getFirst();
     }
 }
