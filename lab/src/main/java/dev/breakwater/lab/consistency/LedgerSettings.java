@@ -23,10 +23,15 @@ record LedgerSettings(
         PortLayout layout,
         Path stateDirectory) {
 
-    /** The ledger checks consistency, not speed, so it keeps below what a small machine can serve. */
+    /**
+     * The ledger checks consistency, not speed, so it keeps below what a small machine can serve.
+     */
     private static final int MAX_ORDERS_PER_SECOND = 80;
 
-    /** A replica needs up to six seconds to restart on a busy machine: faster kills would leave none alive. */
+    /**
+     * A replica needs up to six seconds to restart on a busy machine: faster kills would leave none
+     * alive.
+     */
     private static final int SECONDS_PER_KILL = 6;
 
     private static final int MIN_SECONDS = 20;

@@ -51,7 +51,8 @@ final class DrillTraffic {
         this.load = load;
         this.reader = new OrderReader(address, recording, readHealth);
         this.clients =
-                new ArrivingClients(address, userPrefix, SEED, this::recordReply, this::mayNotRetry);
+                new ArrivingClients(
+                        address, userPrefix, SEED, this::recordReply, this::mayNotRetry);
         this.checker = target.stateReader().map(stateReader -> new Checker(clients, stateReader));
     }
 
@@ -102,7 +103,10 @@ final class DrillTraffic {
         }
     }
 
-    /** Waits until no order is in progress, and compares what the clients know of their orders with what is stored. */
+    /**
+     * Waits until no order is in progress, and compares what the clients know of their orders with
+     * what is stored.
+     */
     RunResult.OrderAudit auditOrders() throws InterruptedException {
         return new RunResult.OrderAudit(
                 clients.requests().size(),

@@ -69,7 +69,10 @@ public final class Demo {
         Thread.currentThread().join(); // until a signal ends this process
     }
 
-    /** Calls the services before the faults: otherwise latencies would show JIT compilation, not the policies. */
+    /**
+     * Calls the services before the faults: otherwise latencies would show JIT compilation, not the
+     * policies.
+     */
     private void warmUp() throws InterruptedException {
         console.say("warming up");
         setFaults("calm");

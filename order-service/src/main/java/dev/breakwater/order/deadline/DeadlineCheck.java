@@ -35,7 +35,8 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
         }
         beforeWork.increment();
         log.info("Request refused: its deadline passed before the work began");
-        throw new DeadlineExpiredException("The deadline passed before the work began, so nothing was done");
+        throw new DeadlineExpiredException(
+                "The deadline passed before the work began, so nothing was done");
     }
 
     /**

@@ -104,7 +104,7 @@ final class FaultInjector implements MeterBinder {
                 current.plan(), current.activeAt(now), current.since(), current.counts());
     }
 
-    /** Faults with {@code paths} skip probes: only the two kinds for probes make a probe fail. */
+    /** Faults of requests skip probes: an orchestrator must see the process as it is. */
     private static boolean isProbe(String path) {
         return path.equals("/health") || path.equals("/ready");
     }

@@ -53,7 +53,10 @@ record FulfilmentSettings(
                 || resumeAfter.compareTo(synchronousBudget) > 0;
     }
 
-    /** Returns a delay that is at least {@code compensationDelay} even if the clock of the host that runs the task is ahead. */
+    /**
+     * Returns a delay that is at least {@code compensationDelay} even if the clock of the host that
+     * runs the task is ahead.
+     */
     Duration safeCompensationDelay() {
         return compensationDelay.plus(maxClockSkew);
     }

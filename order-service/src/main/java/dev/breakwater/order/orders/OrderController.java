@@ -61,10 +61,9 @@ class OrderController {
     Order order(@PathVariable UUID id) {
         Deadline _ = deadlines.requireTimeLeft();
         return orders.findAcknowledged(id)
-                .orElseThrow(
-                        () ->
-                                new ResponseStatusException(
-                                        HttpStatus.NOT_FOUND, "No order has the id " + id));
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND, "No order has the id " + id));
     }
 
     /**

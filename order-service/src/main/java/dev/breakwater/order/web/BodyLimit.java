@@ -31,8 +31,7 @@ final class BodyLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > max) {
-            handlerExceptionResolver.resolveException(
-                    request, response, null, tooLarge());
+            handlerExceptionResolver.resolveException(request, response, null, tooLarge());
             return;
         }
         chain.doFilter(
@@ -47,6 +46,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private ResponseStatusException tooLarge() {
         return new ResponseStatusException(
-                HttpStatus.PAYLOAD_TOO_LARGE, "A body may have %d bytes at the most".formatted(max));
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "A body may have %d bytes at the most".formatted(max));
     }
 }

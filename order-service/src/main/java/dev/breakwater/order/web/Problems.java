@@ -95,7 +95,8 @@ class Problems extends TracedProblems {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return errorResponse(new InvalidBodyException(BodyErrors.of(wrong.getBindingResult())), request);
+        return errorResponse(
+                new InvalidBodyException(BodyErrors.of(wrong.getBindingResult())), request);
     }
 
     /** A body that Jackson cannot read, or that is too large. */

@@ -21,7 +21,9 @@ public interface Target {
         return Optional.empty();
     }
 
-    /** Returns the reader of stored orders and partner calls; empty if the lab cannot reach them. */
+    /**
+     * Returns the reader of stored orders and partner calls; empty if the lab cannot reach them.
+     */
     default Optional<StateReader> stateReader() {
         return Optional.empty();
     }

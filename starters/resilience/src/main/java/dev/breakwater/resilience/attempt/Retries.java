@@ -83,7 +83,10 @@ public final class Retries {
         return limits;
     }
 
-    /** Wraps the configured wait of the instance's retry. The builder has no getter for it, so this builds a configuration to read it. */
+    /**
+     * Wraps the configured wait of the instance's retry. The builder has no getter for it, so this
+     * builds a configuration to read it.
+     */
     @SuppressWarnings("unchecked") // the customizer's builder is a raw type
     public RetryConfigCustomizer retryCustomizer() {
         return RetryConfigCustomizer.of(
@@ -101,7 +104,8 @@ public final class Retries {
             return null;
         }
         Call call = failed.call();
-        // IN_FLIGHT: the call waits whichever replica is next; another Retry-After binds one replica
+        // IN_FLIGHT: the call waits whichever replica is next; another Retry-After binds one
+        // replica
         Duration wait =
                 failed.kind() == FailureKind.IN_FLIGHT
                         ? failed.retryAfter()
@@ -115,7 +119,8 @@ public final class Retries {
     }
 
     /**
-     * Counts the failures that resilience4j does not retry because of their kind. Call it once the registry exists, which {@link #retryCustomizer} helps to configure.
+     * Counts the failures that resilience4j does not retry because of their kind. Call it once the
+     * registry exists, which {@link #retryCustomizer} helps to configure.
      */
     public void countRefusals(RetryRegistry retries) {
         meter.follow(retries.retry(name));

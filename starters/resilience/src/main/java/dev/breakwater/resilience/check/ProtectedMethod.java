@@ -77,7 +77,10 @@ record ProtectedMethod(
                 && !Modifier.isFinal(modifiers);
     }
 
-    /** An annotation on the class applies to its fallback method too; that is harmless, so it is not checked. */
+    /**
+     * An annotation on the class applies to its fallback method too; that is harmless, so it is not
+     * checked.
+     */
     private static boolean isFallbackOf(PolicyAnnotation policy, Method method) {
         return policy.fallback().equals(method.getName());
     }

@@ -36,7 +36,8 @@ public final class DeadlineHeader {
      * @param defaultTime the time of a request without the header
      * @param max the most that a request gets, whatever its header says
      * @return zero if the caller no longer waits
-     * @throws InvalidDeadlineException (a 400) unless the header is one whole number from 0 to 86400000
+     * @throws InvalidDeadlineException (a 400) unless the header is one whole number from 0 to
+     *     86400000
      */
     public static Duration granted(List<String> values, Duration defaultTime, Duration max) {
         Duration left = values.isEmpty() ? defaultTime : parse(values);

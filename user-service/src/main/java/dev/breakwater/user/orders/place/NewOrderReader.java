@@ -58,8 +58,8 @@ final class NewOrderReader {
     /**
      * Reads the order in a request's body.
      *
-     * @throws ResponseStatusException 413 if it is too large, 400 if it is not an order; with {@code
-     *     errors} if it is JSON
+     * @throws ResponseStatusException 413 if it is too large, 400 if it is not an order; with
+     *     {@code errors} if it is JSON
      */
     NewOrder read(HttpServletRequest request) {
         OrderRequest order = parse(decode(bytes(request)));

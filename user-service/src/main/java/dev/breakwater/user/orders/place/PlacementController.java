@@ -48,8 +48,8 @@ class PlacementController {
      *
      * @throws ResponseStatusException 400 or 413, if the key or the body is invalid
      * @throws ErrorResponseException the Order Service's refusal
-     * @throws OutcomeUnknownException 503, if the Order Service gave no answer, or ordered nothing because
-     *     it cannot reach its inventory
+     * @throws OutcomeUnknownException 503, if the Order Service gave no answer, or ordered nothing
+     *     because it cannot reach its inventory
      */
     @PostMapping(
             path = "/user/orders",
@@ -72,7 +72,8 @@ class PlacementController {
             case Refused(var problem, var replayed) -> throw refused(problem, replayed);
             case Unavailable unavailable ->
                     throw new OutcomeUnknownException(unavailable, settings.retryAfter());
-            case Unknown unknown -> throw new OutcomeUnknownException(unknown, settings.retryAfter());
+            case Unknown unknown ->
+                    throw new OutcomeUnknownException(unknown, settings.retryAfter());
         };
     }
 

@@ -69,7 +69,8 @@ class OrdersController {
     /**
      * Returns the order and its enrichment, which is requested only once the order is there.
      *
-     * @throws ResponseStatusException 404, if the Order Service answered that there is no such order
+     * @throws ResponseStatusException 404, if the Order Service answered that there is no such
+     *     order
      * @throws OrderUnavailableException 503, if the read failed and no earlier state is known
      */
     @GetMapping("/{id}")
@@ -82,7 +83,8 @@ class OrdersController {
         ServiceLevelLabel label = label(result, now);
         Order order =
                 result.known()
-                        .orElseThrow(() -> new OrderUnavailableException(label, now, settings.retryAfter()))
+                        .orElseThrow(() ->
+                                new OrderUnavailableException(label, now, settings.retryAfter()))
                         .orElseThrow(() ->
                                 new ResponseStatusException(
                                         HttpStatus.NOT_FOUND, "You have no order " + id + "."));
