@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios against an HTTP server that fails on request. */
+/** Scenarios against an HTTP server that the test makes fail. */
 class EnvironmentTest {
 
     private static final DrillScenario.Requirements MUST =
@@ -222,7 +222,7 @@ class EnvironmentTest {
         }
 
         @Override
-        public URI front() {
+        public URI address() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         }
 

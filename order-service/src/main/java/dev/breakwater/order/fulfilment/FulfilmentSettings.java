@@ -53,7 +53,10 @@ record FulfilmentSettings(
                 || resumeAfter.compareTo(synchronousBudget) > 0;
     }
 
-    /** At least {@code compensationDelay} by the clock of each host that may run the task. */
+    /**
+     * Returns a delay that is at least {@code compensationDelay} even if the clock of the host that
+     * runs the task is ahead.
+     */
     Duration safeCompensationDelay() {
         return compensationDelay.plus(maxClockSkew);
     }

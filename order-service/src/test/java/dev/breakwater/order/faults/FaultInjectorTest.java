@@ -33,7 +33,7 @@ class FaultInjectorTest {
         "GET /,                GET,  /health,       false",
         "GET /,                GET,  /ready,        false",
     })
-    void affectsTheMethodAndThePathWithAllBelowButNoProbe(
+    void affectsRequestsBelowThePathButNoProbe(
             String target, String method, String path, boolean injected) {
         faults.set(
                 PlanReader.read(

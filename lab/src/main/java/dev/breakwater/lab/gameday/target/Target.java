@@ -13,16 +13,18 @@ public interface Target {
     /** Returns the name for the report. */
     String name();
 
-    /** Returns the address of reads and orders. */
-    URI front();
+    /** Returns the address to which clients send reads and orders. */
+    URI address();
 
     /** Returns the target's alerts; empty if the target has no monitoring. */
     default Optional<AlertSource> alerts() throws IOException, InterruptedException {
         return Optional.empty();
     }
 
-    /** Returns access to what was stored of orders; empty if the lab has none. */
-    default Optional<StateReader> books() {
+    /**
+     * Returns the reader of stored orders and partner calls; empty if the lab cannot reach them.
+     */
+    default Optional<StateReader> stateReader() {
         return Optional.empty();
     }
 

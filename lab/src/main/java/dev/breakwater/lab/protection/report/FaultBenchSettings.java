@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  */
 public record FaultBenchSettings(List<FaultScenario> scenarios, int seconds, int seed) {
 
-    /** Before the fault, so that it meets breakers whose windows are full. */
+    /**
+     * The time of load before the fault, so that the fault meets breakers whose windows are full.
+     */
     public static final int WARM_UP_SECONDS = 5;
 
     public static final int RECOVERY_SECONDS = 15;

@@ -21,8 +21,8 @@ import org.springframework.http.server.PathContainer;
  * One thing that goes wrong. {@link FaultKind} says which kind has which fields.
  *
  * @param probability 1 if the document has none
- * @param delay the delay of a latency, as are {@code uniform} and {@code lognormal}: exactly one of
- *     the three
+ * @param delay the fixed delay of a latency; a latency has exactly one of {@code delay}, {@code
+ *     uniform} and {@code lognormal}
  * @param status the HTTP status of the response: 503 if the document has none for an error; null
  *     for a latency that delays the usual response
  * @param lasts how long the fault is active after its phase began; null: as long as the phase

@@ -24,9 +24,9 @@ public final class ComposeTarget implements Target {
     private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
 
     private final ComposeProject compose;
-    private final URI front;
+    private final URI address;
     private final PatroniCluster database;
-    private final StateReader books;
+    private final StateReader stateReader;
     private final FaultInjector injector;
 
     /** True at first: a drill that was killed may have left a fault. */
@@ -34,9 +34,9 @@ public final class ComposeTarget implements Target {
 
     public ComposeTarget(ComposeProject compose, int journal) throws InterruptedException {
         this.compose = compose;
-        this.front = compose.published("edge", 8080);
+        this.address = compose.published("edge", 8080);
         this.database = new PatroniCluster(compose);
-        this.books = new ComposeBooks(compose, database, journal);
+        this.stateReader = new ComposeStateReader(compose, database, journal);
         this.injector = new FaultInjector(compose);
     }
 
@@ -46,8 +46,8 @@ public final class ComposeTarget implements Target {
     }
 
     @Override
-    public URI front() {
-        return front;
+    public URI address() {
+        return address;
     }
 
     @Override
@@ -58,8 +58,8 @@ public final class ComposeTarget implements Target {
     }
 
     @Override
-    public Optional<StateReader> books() {
-        return Optional.of(books);
+    public Optional<StateReader> stateReader() {
+        return Optional.of(stateReader);
     }
 
     @Override
