@@ -48,7 +48,9 @@ public final class RetryOrDeadLetter implements FailureHandler<String> {
         UUID orderId = DurableTasks.orderId(execution.taskInstance);
         Throwable cause = complete.getCause().orElse(null);
         if (cause instanceof RetryLaterException later && later.isRefusedByBreaker()) {
-            Duration wait = shares.of(execution).untilHalfOpen(settings.jitter(), random);
+            TaskShare share = shares.of(execution);
+            share.refused(execution);
+            Duration wait = share.untilHalfOpen(settings.jitter(), random);
             execution.consecutiveFailures--; // reschedule adds one
             operations.reschedule(complete, complete.getTimeDone().plus(wait));
             return;

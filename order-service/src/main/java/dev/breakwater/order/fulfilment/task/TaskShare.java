@@ -65,6 +65,13 @@ public final class TaskShare {
         tasks.stream().filter(TaskShare::isRetry).forEach(_ -> retries.tryWithdraw());
     }
 
+    /** The breaker refused the task: a retry gets its token back. */
+    void refused(Execution task) {
+        if (isRetry(task)) {
+            retries.deposit();
+        }
+    }
+
     /** Returns whether another task of this kind may be due now. */
     boolean ended(boolean success) {
         running.decrementAndGet();
@@ -103,6 +110,6 @@ public final class TaskShare {
     }
 
     private static boolean isRetry(Execution execution) {
-        return execution.lastFailure != null;
+        return execution.consecutiveFailures > 0; // none if it was only refused
     }
 }
