@@ -53,6 +53,7 @@ final class ExperimentRunner {
                         new SteadyStateProbe(target, traffic.readHealth())
                                 .await(latestChange, atMost));
             }
+            case Step.Crowd(var readers, var time) -> Crowd.run(target.front(), readers, time);
             case Step.Run(var command) -> Shell.run(MAX_COMMAND, "", List.of("sh", "-c", command));
             default -> perform(step);
         }
@@ -64,7 +65,9 @@ final class ExperimentRunner {
 
     /** Returns true if the fault is over when the step ends, so that recovery begins there. */
     private static boolean isOverAtItsEnd(Step step) {
-        return step instanceof Step.SlowClients || step instanceof Step.Roll;
+        return step instanceof Step.SlowClients
+                || step instanceof Step.Crowd
+                || step instanceof Step.Roll;
     }
 
     private void perform(Step step) throws IOException, InterruptedException {

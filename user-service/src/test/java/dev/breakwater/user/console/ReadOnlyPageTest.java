@@ -75,7 +75,11 @@ class ReadOnlyPageTest extends ConsoleTest {
             assertThat(hello.at("/numbers/retry/maxAttempts").asInt()).isEqualTo(3);
             assertThat(hello.at("/numbers/trials/orders").asInt()).isEqualTo(3);
             assertThat(tick.at("/breakers/0/name").asText()).isEqualTo("orders");
-            assertThat(tick.at("/upstreams")).hasSize(3);
+            assertThat(tick.at("/upstreams"))
+                    .hasSize(3)
+                    .allMatch(upstream -> upstream.path("limit").asInt() == 10)
+                    .allMatch(upstream -> upstream.path("inFlight").isInt());
+            assertThat(tick.at("/attempts/limit").asInt()).isEqualTo(3 * 10);
         }
     }
 
