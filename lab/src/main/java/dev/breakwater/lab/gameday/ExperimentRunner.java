@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Performs the steps of one scenario, one after the other, while the load goes on. */
 final class ExperimentRunner {
@@ -53,7 +55,7 @@ final class ExperimentRunner {
                         new SteadyStateProbe(target, traffic.readHealth())
                                 .await(latestChange, atMost));
             }
-            case Step.Crowd(var readers, var time) -> Crowd.run(target.front(), readers, time);
+            case Step.Crowd crowd -> perform(crowd);
             case Step.Run(var command) -> Shell.run(MAX_COMMAND, "", List.of("sh", "-c", command));
             default -> perform(step);
         }
@@ -78,6 +80,18 @@ final class ExperimentRunner {
         target.perform(step);
         if (losesJournal) {
             traffic.afterPartnersDied();
+        }
+    }
+
+    private void perform(Step.Crowd crowd) throws IOException, InterruptedException {
+        Set<String> before = target.starts();
+        Crowd.run(target.front(), crowd.readers(), crowd.time());
+        Set<String> restarted = new TreeSet<>(target.starts());
+        restarted.removeAll(before);
+        if (!restarted.isEmpty()) {
+            throw new IOException(
+                    "no part may end because of the crowd, but these restarted: "
+                            + String.join(", ", restarted));
         }
     }
 
