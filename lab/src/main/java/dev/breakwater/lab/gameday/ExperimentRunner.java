@@ -55,7 +55,7 @@ final class ExperimentRunner {
                         new SteadyStateProbe(target, traffic.readHealth())
                                 .await(latestChange, atMost));
             }
-            case Step.Crowd crowd -> perform(crowd);
+            case Step.Crowd crowd -> performCrowd(crowd);
             case Step.Run(var command) -> Shell.run(MAX_COMMAND, "", List.of("sh", "-c", command));
             default -> perform(step);
         }
@@ -83,7 +83,7 @@ final class ExperimentRunner {
         }
     }
 
-    private void perform(Step.Crowd crowd) throws IOException, InterruptedException {
+    private void performCrowd(Step.Crowd crowd) throws IOException, InterruptedException {
         Set<String> before = target.starts();
         Crowd.run(target.front(), crowd.readers(), crowd.time());
         Set<String> restarted = new TreeSet<>(target.starts());

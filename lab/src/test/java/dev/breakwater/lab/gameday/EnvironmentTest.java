@@ -56,6 +56,7 @@ class EnvironmentTest {
         server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
+        server.createContext("/health", EnvironmentTest::answerHealth);
         server.start();
     }
 
@@ -224,6 +225,11 @@ class EnvironmentTest {
         exchange.getResponseHeaders().set("X-Service-Level", level);
         exchange.sendResponseHeaders(placed ? 201 : status, body.length);
         exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void answerHealth(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
 
