@@ -176,7 +176,8 @@ class EnvironmentTest {
 
         assertThat(calm.failure()).isEmpty();
         assertThat(restarted.failure())
-                .hasValue("no part may end because of the crowd, but these restarted: edge since 1");
+                .hasValue(
+                        "no part may end because of the crowd, but these restarted: edge since 1");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class FaultClient {
                 .orElseGet(() -> new ReplicaView(replica.name(), false, "", ""));
     }
 
-    /** Describes faults, such as "latency 6s, then 503, 50 % of calls; queue of 4 at a time, 50ms". */
+    /** Describes faults, such as "latency 6s, then 503; queue of 4 at a time, 48ms". */
     static String describe(JsonNode faults) {
         return StreamSupport.stream(faults.spliterator(), false)
                 .map(FaultClient::describeOne)
