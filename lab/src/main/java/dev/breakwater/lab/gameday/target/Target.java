@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A running pair of services, and how to break it. */
 public interface Target {
@@ -40,6 +41,11 @@ public interface Target {
 
     /** Returns what is not healthy, in words; an empty list if everything is. */
     List<String> unhealthyParts() throws IOException, InterruptedException;
+
+    /** Returns each instance with the time of its start; empty if the target does not know. */
+    default Set<String> starts() throws IOException, InterruptedException {
+        return Set.of();
+    }
 
     /** Repairs what earlier steps broke and no step repaired. */
     void repair() throws IOException, InterruptedException;

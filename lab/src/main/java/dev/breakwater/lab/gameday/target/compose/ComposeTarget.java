@@ -1,5 +1,7 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A stack in Compose, which supports every step. */
 public final class ComposeTarget implements Target {
@@ -103,6 +106,13 @@ public final class ComposeTarget implements Target {
                 .forEach(unhealthy::add);
         database.problem(containers).ifPresent(unhealthy::add);
         return unhealthy;
+    }
+
+    @Override
+    public Set<String> starts() throws IOException, InterruptedException {
+        return compose.containers().stream()
+                .map(each -> each.shortName() + " since " + each.started())
+                .collect(toSet());
     }
 
     @Override
