@@ -1,5 +1,7 @@
 /**
- * Limits for more work than there is room for. The package needs {@code criticality} and {@link
+ * Limits for more work than there is room for. {@link
+ * dev.breakwater.resilience.limit.AdmissionFilter} bounds the requests that this service has in
+ * flight, and {@link dev.breakwater.resilience.limit.OverloadResponse} answers the rest. The package needs {@code criticality} and {@link
  * dev.breakwater.resilience.Mode}.
  */
 @NullMarked
