@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.function.Predicate;
 
 /**
- * Admits a request if {@link Admission} has room for its class, and otherwise answers it with {@link
- * OverloadResponse} at once. An asynchronous request keeps its place until it is complete.
+ * Admits a request if {@link Admission} has room for its class, and otherwise answers it with
+ * {@link OverloadResponse} at once. An asynchronous request keeps its place until it is complete.
  */
 public final class AdmissionFilter implements Filter {
 
@@ -30,9 +30,7 @@ public final class AdmissionFilter implements Filter {
      * @param overload answers what is not admitted
      */
     public AdmissionFilter(
-            Admission admission,
-            Predicate<HttpServletRequest> exempt,
-            OverloadResponse overload) {
+            Admission admission, Predicate<HttpServletRequest> exempt, OverloadResponse overload) {
         this.admission = admission;
         this.exempt = exempt;
         this.overload = overload;

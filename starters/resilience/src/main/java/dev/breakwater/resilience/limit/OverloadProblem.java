@@ -43,8 +43,7 @@ public final class OverloadProblem implements OverloadResponse {
     }
 
     @Override
-    public void write(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String trace = MDC.get("traceId");
         String problem =
                 beginning

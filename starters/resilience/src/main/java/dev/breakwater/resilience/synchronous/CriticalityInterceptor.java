@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CriticalityInterceptor implements HttpRequestInterceptor {
 
     @Override
-    public void process(
-            HttpRequest request, @Nullable EntityDetails entity, HttpContext context) {
+    public void process(HttpRequest request, @Nullable EntityDetails entity, HttpContext context) {
         if (!request.containsHeader(CriticalityHeader.NAME)) {
             Criticality.ofRequest()
                     .ifPresent(criticality ->

@@ -138,8 +138,7 @@ class AdmissionFilterTest {
 
     private MockHttpServletResponse pass(String path) throws Exception {
         var response = new MockHttpServletResponse();
-        filter.doFilter(
-                new MockHttpServletRequest("GET", path), response, (_, _) -> served++);
+        filter.doFilter(new MockHttpServletRequest("GET", path), response, (_, _) -> served++);
         return response;
     }
 

@@ -34,8 +34,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Answers the requests that this service has no room for: reads from the last known orders, as
- * {@link OrdersController} does, and everything else with a 503. It passes Spring MVC by, because it
- * must be cheap.
+ * {@link OrdersController} does, and everything else with a 503. It passes Spring MVC by, because
+ * it must be cheap.
  */
 @Component
 @Profile("!naive")
@@ -73,14 +73,14 @@ class OverloadedReads implements OverloadResponse {
     }
 
     @Override
-    public void write(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
         UserId user = isRead(request) ? requests.userOf(request) : null;
+        UUID id = orderIn(path);
         if (user != null && path.equals(ORDERS)) {
             observeAs(ORDERS, request);
             writeOrders(user, response);
-        } else if (user != null && orderIn(path) instanceof UUID id) {
+        } else if (user != null && id != null) {
             observeAs(ORDER + "{id}", request);
             writeOrder(user, id, request, response);
         } else {

@@ -90,8 +90,7 @@ public class AdmissionAutoConfiguration {
     @Bean
     AdmissionLimits breakwaterAdmissionLimits(
             ResilienceSettings modes, AdmissionSettings settings, Environment environment) {
-        Integer connections =
-                environment.getProperty(AdmissionLimits.CONNECTIONS, Integer.class);
+        Integer connections = environment.getProperty(AdmissionLimits.CONNECTIONS, Integer.class);
         long heap = Runtime.getRuntime().maxMemory();
         AdmissionLimits limits = AdmissionLimits.derive(settings, connections, heap);
         if (modes.of(Mechanism.ADMISSION) == Mode.ENFORCE) {

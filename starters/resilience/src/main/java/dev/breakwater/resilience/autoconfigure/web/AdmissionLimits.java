@@ -20,7 +20,8 @@ record AdmissionLimits(int inFlight, int connections) {
     private static final int GARBAGE = 8;
 
     /**
-     * Derives the limits that are not set. Requests get half of the free heap, connections the rest.
+     * Derives the limits that are not set. Requests get half of the free heap, connections the
+     * rest.
      *
      * @param connections {@value #CONNECTIONS}, null if it is not set
      * @param heap the maximum heap, in bytes

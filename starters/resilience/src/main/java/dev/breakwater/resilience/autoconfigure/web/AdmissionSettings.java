@@ -21,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param requestMemory the heap that a request holds while it waits for another service
  * @param connectionMemory the heap that an idle keep-alive connection holds
  * @param retryAfter the Retry-After of the default answer to a request without room
- * @param exempt request paths that need no place, besides those of breakwater.deadline.exempt: those
- *     with a limit of their own
+ * @param exempt request paths that need no place, besides those of breakwater.deadline.exempt:
+ *     those with a limit of their own
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.admission", ignoreUnknownFields = false)

@@ -23,8 +23,7 @@ class AdmissionLimitsTest {
     void derivesLimitsThatFitIntoTheHeap(long megabytes) {
         AdmissionSettings settings = settings(Map.of());
 
-        AdmissionLimits limits =
-                AdmissionLimits.derive(settings, null, megabytes * MEGABYTE);
+        AdmissionLimits limits = AdmissionLimits.derive(settings, null, megabytes * MEGABYTE);
 
         assertThat(limits.inFlight()).isPositive().isLessThanOrEqualTo(8192);
         assertThat(limits.connections()).isBetween(limits.inFlight(), 8192);
@@ -60,8 +59,7 @@ class AdmissionLimitsTest {
     private static AbstractStringAssert<?> assertInvalid(
             Map<String, String> properties, @Nullable Integer connections) {
         AdmissionSettings settings = settings(properties);
-        AdmissionLimits limits =
-                AdmissionLimits.derive(settings, connections, 112 * MEGABYTE);
+        AdmissionLimits limits = AdmissionLimits.derive(settings, connections, 112 * MEGABYTE);
         var failure =
                 catchThrowableOfType(
                         InvalidConfigurationPropertyValueException.class,

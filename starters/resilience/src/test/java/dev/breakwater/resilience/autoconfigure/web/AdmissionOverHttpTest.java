@@ -136,8 +136,7 @@ class AdmissionOverHttpTest {
                 client.sendAsync(
                         request(application, "server", "/parked").build(), BodyHandlers.ofString());
         MeterRegistry meters = application.getBean(MeterRegistry.class);
-        await().until(() ->
-                meters.get("breakwater.admission.in.flight").gauge().value() == 1);
+        await().until(() -> meters.get("breakwater.admission.in.flight").gauge().value() == 1);
         return parked;
     }
 
@@ -147,8 +146,7 @@ class AdmissionOverHttpTest {
     }
 
     private HttpResponse<String> get(
-            ConfigurableApplicationContext application, String port, String path)
-            throws Exception {
+            ConfigurableApplicationContext application, String port, String path) throws Exception {
         return client.send(request(application, port, path).build(), BodyHandlers.ofString());
     }
 
