@@ -43,4 +43,5 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> management,
         @DefaultValue Map<String, Object> admission,
         @DefaultValue Map<String, Object> criticality,
+        @DefaultValue Map<String, Object> requestLimit,
         @DefaultValue Map<String, Object> systemd) {}

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.util.StringEscapeUtils;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.MDC;
@@ -16,9 +15,6 @@ import org.springframework.http.HttpStatus;
  * Retry-After}. It has the {@code traceId} of the request's log lines if they have one.
  */
 public final class OverloadProblem implements OverloadResponse {
-
-    /** The type of the problem. */
-    public static final URI TYPE = URI.create("urn:breakwater:overloaded");
 
     private final HttpStatus status;
     private final String retryAfter;
@@ -36,7 +32,7 @@ public final class OverloadProblem implements OverloadResponse {
         this.beginning =
                 "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\""
                         .formatted(
-                                TYPE,
+                                Overloaded.TYPE,
                                 status.getReasonPhrase(),
                                 status.value(),
                                 StringEscapeUtils.escapeJson(detail));
