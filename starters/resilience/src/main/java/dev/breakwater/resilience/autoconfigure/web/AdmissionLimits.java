@@ -55,19 +55,19 @@ record AdmissionLimits(int inFlight, int connections) {
         long needed =
                 inFlight * settings.requestMemory().toBytes()
                         + connections * settings.connectionMemory().toBytes();
-        if (needed > free(settings, heap)) {
+        long free = free(settings, heap);
+        if (needed > free) {
+            boolean isSet = settings.maxInFlight() != null && free > 0;
             throw new InvalidConfigurationPropertyValueException(
-                    settings.maxInFlight() != null
-                            ? "breakwater.admission.max-in-flight"
-                            : "breakwater.admission.live-memory",
-                    settings.maxInFlight() != null ? inFlight : settings.liveMemory(),
-                    "%d requests in flight and %d connections need %d MB besides live-memory; a heap of %d MB has %d MB for them"
+                    "breakwater.admission." + (isSet ? "max-in-flight" : "live-memory"),
+                    isSet ? inFlight : settings.liveMemory(),
+                    "%d requests in flight and %d connections need %d MB beside live-memory; a heap of %d MB has %d MB for them"
                             .formatted(
                                     inFlight,
                                     connections,
                                     needed >> 20,
                                     heap >> 20,
-                                    Math.max(0, free(settings, heap) >> 20)));
+                                    Math.max(0, free >> 20)));
         }
         if (connections < inFlight) {
             throw new InvalidConfigurationPropertyValueException(

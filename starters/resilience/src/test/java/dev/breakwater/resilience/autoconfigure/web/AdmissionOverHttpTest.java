@@ -120,10 +120,11 @@ class AdmissionOverHttpTest {
                 Map.of(
                         "server.port", "0",
                         "management.server.port", "0",
-                        "management.endpoint.health.group.live.include", "mainPort,livenessState",
+                        "management.endpoint.health.group.live.include", "mainPort",
                         "management.endpoint.health.group.live.additional-path",
                                 "management:/health",
                         "breakwater.management.main-port.check", "true",
+                        "spring.mvc.problemdetails.enabled", "true",
                         "breakwater.modes.admission", mode,
                         "breakwater.modes.criticality", mode,
                         "breakwater.admission.max-in-flight", "1"));
