@@ -24,14 +24,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** More requests than the service has room for: ten places, nine of them for reads. */
 @RelaxedTimeouts
 @TestPropertySource(
         properties = {
             "breakwater.admission.max-in-flight=10",
+            "breakwater.orders.limit.mode=off",
             "breakwater.criticality.routes[0].method=POST",
             "breakwater.criticality.routes[0].path=/user/orders",
             "breakwater.criticality.routes[0].highest=critical",
@@ -47,15 +50,13 @@ class OverloadTest extends UserServiceTest {
     @Autowired private Parking parking;
 
     /** Requests that take a place until the test ends. */
-    @RestController
-    static class Parking {
+    private static final class Parking {
 
         private final Semaphore exits = new Semaphore(0);
 
-        @GetMapping({"/parked", "/parked/critical"})
-        List<String> park() {
+        ServerResponse park(ServerRequest request) {
             exits.acquireUninterruptibly();
-            return List.of();
+            return ServerResponse.ok().body(List.of(request.path()));
         }
     }
 
@@ -65,6 +66,14 @@ class OverloadTest extends UserServiceTest {
         @Bean
         Parking parking() {
             return new Parking();
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> parkingRoutes(Parking parking) {
+            return RouterFunctions.route()
+                    .GET("/parked", parking::park)
+                    .GET("/parked/critical", parking::park)
+                    .build();
         }
     }
 
