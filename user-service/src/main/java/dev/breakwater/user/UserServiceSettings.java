@@ -22,6 +22,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> deadline,
         @Nullable Map<String, Object> halfOpen,
         @Nullable Map<String, Object> request,
+        @Nullable Map<String, Object> requestLimit,
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
         @Nullable Map<String, Object> management,

@@ -41,4 +41,5 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> fulfilment,
         @DefaultValue Map<String, Object> halfOpen,
         @DefaultValue Map<String, Object> management,
+        @DefaultValue Map<String, Object> requestLimit,
         @DefaultValue Map<String, Object> systemd) {}

@@ -109,7 +109,8 @@ class ArchitectureTest {
                     .whereLayer("retry")
                     .mayOnlyAccessLayers("mode", "deadline")
                     .whereLayer("attempt")
-                    .mayOnlyAccessLayers("mode", "deadline", "criticality", "limit", "retry", "balance")
+                    .mayOnlyAccessLayers(
+                            "mode", "deadline", "criticality", "limit", "retry", "balance")
                     .whereLayer("synchronous")
                     .mayOnlyAccessLayers(
                             "mode", "deadline", "criticality", "limit", "retry", "attempt")

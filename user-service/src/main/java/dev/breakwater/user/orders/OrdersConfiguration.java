@@ -7,6 +7,7 @@ import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.user.orders.OrdersSettings.OutlierDetection;
 import dev.breakwater.user.orders.OrdersSettings.Readiness;
 import dev.breakwater.user.resilience.HttpCallerFactory;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,8 +53,11 @@ class OrdersConfiguration {
 
     @Bean
     RetriesFactory retriesFactory(
-            Replicas replicas, TimeLimiterRegistry timeLimiters, MeterRegistry registry) {
-        return new RetriesFactory(replicas, timeLimiters, registry);
+            Replicas replicas,
+            BulkheadRegistry bulkheads,
+            TimeLimiterRegistry timeLimiters,
+            MeterRegistry registry) {
+        return new RetriesFactory(replicas, bulkheads, timeLimiters, registry);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.http.BaseAddress;
 import dev.breakwater.resilience.http.DataSizeRange;
 import dev.breakwater.user.resilience.AttemptSettings;
@@ -26,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param replicas the base address of each replica, or of the load balancer in front of them
  * @param maxConsecutiveFailures how many attempts in a row fail before all retries stop, until an
  *     attempt is answered
+ * @param limit the adaptive limit of reads in flight at each replica; the bulkhead's maximum is the
+ *     ceiling of all
  * @param placement the limits of placing an order
  * @param retryAfter the {@code Retry-After} of a 503, in whole seconds
  */
@@ -36,6 +39,7 @@ public record OrdersSettings(
         @NotNull @Valid AttemptSettings attempt,
         @Min(1) int maxConsecutiveFailures,
         @NotNull @Valid RetryBudgetSettings retryBudget,
+        @NotNull @Valid LimitSettings limit,
         @NotNull @Valid PlacementSettings placement,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @Valid HttpSettings http,

@@ -1,15 +1,22 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
+import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.limit.AddressLimits;
+import dev.breakwater.resilience.limit.LimitMeter;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.resilience.AttemptSettings;
 import dev.breakwater.user.resilience.UnstartedAttempts;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the retries of reads and of placements. Both use the same replicas; each has its own budget
@@ -18,11 +25,17 @@ import java.util.List;
 public final class RetriesFactory {
 
     private final Replicas replicas;
+    private final BulkheadRegistry bulkheads;
     private final TimeLimiterRegistry timeLimiters;
     private final MeterRegistry registry;
 
-    RetriesFactory(Replicas replicas, TimeLimiterRegistry timeLimiters, MeterRegistry registry) {
+    RetriesFactory(
+            Replicas replicas,
+            BulkheadRegistry bulkheads,
+            TimeLimiterRegistry timeLimiters,
+            MeterRegistry registry) {
         this.replicas = replicas;
+        this.bulkheads = bulkheads;
         this.timeLimiters = timeLimiters;
         this.registry = registry;
     }
@@ -31,23 +44,46 @@ public final class RetriesFactory {
      * Makes the retries of one policy.
      *
      * @param property the prefix of the properties of the attempt, for messages
+     * @param limits the limits of {@link #limits}; null if the policy has a fixed bulkhead
      */
     public Retries create(
             String policy,
             AttemptSettings attempt,
             String property,
             int maxConsecutiveFailures,
-            RetryBudget budget) {
+            RetryBudget budget,
+            @Nullable AddressLimits limits) {
         TimeLimiterTimeout.requireLongerThan(
                 attempt.timeout(), property + ".timeout", timeLimiters, policy);
         return new Retries(
                 policy,
                 attempt.limits(),
                 replicas,
+                limits,
                 new OutageDetector(maxConsecutiveFailures, System::nanoTime),
                 budget,
                 registry,
                 List.of(new UnstartedAttempts(policy, registry)));
+    }
+
+    /**
+     * Limits the attempts in flight at each replica, behind the policy's bulkhead.
+     *
+     * @return null if the limit is off
+     */
+    public @Nullable AddressLimits limits(String policy, LimitSettings settings) {
+        if (settings.mode() == Mode.OFF) {
+            return null;
+        }
+        var limits =
+                new AddressLimits(
+                        bulkheads.bulkhead(policy),
+                        replicas.all().stream().map(Replica::address).toList(),
+                        settings.queueingDelay(),
+                        System::nanoTime,
+                        new LimitMeter(policy, settings.mode(), registry));
+        bulkheads.replace(policy, limits.bulkhead());
+        return limits;
     }
 
     public static RetryBudget budget(OrdersSettings.RetryBudgetSettings budget) {

@@ -7,13 +7,19 @@ import java.time.Duration;
  * One attempt of an asynchronous call.
  *
  * @param address the address of the replica: scheme, host and port
+ * @param startedAt monotonic time, in nanoseconds
  * @param limit the time after which the attempt is stopped; the callee gets it as {@code
  *     X-Deadline-Ms}
  */
-public record Attempt(Call call, URI address, Duration limit) {
+public record Attempt(Call call, URI address, long startedAt, Duration limit) {
 
     /** Host and port, as meters, spans and log lines name the replica. */
     public String replica() {
         return address.getAuthority();
+    }
+
+    /** Returns the nanoseconds since the start. */
+    long elapsed() {
+        return System.nanoTime() - startedAt;
     }
 }

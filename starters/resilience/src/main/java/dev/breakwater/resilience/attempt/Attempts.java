@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.attempt;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -8,8 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,10 @@ public final class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-    private final Function<Call, @Nullable URI> choice;
+    /** A retry at an overloaded replica would only add to its load. */
+    private static final long NEVER = Duration.ofDays(1000).toNanos();
+
+    private final AddressChoice choice;
     private final AttemptLimits limits;
     private final ScheduledExecutorService timers;
     private final List<AttemptListener> listeners;
@@ -36,12 +38,12 @@ public final class Attempts {
     /**
      * Attempts at one dependency.
      *
-     * @param choice chooses the address for an attempt; null if no replica is ready
+     * @param choice chooses the address of each attempt
      * @param timers stops attempts; it must remove a cancelled timer at once
      * @param listeners receive the outcome of each attempt
      */
     public Attempts(
-            Function<Call, @Nullable URI> choice,
+            AddressChoice choice,
             AttemptLimits limits,
             ScheduledExecutorService timers,
             List<AttemptListener> listeners) {
@@ -62,15 +64,18 @@ public final class Attempts {
         if (limits.isTooShort(limit)) {
             return refused(DeadlineExceeded.inconclusive(call, "no time for an attempt", null));
         }
-        URI address = choice.apply(call);
-        if (address == null) {
-            return refused(new NoReplicaReady(call));
+        URI address;
+        try {
+            address = choice.choose(call);
+        } catch (NoReplicaReady | BulkheadFullException refusal) {
+            return refused(refusal);
         }
-        return new Running<>(new Attempt(call, address, limit), task).start();
+        return new Running<>(new Attempt(call, address, System.nanoTime(), limit), task).start();
     }
 
-    private <T, F extends Throwable & FailedAttempt> CompletionStage<T> refused(F failure) {
-        listeners.forEach(listener -> listener.notBegun(failure.kind()));
+    private <T> CompletionStage<T> refused(Exception failure) {
+        FailureKind kind = FailureClassifier.kindOf(failure);
+        listeners.forEach(listener -> listener.notBegun(kind));
         return CompletableFuture.failedStage(failure);
     }
 
@@ -90,11 +95,16 @@ public final class Attempts {
 
         /** Schedules the timer first: no attempt may run without one. */
         CompletionStage<T> start() {
-            attempt.call().attemptBegins(System.nanoTime());
-            Future<?> timer =
-                    timers.schedule(this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
-            var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
-            thread.start();
+            attempt.call().attemptBegins(attempt.startedAt());
+            try {
+                Future<?> timer =
+                        timers.schedule(
+                                this::stop, attempt.limit().toNanos(), TimeUnit.NANOSECONDS);
+                var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
+                thread.start();
+            } catch (RuntimeException | Error failure) { // no timer or no thread: free the room
+                fail(exception(failure));
+            }
             return outcome;
         }
 
@@ -144,13 +154,20 @@ public final class Attempts {
         private void fail(Exception failure) {
             FailureKind kind = FailureClassifier.kindOf(failure);
             log.debug("attempt at {} failed, {}: {}", attempt.replica(), kind, failure.toString());
-            long wait = failure instanceof FailedAttempt failed ? failed.retryAfter().toNanos() : 0;
-            attempt.call().failedAt(attempt.address(), kind, System.nanoTime() + wait);
+            attempt.call()
+                    .failedAt(attempt.address(), kind, System.nanoTime() + wait(failure, kind));
             try {
                 listeners.forEach(listener -> listener.failed(attempt, kind));
             } finally {
                 outcome.completeExceptionally(failure);
             }
+        }
+
+        private static long wait(Exception failure, FailureKind kind) {
+            if (kind == FailureKind.OVERLOADED) {
+                return NEVER;
+            }
+            return failure instanceof FailedAttempt failed ? failed.retryAfter().toNanos() : 0;
         }
 
         /** Wraps an Error: resilience4j's breaker does not release its permission for one. */

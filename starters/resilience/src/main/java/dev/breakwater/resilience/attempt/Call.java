@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.attempt;
 
 import dev.breakwater.resilience.balance.FailureHistory;
+import dev.breakwater.resilience.criticality.Criticality;
 import dev.breakwater.resilience.deadline.Deadline;
 import java.net.URI;
 
@@ -13,15 +14,17 @@ public final class Call {
 
     private final Deadline deadline;
     private final CallContext context;
+    private final Criticality criticality;
     private final FailureHistory failures = new FailureHistory();
     private volatile long attemptBegunAt;
     private volatile boolean attempted;
     private volatile boolean failedByCallee;
 
-    /** Creates a call without an attempt so far. */
+    /** Creates a call without an attempt so far, as critical as the request of this thread. */
     public Call(Deadline deadline, CallContext context) {
         this.deadline = deadline;
         this.context = context;
+        this.criticality = Criticality.current();
     }
 
     /** Returns the deadline of all attempts together. */
@@ -32,6 +35,11 @@ public final class Call {
     /** Returns the caller's context. */
     public CallContext context() {
         return context;
+    }
+
+    /** Returns how critical the call is. */
+    public Criticality criticality() {
+        return criticality;
     }
 
     /** Returns the monotonic time, in nanoseconds, at which the newest attempt started. */

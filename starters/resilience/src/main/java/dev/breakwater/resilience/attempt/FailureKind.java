@@ -1,5 +1,7 @@
 package dev.breakwater.resilience.attempt;
 
+import dev.breakwater.resilience.limit.AdaptiveLimit;
+
 /**
  * What a failure means, for every policy alike: whether the call is retried, and whether the
  * failure counts in the breaker, in outage detection and in outlier detection.
@@ -21,6 +23,12 @@ public enum FailureKind {
 
     /** 429. */
     BACKPRESSURE(true, false),
+
+    /**
+     * A 429 because of the callee's own limit, {@code urn:breakwater:overloaded}. The call goes to
+     * another address at once, never to the same one.
+     */
+    OVERLOADED(true, false),
 
     /** 409: the callee still works on the first request with this idempotency key. */
     IN_FLIGHT(true, false),
@@ -74,7 +82,24 @@ public enum FailureKind {
 
     /** Returns true if the callee answered, and so is alive. */
     public boolean isAnswer() {
-        return this == BACKPRESSURE || this == IN_FLIGHT || this == REFUSED;
+        return this == BACKPRESSURE || this == OVERLOADED || this == IN_FLIGHT || this == REFUSED;
+    }
+
+    /**
+     * Reports an attempt that failed to the limit of its address.
+     *
+     * @param elapsed its duration, in nanoseconds
+     */
+    public void reportTo(AdaptiveLimit limit, long elapsed) {
+        switch (this) {
+            case OVERLOADED -> limit.refused();
+            case BACKPRESSURE, IN_FLIGHT, REFUSED -> limit.answered(elapsed);
+            case TIMEOUT -> limit.unanswered(elapsed, true);
+            case DEADLINE_AFTER_FAILURE, DEADLINE_TOO_SHORT -> limit.unanswered(elapsed, false);
+            case TRANSIENT, UNREACHABLE, INVALID, REJECTED_LOCALLY, UNKNOWN -> {
+                // how soon a callee fails says nothing about its queue
+            }
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.balance.FailureHistory;
 import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.limit.AddressLimits;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.resilience.retry.RetryMeter;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class Retries {
     private final String name;
     private final AttemptLimits limits;
     private final Replicas replicas;
+    private final @Nullable AddressLimits room;
     private final RetryMeter meter;
     private final RetryPermission.Policy policy;
     private final Map<URI, AttemptRecorder> recorders = new HashMap<>();
@@ -47,12 +50,14 @@ public final class Retries {
      *
      * @param name the name of the instance, the value of the tag {@code name}
      * @param limits the limits of each attempt
+     * @param room limits the attempts in flight at each replica; null if nothing does
      * @param listeners receive the outcome of each attempt, besides the mechanisms themselves
      */
     public Retries(
             String name,
             AttemptLimits limits,
             Replicas replicas,
+            @Nullable AddressLimits room,
             OutageDetector outage,
             RetryBudget budget,
             MeterRegistry registry,
@@ -60,6 +65,7 @@ public final class Retries {
         this.name = name;
         this.limits = limits;
         this.replicas = replicas;
+        this.room = room;
         this.meter = new RetryMeter(name, budget, RULES, registry);
         this.policy =
                 new RetryPermission.Policy(
@@ -100,7 +106,12 @@ public final class Retries {
                 failed.kind() == FailureKind.IN_FLIGHT
                         ? failed.retryAfter()
                         : replicas.retryAfter(call.failures());
-        return new RetryPermission.Context(policy, call.deadline(), call.attemptBegunAt(), wait);
+        return new RetryPermission.Context(
+                policy,
+                call.deadline(),
+                call.attemptBegunAt(),
+                wait,
+                failed.kind() == FailureKind.OVERLOADED);
     }
 
     /**
@@ -122,17 +133,18 @@ public final class Retries {
     }
 
     private Attempts attempts(
-            Function<FailureHistory, @Nullable Replica> choice,
+            BiFunction<FailureHistory, Predicate<Replica>, @Nullable Replica> choice,
             AttemptListener health,
             ScheduledExecutorService timers) {
-        Function<Call, @Nullable URI> address =
-                call -> {
-                    Replica replica = choice.apply(call.failures());
-                    return replica == null ? null : replica.address();
-                };
-        List<AttemptListener> all =
-                Stream.concat(listeners.stream(), Stream.of(new Recorder(), health)).toList();
-        return new Attempts(address, limits, timers, all);
+        Stream<AttemptListener> own = Stream.of(new Recorder(), health);
+        if (room != null) {
+            own = Stream.concat(own, Stream.of(new LimitListener(room)));
+        }
+        return new Attempts(
+                new ReplicaChoice(replicas, choice, room),
+                limits,
+                timers,
+                Stream.concat(listeners.stream(), own).toList());
     }
 
     private final class Recorder implements AttemptListener {

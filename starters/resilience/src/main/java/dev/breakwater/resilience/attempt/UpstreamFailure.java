@@ -25,6 +25,16 @@ public final class UpstreamFailure extends RuntimeException implements FailedAtt
         this(call, FailureKind.ofStatus(status), "status " + status, retryAfter, null);
     }
 
+    /**
+     * A 429 because of the callee's own limit.
+     *
+     * @param retryAfter how long the callee asks its callers to wait; zero if it does not
+     */
+    public static UpstreamFailure overloaded(Call call, Duration retryAfter) {
+        return new UpstreamFailure(
+                call, FailureKind.OVERLOADED, "the callee is overloaded", retryAfter, null);
+    }
+
     private UpstreamFailure(
             Call call,
             FailureKind kind,

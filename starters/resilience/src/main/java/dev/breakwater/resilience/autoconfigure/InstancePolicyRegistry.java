@@ -1,7 +1,9 @@
 package dev.breakwater.resilience.autoconfigure;
 
+import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.attempt.AttemptRecorder;
+import dev.breakwater.resilience.limit.AdaptiveLimit;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.resilience.retry.RetryMeter;
@@ -13,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the policy of each resilience4j instance. Creates it on first use. */
 public final class InstancePolicyRegistry {
@@ -25,19 +29,30 @@ public final class InstancePolicyRegistry {
     private final ResilienceSettings modes;
     private final InstanceSettings settings;
     private final Supplier<MeterRegistry> registry;
+    private final ToIntFunction<String> ceilings;
     private final ConcurrentMap<String, InstancePolicy> policies = new ConcurrentHashMap<>();
 
     InstancePolicyRegistry(
-            ResilienceSettings modes, InstanceSettings settings, Supplier<MeterRegistry> registry) {
+            ResilienceSettings modes,
+            InstanceSettings settings,
+            Supplier<MeterRegistry> registry,
+            ToIntFunction<String> ceilings) {
         this.modes = modes;
         this.settings = settings;
         this.registry = registry;
+        this.ceilings = ceilings;
     }
 
     /** Returns the one policy of the instance with this name. */
     public InstancePolicy of(String name) {
         InstancePolicy known = policies.get(name);
         return known != null ? known : policies.computeIfAbsent(name, this::create);
+    }
+
+    private @Nullable AdaptiveLimit limit(String name, LimitSettings settings) {
+        return settings.mode() == Mode.OFF
+                ? null
+                : new AdaptiveLimit(settings.queueingDelay(), ceilings.applyAsInt(name), CLOCK);
     }
 
     private InstancePolicy create(String name) {
@@ -57,6 +72,7 @@ public final class InstancePolicyRegistry {
                 limits,
                 retries,
                 new AttemptRecorder(name, NO_REPLICA, retries, registry.get()),
-                new StoppedRequestMeter(name, registry.get()));
+                new StoppedRequestMeter(name, registry.get()),
+                limit(name, instance.limit()));
     }
 }

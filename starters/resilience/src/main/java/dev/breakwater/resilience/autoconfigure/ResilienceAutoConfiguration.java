@@ -3,6 +3,8 @@ package dev.breakwater.resilience.autoconfigure;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.IgnoredByBreaker;
 import dev.breakwater.resilience.synchronous.AttemptInterceptor;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.common.CompositeCustomizer;
 import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreakerConfigCustomizer;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
@@ -43,9 +45,17 @@ public class ResilienceAutoConfiguration {
     static InstancePolicyRegistry breakwaterInstancePolicies(
             ResilienceSettings modes,
             InstanceSettings settings,
-            ObjectProvider<MeterRegistry> registries) {
+            ObjectProvider<MeterRegistry> registries,
+            ObjectProvider<BulkheadRegistry> bulkheads) {
         return new InstancePolicyRegistry(
-                modes, settings, () -> registries.getIfAvailable(CompositeMeterRegistry::new));
+                modes,
+                settings,
+                () -> registries.getIfAvailable(CompositeMeterRegistry::new),
+                name -> ceiling(bulkheads.getObject().bulkhead(name)));
+    }
+
+    private static int ceiling(Bulkhead bulkhead) {
+        return bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
     }
 
     /** Puts the starter's customizers behind the application's own. */

@@ -78,7 +78,8 @@ final class RetryCustomizers {
                                 call.policy().retries(),
                                 call.deadline(),
                                 call.attemptBegunAt(),
-                                FailureClassifier.retryAfter(failure, clock.instant())))
+                                FailureClassifier.retryAfter(failure, clock.instant()),
+                                false))
                 .orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,26 +68,28 @@ public final class Replicas {
      * Chooses an ejected replica if its trial is due, otherwise as {@link #chooseForWrite}.
      *
      * @param call the replicas that have failed the call so far
-     * @return null if no replica is ready
+     * @param hasRoom returns false for a replica whose limit is used up
+     * @return null if no replica that is ready has room
      */
-    public @Nullable Replica chooseForRead(FailureHistory call) {
+    public @Nullable Replica chooseForRead(FailureHistory call, Predicate<Replica> hasRoom) {
         long now = nanoTime.getAsLong();
         for (Replica replica : all) {
             if (call.lastFailureAt(replica.address()) == 0
+                    && hasRoom.test(replica)
                     && replica.claimTrial(now, ejectionTime.toNanos())) {
                 return replica;
             }
         }
-        return chooseForWrite(call);
+        return chooseForWrite(call, hasRoom);
     }
 
     /**
      * Chooses the best replica without a trial, round robin among equals: one in service that has
      * not failed this call, then an ejected one, then the one that failed the call longest ago.
      *
-     * @return null if no replica is ready
+     * @return null if no replica that is ready has room
      */
-    public @Nullable Replica chooseForWrite(FailureHistory call) {
+    public @Nullable Replica chooseForWrite(FailureHistory call, Predicate<Replica> hasRoom) {
         int first = turn.getAndIncrement();
         long now = nanoTime.getAsLong();
         Replica best = null;
@@ -94,12 +97,17 @@ public final class Replicas {
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get(Math.floorMod(first + i, all.size()));
             int rank = rank(replica, call, now);
-            if (isEligible(replica) && rank < bestRank) {
+            if (rank < bestRank && isEligible(replica) && hasRoom.test(replica)) {
                 best = replica;
                 bestRank = rank;
             }
         }
         return best;
+    }
+
+    /** Returns true if a replica is ready. */
+    public boolean anyReady() {
+        return all.stream().anyMatch(this::isEligible);
     }
 
     private boolean isEligible(Replica replica) {

@@ -19,9 +19,7 @@ public final class CriticalityHeader {
      * @throws InvalidCriticality (a 400) if a value is no class
      */
     public static Criticality granted(List<String> values, Criticality highest) {
-        return values.stream()
-                .map(CriticalityHeader::parse)
-                .reduce(highest, Criticality::atMost);
+        return values.stream().map(CriticalityHeader::parse).reduce(highest, Criticality::atMost);
     }
 
     private static Criticality parse(String value) {

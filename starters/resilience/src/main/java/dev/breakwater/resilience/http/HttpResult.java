@@ -5,6 +5,7 @@ import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.resilience.retry.RetryAfter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.hc.core5.http.Header;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer, read in full. */
 public final class HttpResult {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String PROBLEM = "application/problem+json";
+    private static final String OVERLOADED = "\"urn:breakwater:overloaded\"";
 
     private final Attempt attempt;
     private final HttpResponse head;
@@ -74,9 +79,16 @@ public final class HttpResult {
         return value;
     }
 
-    /** This answer as the failure that its status means. */
+    /** This answer as the failure that its status means, and its problem type if it is a 429. */
     public UpstreamFailure asFailure() {
+        if (status() == TOO_MANY_REQUESTS && hasContentType(PROBLEM) && bodyContains(OVERLOADED)) {
+            return UpstreamFailure.overloaded(attempt.call(), retryAfter());
+        }
         return new UpstreamFailure(attempt.call(), status(), retryAfter());
+    }
+
+    private boolean bodyContains(String text) {
+        return new String(body, StandardCharsets.UTF_8).contains(text);
     }
 
     /** Returns how long the callee asks its callers to wait; zero if it does not. */

@@ -1,6 +1,8 @@
 /**
- * Limits for more work than there is room for. The package needs {@code criticality} and {@link
- * dev.breakwater.resilience.Mode}.
+ * Limits for more work than there is room for. {@link
+ * dev.breakwater.resilience.limit.AdaptiveLimit} follows what a callee serves; {@link
+ * dev.breakwater.resilience.limit.AdaptiveBulkhead} puts it behind {@code @Bulkhead}. The package
+ * needs {@code criticality} and {@link dev.breakwater.resilience.Mode}.
  */
 @NullMarked
 package dev.breakwater.resilience.limit;

@@ -47,9 +47,14 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
      * @param deadline the deadline of the call; null if it has none
      * @param begunAt the start of the attempt, in nanoseconds on the detector's clock
      * @param retryAfter how long the callee asks the call to wait; zero if it does not
+     * @param elsewhere true if the next attempt goes to another address, and so at once
      */
     public record Context(
-            Policy policy, @Nullable Deadline deadline, long begunAt, Duration retryAfter) {}
+            Policy policy,
+            @Nullable Deadline deadline,
+            long begunAt,
+            Duration retryAfter,
+            boolean elsewhere) {}
 
     /**
      * What the retries of one instance share.
@@ -105,6 +110,9 @@ public final class RetryPermission implements IntervalBiFunction<Object> {
         Context failed = outcome.isLeft() ? attempts.apply(outcome.getLeft()) : null;
         if (wait < 0 || failed == null) {
             return wait;
+        }
+        if (failed.elsewhere()) {
+            wait = 0L;
         }
         Policy policy = failed.policy();
         long asked = wholeMillis(failed.retryAfter());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs after (inside) all aspects of resilience4j, around each attempt, and reports its outcome to
- * the budget, the outage detector and the meters.
+ * the budget, the outage detector, the adaptive limit and the meters.
  */
 public final class AttemptInterceptor implements MethodInterceptor {
 
@@ -25,7 +25,7 @@ public final class AttemptInterceptor implements MethodInterceptor {
             call.failed(FailureClassifier.kindOf(failure));
             throw failure;
         }
-        call.policy().attempts().succeeded();
+        call.succeeded();
         return result;
     }
 }

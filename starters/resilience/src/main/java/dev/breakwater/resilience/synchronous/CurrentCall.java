@@ -57,8 +57,22 @@ public final class CurrentCall {
         return failedByCallee;
     }
 
+    void succeeded() {
+        policy.attempts().succeeded();
+        if (policy.limit() != null) {
+            policy.limit().answered(elapsed());
+        }
+    }
+
     void failed(FailureKind kind) {
         failedByCallee |= kind.countsAgainstCallee();
         policy.attempts().failed(kind);
+        if (policy.limit() != null) {
+            kind.reportTo(policy.limit(), elapsed());
+        }
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - attemptBegunAt;
     }
 }

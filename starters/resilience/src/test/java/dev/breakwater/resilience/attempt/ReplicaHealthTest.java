@@ -35,6 +35,7 @@ class ReplicaHealthTest {
                 switch (kind) {
                     case TRANSIENT, UNREACHABLE, TIMEOUT, INVALID, UNKNOWN -> true;
                     case BACKPRESSURE,
+                            OVERLOADED,
                             IN_FLIGHT,
                             DEADLINE_AFTER_FAILURE,
                             DEADLINE_TOO_SHORT,
@@ -67,7 +68,7 @@ class ReplicaHealthTest {
 
     private void fail(ReplicaHealth health, FailureKind kind) {
         Call call = new Call(Deadline.in(Duration.ofSeconds(1), new FakeTime()), CallContext.NONE);
-        var attempt = new Attempt(call, replica.address(), Duration.ofMillis(40));
+        var attempt = new Attempt(call, replica.address(), 0, Duration.ofMillis(40));
         for (int i = 0; i < FAILURES; i++) {
             health.failed(attempt, kind);
         }

@@ -79,6 +79,26 @@ class RetriesTest {
                 .isEqualTo(1.0);
     }
 
+    @Test
+    void retriesAtOnceAtAnotherReplicaIfOneIsOverloaded() {
+        assertThat(waitAfter(overloaded(0), replicas)).isZero();
+    }
+
+    @Test
+    void neverRetriesAtAnOverloadedReplica() {
+        onlyTheFirstIsReady();
+
+        assertThat(waitAfter(overloaded(0), replicas)).isNegative();
+    }
+
+    private UpstreamFailure overloaded(int which) {
+        call.failedAt(
+                replicas.all().get(which).address(),
+                FailureKind.OVERLOADED,
+                time.getAsLong() + Duration.ofDays(1000).toNanos());
+        return UpstreamFailure.overloaded(call, Duration.ofSeconds(1));
+    }
+
     private void onlyTheFirstIsReady() {
         ReplicaAccess.ready(replicas.all().get(1), false);
         ReplicaAccess.ready(replicas.all().get(2), false);
@@ -94,6 +114,7 @@ class RetriesTest {
                                 Duration.ofMillis(20),
                                 Duration.ofMillis(200)),
                         replicas,
+                        null,
                         new OutageDetector(8, time),
                         new RetryBudget(3, 1, time),
                         registry,

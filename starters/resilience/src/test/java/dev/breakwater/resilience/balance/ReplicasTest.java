@@ -32,7 +32,8 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(b.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(c);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call, _ -> true)).limit(6))
+                .containsOnly(c);
     }
 
     @Test
@@ -42,7 +43,8 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(Stream.generate(() -> replicas.chooseForRead(call)).limit(6)).containsOnly(b);
+        assertThat(Stream.generate(() -> replicas.chooseForRead(call, _ -> true)).limit(6))
+                .containsOnly(b);
     }
 
     @Test
@@ -81,7 +83,9 @@ class ReplicasTest {
         Replicas two = replicas("http://a", "http://b");
         IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst().address()));
 
-        assertThat(Stream.generate(() -> two.chooseForRead(new FailureHistory())).limit(2))
+        assertThat(
+                        Stream.generate(() -> two.chooseForRead(new FailureHistory(), _ -> true))
+                                .limit(2))
                 .containsExactlyElementsOf(two.all());
     }
 
@@ -102,7 +106,10 @@ class ReplicasTest {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
-        assertThat(Stream.generate(() -> replicas.chooseForWrite(new FailureHistory())).limit(30))
+        assertThat(
+                        Stream.generate(() ->
+                                        replicas.chooseForWrite(new FailureHistory(), _ -> true))
+                                .limit(30))
                 .containsOnly(a, c);
         assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
     }
@@ -114,9 +121,9 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong() + 1);
         call.add(b.address(), time.getAsLong());
 
-        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call, _ -> true)).isEqualTo(b);
         time.passes(Duration.ofNanos(1));
-        assertThat(replicas.chooseForRead(call)).isEqualTo(a);
+        assertThat(replicas.chooseForRead(call, _ -> true)).isEqualTo(a);
     }
 
     @Test
@@ -141,7 +148,7 @@ class ReplicasTest {
     void choosesNoneWhenNoReplicaIsReady() {
         replicas.all().forEach(replica -> replica.ready(false));
 
-        assertThat(replicas.chooseForRead(new FailureHistory())).isNull();
+        assertThat(replicas.chooseForRead(new FailureHistory(), _ -> true)).isNull();
     }
 
     @Test
@@ -159,7 +166,7 @@ class ReplicasTest {
         call.add(a.address(), time.getAsLong());
         call.add(c.address(), time.getAsLong());
 
-        assertThat(replicas.chooseForRead(call)).isEqualTo(b);
+        assertThat(replicas.chooseForRead(call, _ -> true)).isEqualTo(b);
     }
 
     @Test
@@ -177,7 +184,7 @@ class ReplicasTest {
     }
 
     private List<Replica> choices(int number) {
-        return Stream.generate(() -> replicas.chooseForRead(new FailureHistory()))
+        return Stream.generate(() -> replicas.chooseForRead(new FailureHistory(), _ -> true))
                 .limit(number)
                 .toList();
     }

@@ -59,14 +59,14 @@ class RetryPermissionTest {
 
     @Test
     void appliesNoDeadlineRuleToACallWithoutADeadline() {
-        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER);
+        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER, false);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isEqualTo(MAX_RETRY_AFTER.toMillis());
     }
 
     @Test
     void deniesARetryIfRetryAfterExceedsTheMaximum() {
-        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1));
+        failed = new Context(policy, null, time.getAsLong(), MAX_RETRY_AFTER.plusMillis(1), false);
 
         assertThat(waitWith(all(Mode.ENFORCE))).isNegative();
         assertThat(waitWith(all(Mode.OBSERVE))).isEqualTo(CONFIGURED_WAIT);
@@ -166,7 +166,8 @@ class RetryPermissionTest {
     }
 
     private Context attempt(long retryAfterMillis) {
-        return new Context(policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis));
+        return new Context(
+                policy, deadline, time.getAsLong(), Duration.ofMillis(retryAfterMillis), false);
     }
 
     private RetryPermission permission(Map<Rule, Mode> modes) {

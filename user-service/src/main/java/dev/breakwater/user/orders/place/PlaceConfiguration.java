@@ -27,7 +27,8 @@ class PlaceConfiguration {
                 settings.placement().attempt(),
                 "breakwater.orders.placement.attempt",
                 settings.placement().maxConsecutiveFailures(),
-                RetriesFactory.budget(settings.placement().retryBudget()));
+                RetriesFactory.budget(settings.placement().retryBudget()),
+                null); // slow by design while a payment hangs: see application.yaml
     }
 
     @Bean

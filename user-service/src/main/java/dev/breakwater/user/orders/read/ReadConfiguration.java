@@ -34,7 +34,8 @@ class ReadConfiguration {
                 settings.attempt(),
                 "breakwater.orders.attempt",
                 settings.maxConsecutiveFailures(),
-                orderRetryBudget);
+                orderRetryBudget,
+                retries.limits(ResilientOrderGateway.POLICY, settings.limit()));
     }
 
     @Bean

@@ -1,0 +1,18 @@
+package dev.breakwater.resilience.attempt;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import java.net.URI;
+
+/** Chooses the address of an attempt, and takes room there. The attempt's end frees the room. */
+@FunctionalInterface
+public interface AddressChoice {
+
+    /**
+     * Chooses an address for the call's next attempt.
+     *
+     * @return scheme, host and port
+     * @throws NoReplicaReady if no replica is ready
+     * @throws BulkheadFullException if no replica that is ready has room
+     */
+    URI choose(Call call);
+}

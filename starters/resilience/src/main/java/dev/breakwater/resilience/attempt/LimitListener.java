@@ -1,0 +1,22 @@
+package dev.breakwater.resilience.attempt;
+
+import dev.breakwater.resilience.limit.AdaptiveLimit;
+import dev.breakwater.resilience.limit.AddressLimits;
+
+/** Reports the outcomes of attempts to the limit of their address, and frees their room. */
+record LimitListener(AddressLimits limits) implements AttemptListener {
+
+    @Override
+    public void succeeded(Attempt attempt) {
+        AdaptiveLimit limit = limits.of(attempt.address());
+        limit.answered(attempt.elapsed());
+        limit.release();
+    }
+
+    @Override
+    public void failed(Attempt attempt, FailureKind kind) {
+        AdaptiveLimit limit = limits.of(attempt.address());
+        kind.reportTo(limit, attempt.elapsed());
+        limit.release();
+    }
+}

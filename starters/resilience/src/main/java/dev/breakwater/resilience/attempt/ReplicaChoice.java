@@ -1,0 +1,59 @@
+package dev.breakwater.resilience.attempt;
+
+import dev.breakwater.resilience.balance.FailureHistory;
+import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.Replicas;
+import dev.breakwater.resilience.criticality.Criticality;
+import dev.breakwater.resilience.limit.AddressLimits;
+import java.net.URI;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a replica for each attempt, and takes room there.
+ *
+ * @param choice chooses among the replicas that pass the predicate; null if there is none
+ * @param limits the room at each replica; null if nothing limits it
+ */
+record ReplicaChoice(
+        Replicas replicas,
+        BiFunction<FailureHistory, Predicate<Replica>, @Nullable Replica> choice,
+        @Nullable AddressLimits limits)
+        implements AddressChoice {
+
+    @Override
+    public URI choose(Call call) {
+        return limits == null ? anyOf(call).address() : withRoom(call, limits).address();
+    }
+
+    private Replica anyOf(Call call) {
+        Replica replica = choice.apply(call.failures(), _ -> true);
+        if (replica == null) {
+            throw new NoReplicaReady(call);
+        }
+        return replica;
+    }
+
+    private Replica withRoom(Call call, AddressLimits limits) {
+        Criticality criticality = call.criticality();
+        Predicate<Replica> hasRoom = replica -> limits.of(replica.address()).hasRoom(criticality);
+        Replica replica = choice.apply(call.failures(), hasRoom);
+        // another attempt may have taken the last room meanwhile
+        while (replica != null && !limits.of(replica.address()).tryAcquire(criticality)) {
+            replica = choice.apply(call.failures(), hasRoom);
+        }
+        if (replica != null) {
+            return replica;
+        }
+        if (!replicas.anyReady()) {
+            throw new NoReplicaReady(call);
+        }
+        if (limits.refuses(criticality)) {
+            throw limits.full();
+        }
+        Replica full = anyOf(call);
+        limits.of(full.address()).acquire();
+        return full;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.breakwater.resilience.limit;
+
+import dev.breakwater.resilience.criticality.Criticality;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Limits the requests that this service serves at a time, by an {@link AdaptiveLimit}, and refuses
+ * the others with {@link Overloaded}. Its requests must be served on their own thread.
+ */
+public final class RequestLimitFilter extends OncePerRequestFilter {
+
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    private final AdaptiveLimit limit;
+    private final LimitMeter meter;
+    private final Duration retryAfter;
+    private final Predicate<HttpServletRequest> exempt;
+    private final HandlerExceptionResolver errors;
+
+    /**
+     * A filter for the main port.
+     *
+     * @param retryAfter what a refused caller reads, in whole seconds
+     * @param exempt requests without a limit, such as probes
+     * @param errors writes a refusal
+     */
+    public RequestLimitFilter(
+            AdaptiveLimit limit,
+            LimitMeter meter,
+            Duration retryAfter,
+            Predicate<HttpServletRequest> exempt,
+            HandlerExceptionResolver errors) {
+        this.limit = limit;
+        this.meter = meter;
+        this.retryAfter = retryAfter;
+        this.exempt = exempt;
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return exempt.test(request);
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (limit.tryAcquire(Criticality.current(), meter::refuses)) {
+            serve(request, response, chain);
+        } else {
+            refuse(request, response);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var refusal = new Overloaded(retryAfter);
+        if (errors.resolveException(request, response, null, refusal) == null) {
+            response.sendError(refusal.getStatusCode().value());
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        long startedAt = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+            long elapsed = System.nanoTime() - startedAt;
+            if (response.getStatus() < INTERNAL_SERVER_ERROR) {
+                limit.answered(elapsed);
+            } else if (response.getStatus() == GATEWAY_TIMEOUT) {
+                limit.unanswered(elapsed, false);
+            }
+        } finally {
+            limit.release();
+        }
+    }
+}
