@@ -34,7 +34,7 @@ public record OverloadScenario(
                 "overload-" + times + "x",
                 times + " times what the callee can serve",
                 Kind.LOAD,
-                List.of(CALM, LoadStep.of(times + " times", 20, times)));
+                List.of(CALM, LoadStep.of(times + " times", 15, times)));
     }
 
     public static OverloadScenario capacityChanges(CalleeShape shape) {
@@ -61,7 +61,7 @@ public record OverloadScenario(
                 Kind.CRITICALITY,
                 List.of(
                         LoadStep.of("calm", 5, 0.25),
-                        LoadStep.of("4 times, of sheddable reads", 20, 4)));
+                        LoadStep.of("4 times, of sheddable reads", 15, 4)));
     }
 
     public static OverloadScenario metastable() {

@@ -18,7 +18,7 @@ class OverloadGuaranteesTest {
     @Test
     void holdWhenNineTenthsOfTheCapacityAreFull() {
         OverloadResult result =
-                new OverloadResults(LOAD).full(10, 25, 9, 500).degraded(0, 25, 31).build();
+                new OverloadResults(LOAD).full(10, 20, 9, 500).degraded(0, 20, 31).build();
 
         assertThat(OverloadGuarantees.of(result)).hasSize(4).allMatch(Guarantee::holds);
     }
@@ -26,7 +26,7 @@ class OverloadGuaranteesTest {
     @Test
     void breakIfGoodputIsTooLow() {
         OverloadResult result =
-                new OverloadResults(LOAD).full(10, 25, 8, 500).degraded(0, 25, 32).build();
+                new OverloadResults(LOAD).full(10, 20, 8, 500).degraded(0, 20, 32).build();
 
         assertThat(broken(result))
                 .containsExactly(
@@ -36,19 +36,19 @@ class OverloadGuaranteesTest {
 
     @Test
     void breakIfFullAnswersAreLate() {
-        OverloadResult result = new OverloadResults(LOAD).full(10, 25, 10, 501).build();
+        OverloadResult result = new OverloadResults(LOAD).full(10, 20, 10, 501).build();
 
         assertThat(broken(result)).hasSize(1).first().asString().contains("99th percentile");
     }
 
     @Test
     void breakIfAnyAnswerIsNoSuccessOrTheBreakerOpens() {
-        assertThat(broken(new OverloadResults(LOAD).full(10, 25, 10, 5).failed(2).build()))
+        assertThat(broken(new OverloadResults(LOAD).full(10, 20, 10, 5).failed(2).build()))
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains("not a labelled 200");
-        assertThat(broken(new OverloadResults(LOAD).full(10, 25, 10, 5).opened(1).build()))
+        assertThat(broken(new OverloadResults(LOAD).full(10, 20, 10, 5).opened(1).build()))
                 .hasSize(1)
                 .first()
                 .asString()
@@ -74,9 +74,9 @@ class OverloadGuaranteesTest {
     @Test
     void breakIfOrdersOrNormalReadsGiveWayToSheddableReads() {
         OverloadResults result =
-                new OverloadResults(MIXED).degraded(0, 25, 40).normalReads(0, 25, "FULL");
+                new OverloadResults(MIXED).degraded(0, 20, 40).normalReads(0, 20, "FULL");
 
-        assertThat(broken(result.orders(0, 24, "202").orders(24, 25, "503").build()))
+        assertThat(broken(result.orders(0, 19, "202").orders(19, 20, "503").build()))
                 .hasSize(1)
                 .first()
                 .asString()
@@ -84,9 +84,9 @@ class OverloadGuaranteesTest {
         assertThat(
                         broken(
                                 new OverloadResults(MIXED)
-                                        .degraded(0, 25, 40)
-                                        .normalReads(0, 25, "DEGRADED")
-                                        .orders(0, 25, "201")
+                                        .degraded(0, 20, 40)
+                                        .normalReads(0, 20, "DEGRADED")
+                                        .orders(0, 20, "201")
                                         .build()))
                 .hasSize(1)
                 .first()

@@ -12,9 +12,9 @@ class OverloadResultTest {
     void goodputIsFullAnswersWithinOneSecond() {
         OverloadResult result =
                 new OverloadResults(LOAD)
-                        .full(10, 25, 8, 1000)
-                        .full(10, 25, 2, 1001)
-                        .degraded(10, 25, 30)
+                        .full(10, 20, 8, 1000)
+                        .full(10, 20, 2, 1001)
+                        .degraded(10, 20, 30)
                         .build();
 
         assertThat(result.percentOfCapacity(result.settled())).isEqualTo(80);
@@ -24,7 +24,7 @@ class OverloadResultTest {
     @Test
     void leavesOutTheFirstFiveSecondsOfTheLoad() {
         OverloadResult result =
-                new OverloadResults(LOAD).degraded(0, 10, 40).full(10, 25, 10, 5).build();
+                new OverloadResults(LOAD).degraded(0, 10, 40).full(10, 20, 10, 5).build();
 
         assertThat(result.percentOfCapacity(result.settled())).isEqualTo(100);
     }
