@@ -7,6 +7,7 @@ import dev.breakwater.lab.protection.overload.OverloadGuarantees;
 import dev.breakwater.lab.protection.overload.OverloadReport;
 import dev.breakwater.lab.protection.overload.OverloadResult;
 import dev.breakwater.lab.protection.overload.OverloadScenario;
+import dev.breakwater.lab.protection.overload.OverloadTables;
 import dev.breakwater.lab.protection.report.Guarantee;
 import dev.breakwater.lab.protection.report.OverloadPart;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ record OverloadBench(StateDirectory state, int seed, Console console) {
         var runner = new OverloadRunner(OverloadSubject.of(services, shape), seed, console);
         List<List<OverloadResult>> results = new ArrayList<>();
         for (OverloadScenario scenario : scenarios) {
-            results.add(runner.run(scenario));
+            List<OverloadResult> result = runner.run(scenario);
+            console.print(OverloadTables.of(result).toString());
+            results.add(result);
         }
         stack.stop(services);
         return results;

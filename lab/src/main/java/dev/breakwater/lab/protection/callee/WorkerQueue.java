@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The workers of one replica, and the queue in front of them. */
@@ -39,7 +40,8 @@ final class WorkerQueue {
 
                 @Override
                 public void at(long nanoTime, Runnable task) {
-                    thread.schedule(task, nanoTime - now(), TimeUnit.NANOSECONDS);
+                    ScheduledFuture<?> _ =
+                            thread.schedule(task, nanoTime - now(), TimeUnit.NANOSECONDS);
                 }
             };
         }

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The table of one scenario, with a row for each service. */
-final class OverloadTables {
+public final class OverloadTables {
 
     private OverloadTables() {}
 
-    static Table of(List<OverloadResult> results) {
+    public static Table of(List<OverloadResult> results) {
         return switch (results.getFirst().scenario().kind()) {
             case LOAD -> load(results);
             case CAPACITY -> capacity(results);

@@ -58,7 +58,8 @@ final class BareGateway implements OrderGateway, PlacementGateway {
     }
 
     private <T> CompletionStage<T> once(Call call, AttemptTask<T> task) {
-        var attempt = new Attempt(call, replicas.next(), System.nanoTime(), call.deadline().remaining());
+        var attempt =
+                new Attempt(call, replicas.next(), System.nanoTime(), call.deadline().remaining());
         try {
             return CompletableFuture.completedStage(task.run(attempt));
         } catch (AttemptTimeout timeout) {
