@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -90,6 +91,42 @@ class SeveralReplicasTest extends UserServiceTest {
                 .extracting(Reply::status)
                 .containsOnly(201);
         assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
+    }
+
+    @Test
+    void retriesAReadAtAnotherReplicaIfOneIsOverloaded() {
+        orderServiceIsHealthy();
+        allAreInService();
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(overloaded()));
+
+        assertThat(Stream.generate(this::getOrders).limit(6))
+                .extracting(Reply::level)
+                .containsOnly("FULL");
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
+        assertThat(troubledIsOutOfService()).isFalse();
+    }
+
+    @Test
+    void asksEachOverloadedReplicaOnlyOnce() {
+        allAreInService();
+        orderServiceAnswers(overloaded());
+        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(overloaded()));
+
+        assertThat(getOrders().level()).isEqualTo("MINIMAL");
+
+        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).hasSizeLessThan(2);
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    private static ResponseDefinitionBuilder overloaded() {
+        return aResponse()
+                .withStatus(429)
+                .withHeader("Content-Type", "application/problem+json")
+                .withHeader("Retry-After", "1")
+                .withBody(
+                        """
+                        {"type":"urn:breakwater:overloaded","status":429}\
+                        """);
     }
 
     /** Asks for an hour, which is longer than any deadline. */

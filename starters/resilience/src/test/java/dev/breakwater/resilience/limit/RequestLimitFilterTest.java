@@ -1,0 +1,114 @@
+package dev.breakwater.resilience.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.criticality.Criticality;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.FilterChain;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+
+class RequestLimitFilterTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicLong now = new AtomicLong();
+    private final AdaptiveLimit limit = new AdaptiveLimit(Duration.ofMillis(100), 4, now::get);
+    private final List<Overloaded> refusals = new ArrayList<>();
+
+    @Test
+    void refusesARequestBeyondTheLimitWithoutServingIt() throws Exception {
+        fill();
+
+        pass(
+                Mode.ENFORCE,
+                "/orders",
+                (_, _) -> {
+                    throw new AssertionError("served");
+                });
+
+        assertThat(refusals)
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+                    assertThat(refusal.getBody().getType()).isEqualTo(Overloaded.TYPE);
+                    assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+                });
+        assertThat(refused("enforce")).isOne();
+        assertThat(limit.inFlight()).isEqualTo(limit.limit());
+    }
+
+    @Test
+    void servesAndCountsARequestBeyondTheLimitInObserveMode() throws Exception {
+        fill();
+        List<Integer> inFlight = new ArrayList<>();
+
+        pass(Mode.OBSERVE, "/orders", (_, _) -> inFlight.add(limit.inFlight()));
+
+        assertThat(inFlight).containsExactly(limit.limit() + 1);
+        assertThat(refused("observe")).isOne();
+        assertThat(limit.inFlight()).isEqualTo(limit.limit());
+    }
+
+    @Test
+    void servesAProbeBeyondTheLimit() throws Exception {
+        fill();
+        List<Integer> inFlight = new ArrayList<>();
+
+        pass(Mode.ENFORCE, "/health", (_, _) -> inFlight.add(limit.inFlight()));
+
+        assertThat(inFlight).containsExactly(limit.limit());
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void freesTheRoomOfARequestThatFails() {
+        assertThat(
+                        catchThrowable(() ->
+                                pass(
+                                        Mode.ENFORCE,
+                                        "/orders",
+                                        (_, _) -> {
+                                            throw new IllegalStateException("a defect");
+                                        })))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(limit.inFlight()).isZero();
+    }
+
+    private void fill() {
+        for (int i = 0; i < limit.limit(); i++) {
+            assertThat(limit.tryAcquire(Criticality.CRITICAL)).isTrue();
+        }
+    }
+
+    private void pass(Mode mode, String path, FilterChain chain) throws Exception {
+        var filter =
+                new RequestLimitFilter(
+                        limit,
+                        new LimitMeter("requests", mode, meters),
+                        Duration.ofSeconds(2),
+                        request -> request.getRequestURI().equals("/health"),
+                        (_, _, _, failure) -> {
+                            refusals.add((Overloaded) failure);
+                            return new ModelAndView();
+                        });
+        filter.doFilter(
+                new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), chain);
+    }
+
+    private double refused(String mode) {
+        return meters.get("breakwater.limit.refused")
+                .tags("criticality", "normal", "mode", mode)
+                .counter()
+                .count();
+    }
+}

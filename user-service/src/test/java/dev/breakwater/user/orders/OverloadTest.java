@@ -1,0 +1,51 @@
+package dev.breakwater.user.orders;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.user.UserServiceTest;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** More reads at once than the only replica gets. */
+class OverloadTest extends UserServiceTest {
+
+    @Test
+    void sendsNoMoreReadsThanTheLimitAndLabelsTheOthers() {
+        orderServiceAnswers(okJson("[]").withFixedDelay(300));
+
+        List<Reply> replies = readAtOnce(60);
+
+        assertThat(replies).extracting(Reply::status).containsOnly(200);
+        assertThat(replies)
+                .extracting(reply -> reply.level() + reply.cause())
+                .containsOnly("FULL", "MINIMALBULKHEAD_FULL");
+        long full = replies.stream().filter(reply -> reply.level().equals("FULL")).count();
+        assertThat(full).isBetween(1L, 40L);
+        orderService.verify((int) full, getRequestedFor(urlPathEqualTo("/orders")));
+        assertThat(breaker().getState()).isEqualTo(State.CLOSED);
+        assertThat(count("breakwater.limit.refused", "name", "orders")).isEqualTo(60 - full);
+    }
+
+    /** Each read is of another user, so that no two share one flight. */
+    private List<Reply> readAtOnce(int reads) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return Stream.generate(UUID::randomUUID)
+                    .limit(reads)
+                    .map(reader ->
+                            CompletableFuture.supplyAsync(
+                                    () -> getAs("user-" + reader, "/user/orders"), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+}
