@@ -12,6 +12,7 @@ import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrderReader;
 import dev.breakwater.lab.protection.callee.Callee;
 import dev.breakwater.lab.protection.callee.CalleeCounters;
+import dev.breakwater.lab.protection.overload.LimitSample;
 import dev.breakwater.lab.protection.report.ResourceUsage;
 import java.io.IOException;
 import java.net.URI;
@@ -70,6 +71,14 @@ record ServiceUnderTest(
                 meter("jvm.memory.used?tag=area:heap") / (1 << 20),
                 counts.openConnections(),
                 counts.inFlight());
+    }
+
+    /** Returns the adaptive limit of all addresses together, and the calls in flight. */
+    LimitSample limit() throws InterruptedException {
+        return new LimitSample(
+                System.nanoTime(),
+                meter("breakwater.limit?tag=name:orders"),
+                meter("breakwater.limit.in.flight?tag=name:orders"));
     }
 
     /** Collects garbage first, so that the heap shows what is in use. */

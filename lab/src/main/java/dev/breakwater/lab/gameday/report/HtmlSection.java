@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.joining;
 import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.load.CallOutcome;
+import dev.breakwater.lab.plot.PlotPanel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

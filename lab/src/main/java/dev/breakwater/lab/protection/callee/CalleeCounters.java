@@ -13,7 +13,8 @@ public final class CalleeCounters {
      * The counts so far.
      *
      * @param requests the requests for orders
-     * @param inFlight requests for orders without a response, whose client is still connected
+     * @param inFlight requests for orders without a response, whose client is still connected or
+     *     ({@link BoundedWorkers}) that wait for a worker
      * @param maxInFlight the maximum since the last {@link CalleeCounters#resetMax()}
      * @param connections ever accepted
      */

@@ -60,8 +60,8 @@ class GuaranteesTest {
 
     @Test
     void guaranteesBreakIfResponseIsLateAfterTheFault() {
-        assertThat(broken(result(FaultScenario.OVERLOAD, LITTLE, full(101, 5), full(141, 2751))))
-                .containsExactly("BROKEN: overload: latest answer in ms at most 2750: it is 2751");
+        assertThat(broken(result(FaultScenario.FLAPPING, LITTLE, full(101, 5), full(141, 2751))))
+                .containsExactly("BROKEN: flapping: latest answer in ms at most 2750: it is 2751");
     }
 
     @Test
@@ -76,13 +76,13 @@ class GuaranteesTest {
         assertThat(
                         broken(
                                 result(
-                                        FaultScenario.OVERLOAD,
+                                        FaultScenario.FLAPPING,
                                         LITTLE,
                                         full(101, 5),
                                         degraded(148.6, 5),
                                         full(149, 5))))
                 .containsExactly(
-                        "BROKEN: overload: seconds from the repair to FULL at most 8.5:"
+                        "BROKEN: flapping: seconds from the repair to FULL at most 8.5:"
                                 + " it is 8.605");
     }
 
@@ -90,8 +90,8 @@ class GuaranteesTest {
     void guaranteesBreakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
         CalleeLoad much = new CalleeLoad(0, 0, 5, 131);
 
-        assertThat(broken(result(FaultScenario.OVERLOAD, much, full(101, 5), full(141, 5))))
-                .containsExactly("BROKEN: overload: calls in flight at most 130: it is 131");
+        assertThat(broken(result(FaultScenario.FLAPPING, much, full(101, 5), full(141, 5))))
+                .containsExactly("BROKEN: flapping: calls in flight at most 130: it is 131");
     }
 
     private static List<String> broken(ScenarioResult result) {

@@ -1,14 +1,14 @@
-package dev.breakwater.lab.gameday.report;
+package dev.breakwater.lab.plot;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** One plot over time, as an SVG group; all panels of a run share the time axis. */
-final class PlotPanel {
+public final class PlotPanel {
 
-    static final int WIDTH = 900;
-    static final int LEFT = 52;
+    public static final int WIDTH = 900;
+    public static final int LEFT = 52;
     private static final int RIGHT = 12;
 
     private final int top;
@@ -21,29 +21,29 @@ final class PlotPanel {
      * @param top the distance of the plot from the top of the picture
      * @param most the largest value of the axis
      */
-    PlotPanel(int top, int height, int seconds, double most) {
+    public PlotPanel(int top, int height, int seconds, double most) {
         this.top = top;
         this.height = height;
         this.seconds = seconds;
         this.most = most;
     }
 
-    double x(double second) {
+    public double x(double second) {
         return LEFT + (WIDTH - LEFT - RIGHT) * second / seconds;
     }
 
     /** Returns the distance from the top. */
-    double y(double value) {
+    public double y(double value) {
         return top + height - height * Math.min(value, most) / most;
     }
 
-    PlotPanel title(String text) {
+    public PlotPanel title(String text) {
         shapes.add("<text class='title' x='%d' y='%d'>%s</text>".formatted(LEFT, top - 6, text));
         return this;
     }
 
     /** Draws a horizontal line with its label. */
-    PlotPanel grid(double value, String label) {
+    public PlotPanel grid(double value, String label) {
         shapes.add(
                 line("grid", LEFT, y(value), (double) WIDTH - RIGHT, y(value))
                         + "<text class='tick' text-anchor='end' x='%d' y='%s'>%s</text>"
@@ -52,7 +52,7 @@ final class PlotPanel {
     }
 
     /** Draws a bar in one second, from one value up to another. */
-    void bar(String style, int second, double from, double to) {
+    public void bar(String style, int second, double from, double to) {
         if (to > from) {
             shapes.add(
                     "<rect class='%s' x='%s' y='%s' width='%s' height='%s'/>"
@@ -66,7 +66,7 @@ final class PlotPanel {
     }
 
     /** Draws a curve through the middle of each second; NaN is a gap. */
-    void curve(String style, double[] values) {
+    public void curve(String style, double[] values) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int second = 0; second < values.length; second++) {
@@ -83,7 +83,7 @@ final class PlotPanel {
     }
 
     /** Draws the time axis. */
-    PlotPanel axis() {
+    public PlotPanel axis() {
         int step = seconds > 120 ? 20 : seconds > 60 ? 10 : 5;
         for (int second = 0; second <= seconds; second += step) {
             shapes.add(
@@ -93,12 +93,12 @@ final class PlotPanel {
         return this;
     }
 
-    static String line(String style, double x1, double y1, double x2, double y2) {
+    public static String line(String style, double x1, double y1, double x2, double y2) {
         return "<line class='%s' x1='%s' y1='%s' x2='%s' y2='%s'/>"
                 .formatted(style, number(x1), number(y1), number(x2), number(y2));
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
