@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class OverloadReportTest {
         var plots = report(OverloadScenario.metastable(), OverloadScenario.sweep()).plots();
 
         assertThat(plots).containsOnlyKeys("bench-metastable.svg", "bench-sweep.svg");
-        String svg = plots.get("bench-metastable.svg");
+        String svg = Objects.requireNonNull(plots.get("bench-metastable.svg"));
         assertThat(svg).contains("protected: calls per second", "protected: limit");
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
