@@ -31,7 +31,8 @@ class OverloadTest extends UserServiceTest {
         assertThat(full).isBetween(1L, 40L);
         orderService.verify((int) full, getRequestedFor(urlPathEqualTo("/orders")));
         assertThat(breaker().getState()).isEqualTo(State.CLOSED);
-        assertThat(count("breakwater.limit.refused", "name", "orders")).isEqualTo((double) (60 - full));
+        assertThat(count("breakwater.limit.refused", "name", "orders"))
+                .isEqualTo((double) (60 - full));
     }
 
     /** Each read is of another user, so that no two share one flight. */
