@@ -8,7 +8,9 @@ import { measureRoutes } from './routes.js';
 
 const SPEED = 430; // pixels per second
 const MAX_DOTS_PER_SECOND = 60;
-const REFUSED_BY = { CIRCUIT_OPEN: 'st-breaker', RATE_LIMITED: 'st-limiter', BULKHEAD_FULL: 'st-bulkhead' };
+const REFUSED_BY = { // the station at which a call turns back; without room for the request it is the first one
+  CIRCUIT_OPEN: 'st-breaker', RATE_LIMITED: 'st-limiter', BULKHEAD_FULL: 'st-bulkhead', OVERLOADED: 'st-limiter',
+};
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Flow {

@@ -58,6 +58,16 @@ class ProbesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/health", "/ready"})
+    @Order(1)
+    void showsOnlyTheStatusOnTheManagementPort(String probe) {
+        Answer answer = Answer.get(managementPort, probe);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/health", "/info", "/metrics", "/prometheus", "/faults", "/env"})
     @Order(1)
     void exposesNoActuatorOnTheMainPort(String endpoint) {
@@ -100,6 +110,8 @@ class ProbesTest {
                     assertThat(ready.body()).isEqualTo("{\"status\":\"DOWN\"}");
                 });
         assertThat(Answer.get(port, "/health").status()).isEqualTo(200);
+        assertThat(Answer.get(managementPort, "/health").status()).isEqualTo(200);
+        assertThat(Answer.get(managementPort, "/ready").status()).isEqualTo(503);
         assertThat(Answer.get(managementPort, "/actuator/health").status()).isEqualTo(503);
     }
 

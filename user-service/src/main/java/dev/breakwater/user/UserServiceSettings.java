@@ -26,4 +26,6 @@ record UserServiceSettings(
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
         @Nullable Map<String, Object> management,
+        @Nullable Map<String, Object> admission,
+        @Nullable Map<String, Object> criticality,
         @Nullable Map<String, Object> systemd) {}

@@ -67,6 +67,15 @@ class StartUpTest {
         "breakwater.management.hosts, user-service:9090",
         "breakwater.management.host, user-service",
         "breakwater.console.hosts, http://localhost",
+        "breakwater.admission.max-in-flight, 0",
+        "breakwater.admission.max-in-flight, 10000000",
+        "breakwater.admission.live-memory, 1TB",
+        "breakwater.admission.request-memory, 0KB",
+        "breakwater.admission.max-inflight, 1",
+        "server.tomcat.max-connections, 1",
+        "breakwater.criticality.default, urgent",
+        "breakwater.criticality.routes[0].highest, urgent",
+        "breakwater.management.main-port.timeout, 0s",
     })
     void stopsTheStartAndNamesTheInvalidProperty(
             String property, String value, CapturedOutput output) {

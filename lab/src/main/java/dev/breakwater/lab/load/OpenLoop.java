@@ -25,7 +25,7 @@ public final class OpenLoop {
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
 
-    /** Chooses each call's user among so many users. */
+    /** Chooses each call's user at random; the argument is the number of users. */
     public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator random) {
         this(caller, () -> perSecond, users, random);
     }
@@ -38,7 +38,7 @@ public final class OpenLoop {
         this.random = random;
     }
 
-    /** Returns when the last call has ended, also after an interrupt; 0 seconds are for ever. */
+    /** Waits until the last call has ended, even after an interrupt; 0 seconds are for ever. */
     public void run(int seconds) throws InterruptedException {
         long start = System.nanoTime();
         long duration = nanos(seconds);

@@ -33,7 +33,7 @@ record ServiceUnderTest(
     private static final int CALLS_PER_POLL = 20;
     private static final Duration METRICS_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Returns when the last call has its response. */
+    /** Waits until the last call has its response. */
     void load(CallRecorder recorder, int perSecond, int seconds, long seed)
             throws InterruptedException {
         new OpenLoop(reader(recorder), perSecond, OrderReader.USERS, new Random(seed)).run(seconds);

@@ -47,6 +47,7 @@ class EdgeLimitsIT {
                     "rate=1000r/s", "rate=1r/m",
                     "zone=addresses burst=1000 nodelay", "zone=addresses burst=3 nodelay",
                     "limit_conn senders 100", "limit_conn senders 2",
+                    "max_conns=500", "max_conns=2",
                     "real_ip_header", "set_real_ip_from 0.0.0.0/0; real_ip_header");
 
     private static final String ECHO =
@@ -56,6 +57,10 @@ class EdgeLimitsIT {
                 server {
                     listen 8080;
                     default_type application/json;
+                    location = /user/slow {
+                        limit_rate 1;
+                        return 200 '{}';
+                    }
                     location / {
                         return 200 '{"host":"$http_host","for":"$http_x_forwarded_for",\
             "forwarded":"$http_forwarded$http_x_forwarded_host$http_x_forwarded_port\
@@ -214,6 +219,29 @@ class EdgeLimitsIT {
                                     .startsWith("HTTP/1.1 429 "));
             assertThat(answered(complete.formatted("203.0.113.51"))).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void answers503WhenNoInstanceHasAFreeConnection() throws Exception {
+        String slow = "GET /user/slow HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 127.0.0.8\r\n\r\n";
+        try (Socket first = connect(strict);
+                Socket second = connect(strict)) {
+            send(first, slow);
+            send(second, slow);
+
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> {
+                        Answer answer = strict.get("/user/orders", from("127.0.0.8"));
+                        assertThat(answer.status()).isEqualTo(503);
+                        assertThat(answer.header("Content-Type"))
+                                .isEqualTo("application/problem+json");
+                        assertThat(answer.header("Retry-After")).isEqualTo("2");
+                        assertThat(answer.json().path("status").asInt()).isEqualTo(503);
+                        assertThat(answer.field("title")).isEqualTo("Service Unavailable");
+                    });
+        }
+        await().atMost(TIMEOUT)
+                .until(() -> strict.get("/user/orders", from("127.0.0.8")).status() == 200);
     }
 
     @Test

@@ -18,18 +18,21 @@ class PodSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"order-service", "user-service"})
-    void probesUseThePathsOfTheService(String service) throws IOException {
+    void livenessAsksTheManagementPortAndReadinessTheMainPort(String service) throws IOException {
         String settings = read("../" + service + "/src/main/resources/application.yaml");
         Workload workload = Kustomize.manifests(Kustomize.DEFAULT).workload(service);
         Container container = workload.container();
 
+        assertAsks(container.getStartupProbe(), "/health", "management");
+        assertAsks(container.getLivenessProbe(), "/health", "management");
+        assertAsks(container.getReadinessProbe(), "/ready", "http");
         assertThat(settings)
-                .contains("additional-path: server:" + path(container.getLivenessProbe()));
-        assertThat(settings)
-                .contains("additional-path: server:" + path(container.getReadinessProbe()));
-        assertThat(path(container.getStartupProbe())).isEqualTo("/health");
-        assertThat(path(container.getLivenessProbe())).isEqualTo("/health");
-        assertThat(path(container.getReadinessProbe())).isEqualTo("/ready");
+                .contains("additional-path: management:/health", "additional-path: server:/ready");
+    }
+
+    private static void assertAsks(Probe probe, String path, String port) {
+        assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
+        assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port);
     }
 
     @ParameterizedTest
@@ -122,10 +125,6 @@ class PodSettingsTest {
 
     private static Map<String, String> environment(String overlay) {
         return Kustomize.manifests(overlay).the(ConfigMap.class, "order-service").getData();
-    }
-
-    private static String path(Probe probe) {
-        return probe.getHttpGet().getPath();
     }
 
     private static long pause(Workload workload) {

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Injects faults into requests. Of this service's filters only the deadline's runs before. */
+/** Injects faults into requests. Of this service's filters, admission and deadline run before. */
 final class FaultFilter extends OncePerRequestFilter {
 
     private final FaultInjector faults;
@@ -49,7 +49,7 @@ final class FaultFilter extends OncePerRequestFilter {
                 process.crash();
                 reset(request, response);
             }
-            case ERROR, LATENCY, SICK, UNREADY -> {
+            case ERROR, LATENCY, QUEUE, SICK, UNREADY -> {
                 delays.await(fault.delay());
                 Integer status = fault.status();
                 if (status == null) {

@@ -41,5 +41,7 @@ record BreakwaterSettings(
         @DefaultValue Map<String, Object> fulfilment,
         @DefaultValue Map<String, Object> halfOpen,
         @DefaultValue Map<String, Object> management,
+        @DefaultValue Map<String, Object> admission,
+        @DefaultValue Map<String, Object> criticality,
         @DefaultValue Map<String, Object> requestLimit,
         @DefaultValue Map<String, Object> systemd) {}

@@ -23,6 +23,11 @@ public record Enrichment(
     static final String SHIPMENT = "shipment";
     static final String RECOMMENDATIONS = "recommendations";
 
+    /** No part was requested, because there was no room for it. */
+    public static Enrichment none() {
+        return new Enrichment(null, null, List.of(SHIPMENT, RECOMMENDATIONS));
+    }
+
     static Enrichment of(
             EnrichmentResult<Shipment> shipment,
             EnrichmentResult<List<Recommendation>> recommendations) {

@@ -2,11 +2,14 @@ package dev.breakwater.user.request;
 
 import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.attempt.CallContext;
+import dev.breakwater.resilience.criticality.Criticality;
+import dev.breakwater.resilience.criticality.CriticalityHeader;
 import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.resilience.http.TraceHeaders;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +25,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Resolves the {@link Call} argument of a controller's method: the request's deadline, and the log
- * and trace context of its thread.
+ * Resolves the {@link Call} argument of a controller's method: the request's deadline and
+ * criticality, and the log and trace context of its thread.
  */
 @Component
 final class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -59,7 +62,13 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMv
 
     private CallContext context() {
         TraceContext trace = tracer.currentTraceContext().context();
-        Map<String, String> headers = trace == null ? Map.of() : TraceHeaders.of(trace, propagator);
+        Map<String, String> headers = new HashMap<>(4);
+        if (trace != null) {
+            headers.putAll(TraceHeaders.of(trace, propagator));
+        }
+        Criticality.ofRequest()
+                .map(CriticalityHeader::valueOf)
+                .ifPresent(criticality -> headers.put(CriticalityHeader.NAME, criticality));
         return new CallContext(
                 Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()), headers);
     }

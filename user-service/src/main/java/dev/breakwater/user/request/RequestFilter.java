@@ -68,11 +68,7 @@ final class RequestFilter extends OncePerRequestFilter {
 
     /** Returns the user for the log; "?" if the header is malformed, which Spring refuses later. */
     private String user(HttpServletRequest request) {
-        String header = request.getHeader(UserId.HEADER);
-        String user =
-                header == null || header.isEmpty() // Spring applies the default to both
-                        ? requests.defaultUser()
-                        : header;
-        return UserId.isAllowed(user) ? user : "?";
+        UserId user = requests.userOf(request);
+        return user == null ? "?" : user.value();
     }
 }

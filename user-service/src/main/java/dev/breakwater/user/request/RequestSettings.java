@@ -1,7 +1,9 @@
 package dev.breakwater.user.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,9 +15,20 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties(prefix = "breakwater.request", ignoreUnknownFields = false)
-record RequestSettings(
+public record RequestSettings(
         @NotNull
                 @Pattern(
                         regexp = "|" + UserId.PATTERN,
                         message = "must be empty, or 1 to 64 letters, digits or any of . _ @ -")
-                String defaultUser) {}
+                String defaultUser) {
+
+    /** Returns the user that a request belongs to; null if the header is malformed. */
+    public @Nullable UserId userOf(HttpServletRequest request) {
+        String header = request.getHeader(UserId.HEADER);
+        String user =
+                header == null || header.isEmpty() // Spring applies the default to both
+                        ? defaultUser
+                        : header;
+        return UserId.isAllowed(user) ? new UserId(user) : null;
+    }
+}

@@ -19,6 +19,8 @@ public enum Cause {
     DEADLINE_EXCEEDED,
     RATE_LIMITED,
     BULKHEAD_FULL,
+    /** No call was made: this service itself had no room for the request. */
+    OVERLOADED,
     UPSTREAM_ERROR;
 
     private static final Logger log = LoggerFactory.getLogger(Cause.class);
@@ -47,18 +49,18 @@ public enum Cause {
 
     /** Describes the cause to a caller of this service, as the beginning of a sentence. */
     public String describe(String callee) {
-        return callee
-                + switch (this) {
-                    case CIRCUIT_OPEN, TIMEOUT, UPSTREAM_ERROR -> " is down";
-                    case DEADLINE_EXCEEDED -> " did not answer in time";
-                    case RATE_LIMITED, BULKHEAD_FULL -> " has too many callers";
-                };
+        return switch (this) {
+            case CIRCUIT_OPEN, TIMEOUT, UPSTREAM_ERROR -> callee + " is down";
+            case DEADLINE_EXCEEDED -> callee + " did not answer in time";
+            case RATE_LIMITED, BULKHEAD_FULL -> callee + " has too many callers";
+            case OVERLOADED -> "This service has too many callers";
+        };
     }
 
     /** Returns true if a request was sent to the callee, false if a local policy refused it. */
     public boolean forwarded() {
         return switch (this) {
-            case CIRCUIT_OPEN, RATE_LIMITED, BULKHEAD_FULL -> false;
+            case CIRCUIT_OPEN, RATE_LIMITED, BULKHEAD_FULL, OVERLOADED -> false;
             case TIMEOUT, DEADLINE_EXCEEDED, UPSTREAM_ERROR -> true;
         };
     }

@@ -15,7 +15,7 @@ public final class CalleeCounters {
      * @param requests the requests for orders
      * @param inFlight requests for orders without a response, whose client is still connected or
      *     ({@link BoundedWorkers}) that wait for a worker
-     * @param maxInFlight since the last {@link CalleeCounters#resetMax()}
+     * @param maxInFlight the maximum since the last {@link CalleeCounters#resetMax()}
      * @param connections ever accepted
      */
     public record RequestCounts(

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 public record FaultBenchSettings(
         List<FaultScenario> scenarios, List<OverloadPart> overload, int seconds, int seed) {
 
-    /** Before the fault, so that it meets breakers whose windows are full. */
+    /**
+     * The time of load before the fault, so that the fault meets breakers whose windows are full.
+     */
     public static final int WARM_UP_SECONDS = 5;
 
     public static final int RECOVERY_SECONDS = 15;

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
  *
  * @param logged the fields of every log line ({@link MDC}): trace, user, deadline
  * @param headers the headers of every request to the callee: W3C trace context, {@code traceparent}
- *     and {@code tracestate}
+ *     and {@code tracestate}; {@code X-Criticality}
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C, Trace Context</a>
  */
 public record CallContext(Map<String, String> logged, Map<String, String> headers) {

@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.synchronous.CriticalityInterceptor;
 import dev.breakwater.resilience.synchronous.RequestTimeLimiter;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -12,9 +13,10 @@ import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFacto
 import org.springframework.context.annotation.Bean;
 
 /**
- * Limits the requests of every client that Boot builds on Apache HttpClient 5, such as those of an
- * injected {@code RestClient.Builder} or {@code RestTemplateBuilder}. An application adds a {@link
- * RequestTimeLimiter} to clients of its own.
+ * Limits the requests of every client that Boot builds on Apache HttpClient 5, and hands the class
+ * of the caller's request on with them, such as those of an injected {@code RestClient.Builder} or
+ * {@code RestTemplateBuilder}. An application adds a {@link RequestTimeLimiter} to clients of its
+ * own.
  */
 @AutoConfiguration
 @ConditionalOnClass({HttpClientBuilder.class, HttpComponentsClientHttpRequestFactoryBuilder.class})
@@ -41,14 +43,16 @@ public class HttpClientAutoConfiguration {
             ScheduledExecutorService timers) {
         Mode deadline = settings.of(Mechanism.DEADLINE);
         Mode timeout = settings.of(Mechanism.ATTEMPT_TIMEOUT);
-        if (deadline == Mode.OFF && timeout == Mode.OFF) {
-            return clients;
-        }
         var limits =
                 new RequestTimeLimiter(
                         InstanceSettings.Instance.DEFAULT.limits(), deadline, timeout, timers);
         return clients.withHttpClientCustomizer(client -> {
-            client.addExecInterceptorFirst(NAME, limits);
+            if (deadline != Mode.OFF || timeout != Mode.OFF) {
+                client.addExecInterceptorFirst(NAME, limits);
+            }
+            if (settings.of(Mechanism.CRITICALITY) == Mode.ENFORCE) {
+                client.addRequestInterceptorFirst(new CriticalityInterceptor());
+            }
             if (settings.of(Mechanism.RETRY_BUDGET) == Mode.ENFORCE) {
                 client.disableAutomaticRetries(); // it retries 429 and 503 once, past the budget
             }

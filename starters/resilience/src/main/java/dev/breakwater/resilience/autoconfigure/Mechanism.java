@@ -1,7 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 /** The mechanisms that have a mode each, under {@code breakwater.modes}. */
-enum Mechanism {
+public enum Mechanism {
 
     /** {@code X-Deadline-Ms} in and out, and no attempt or retry without time for it. */
     DEADLINE,
@@ -19,5 +19,11 @@ enum Mechanism {
     OUTAGE_DETECTOR,
 
     /** The classification of failures: which are retried, and which count in a breaker. */
-    FAILURE_CLASSIFICATION
+    FAILURE_CLASSIFICATION,
+
+    /** {@code X-Criticality} in and out. */
+    CRITICALITY,
+
+    /** No more requests in flight than the heap holds. */
+    ADMISSION
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.criticality;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -44,6 +45,11 @@ public enum Criticality {
     /** Returns the class of the request that the current thread serves; normal outside of one. */
     public static Criticality current() {
         return CURRENT.orElse(NORMAL);
+    }
+
+    /** Returns the class of the request that the current thread serves; empty outside of one. */
+    public static Optional<Criticality> ofRequest() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
     /** Runs the operation with this class as the current one. */

@@ -3,6 +3,7 @@ package dev.breakwater.resilience.http;
 import dev.breakwater.resilience.attempt.Attempt;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.propagation.Propagator;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +29,8 @@ public record AttemptSpans(Propagator propagator) {
                         .tag("replica", attempt.replica())
                         .tag("http.path", path)
                         .start();
-        return new RequestSpan(span, TraceHeaders.of(span.context(), propagator));
+        Map<String, String> headers = new HashMap<>(caller);
+        headers.putAll(TraceHeaders.of(span.context(), propagator));
+        return new RequestSpan(span, headers);
     }
 }

@@ -1,9 +1,13 @@
 package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.HostAllowlist;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -25,7 +29,20 @@ record ManagementSettings(
                                         regexp = HostAllowlist.NAME,
                                         message = "must be a host's name, without a port")
                                 String>
-                        hosts) {
+                        hosts,
+        @NotNull @Valid @DefaultValue MainPortCheck mainPort) {
+
+    /**
+     * A check of the main port, for a liveness group that the management port answers.
+     *
+     * @param check whether there is a health indicator mainPort: down if the main port answers no
+     *     request although it is not at its limits; without effect on Spring Boot 4
+     * @param timeout the longest wait for the connection, and for the answer
+     */
+    record MainPortCheck(
+            @DefaultValue("false") boolean check,
+            @NotNull @DefaultValue("1s") @DurationMin(millis = 1) @DurationMax(minutes = 1)
+                    Duration timeout) {}
 
     HostAllowlist allowedHosts() {
         return new HostAllowlist("breakwater.management.hosts", hosts);

@@ -10,12 +10,12 @@ import org.springframework.web.ErrorResponseException;
  * A 429: this service has more requests than it serves in time, so it did nothing for this one. A
  * caller may ask another instance at once.
  */
-public final class Overloaded extends ErrorResponseException {
+public final class OverloadedException extends ErrorResponseException {
 
     /** The type of the problem, by which a caller tells it from a quota of its own. */
     public static final URI TYPE = URI.create("urn:breakwater:overloaded");
 
-    Overloaded(Duration retryAfter) {
+    OverloadedException(Duration retryAfter) {
         super(HttpStatus.TOO_MANY_REQUESTS);
         setType(TYPE);
         setDetail("This instance has too many requests. Nothing was done for this one");

@@ -7,9 +7,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** 503: the read of an order failed, and no earlier state of it is known. */
-final class OrderUnavailable extends ErrorResponseException {
+final class OrderUnavailableException extends ErrorResponseException {
 
-    OrderUnavailable(ServiceLevelLabel label, Instant now, Duration retryAfter) {
+    OrderUnavailableException(ServiceLevelLabel label, Instant now, Duration retryAfter) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         setDetail(label.message());
         getBody().setProperty("cause", label.cause());

@@ -4,9 +4,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 400: the caller's {@code X-Criticality} is no class. */
-public final class InvalidCriticality extends ErrorResponseException {
+public final class InvalidCriticalityException extends ErrorResponseException {
 
-    InvalidCriticality() {
+    InvalidCriticalityException() {
         super(HttpStatus.BAD_REQUEST);
         setDetail(CriticalityHeader.NAME + " must be one of: critical, normal, sheddable");
     }

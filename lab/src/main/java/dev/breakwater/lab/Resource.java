@@ -1,4 +1,4 @@
-package dev.breakwater.lab.bench;
+package dev.breakwater.lab;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Reads text files beside these classes. */
-final class Resource {
+/** Reads text files beside a class. */
+public final class Resource {
 
     private Resource() {}
 
-    static String text(String name) {
-        try (InputStream in = Resource.class.getResourceAsStream(name)) {
+    public static String text(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             return new String(
                     Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

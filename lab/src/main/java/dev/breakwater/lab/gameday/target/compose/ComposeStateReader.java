@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads database and partners from inside their containers, since neither is published. */
-record ComposeBooks(ComposeProject compose, PatroniCluster database, int journalCapacity)
+record ComposeStateReader(ComposeProject compose, PatroniCluster database, int journalCapacity)
         implements StateReader {
 
     private static final int PARTNERS_PORT = 8080;

@@ -6,9 +6,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 400 that lists every error of a body. */
-public final class InvalidBody extends ErrorResponseException {
+public final class InvalidBodyException extends ErrorResponseException {
 
-    public InvalidBody(List<FieldError> errors) {
+    public InvalidBodyException(List<FieldError> errors) {
         super(HttpStatus.BAD_REQUEST);
         setDetail(
                 errors.stream()

@@ -5,9 +5,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 400: the caller's {@code X-Deadline-Ms} is not a number of milliseconds. */
-public final class InvalidDeadline extends ErrorResponseException {
+public final class InvalidDeadlineException extends ErrorResponseException {
 
-    InvalidDeadline(Duration max) {
+    InvalidDeadlineException(Duration max) {
         super(HttpStatus.BAD_REQUEST);
         setDetail(
                 "%s must be the milliseconds that the caller still waits: one whole number, in decimal digits, from 0 to %d"

@@ -4,9 +4,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 504: the caller no longer waits, so the request was not processed. */
-public final class DeadlineExpired extends ErrorResponseException {
+public final class DeadlineExpiredException extends ErrorResponseException {
 
-    DeadlineExpired() {
+    DeadlineExpiredException() {
         this("Nothing was left of the deadline when the request arrived, so nothing was done");
     }
 
@@ -15,7 +15,7 @@ public final class DeadlineExpired extends ErrorResponseException {
      *
      * @param detail what the caller reads
      */
-    public DeadlineExpired(String detail) {
+    public DeadlineExpiredException(String detail) {
         super(HttpStatus.GATEWAY_TIMEOUT);
         setDetail(detail);
     }

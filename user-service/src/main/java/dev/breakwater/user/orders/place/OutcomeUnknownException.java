@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** 503: the order may not have been placed. Says what is known, and how to retry safely. */
-final class OutcomeUnknown extends ErrorResponseException {
+final class OutcomeUnknownException extends ErrorResponseException {
 
     private static final String CALLEE = "Order service";
     private static final String SAFE =
@@ -21,7 +21,7 @@ final class OutcomeUnknown extends ErrorResponseException {
      *
      * @param atLeast the Retry-After, unless the Order Service asks for more
      */
-    OutcomeUnknown(Unknown unknown, Duration atLeast) {
+    OutcomeUnknownException(Unknown unknown, Duration atLeast) {
         this(describe(unknown), unknown.cause(), unknown.retryAfter(), atLeast);
     }
 
@@ -30,7 +30,7 @@ final class OutcomeUnknown extends ErrorResponseException {
      *
      * @param atLeast the Retry-After, unless the Order Service asks for more
      */
-    OutcomeUnknown(Unavailable unavailable, Duration atLeast) {
+    OutcomeUnknownException(Unavailable unavailable, Duration atLeast) {
         this(
                 CALLEE + " cannot reach its inventory, so nothing was ordered.",
                 Cause.UPSTREAM_ERROR,
@@ -39,7 +39,7 @@ final class OutcomeUnknown extends ErrorResponseException {
         setType(PlacementClient.INVENTORY_UNAVAILABLE);
     }
 
-    private OutcomeUnknown(String outcome, Cause cause, Duration asked, Duration atLeast) {
+    private OutcomeUnknownException(String outcome, Cause cause, Duration asked, Duration atLeast) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         setDetail(outcome + SAFE);
         getBody().setProperty("cause", cause);

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * and detaches later reads from current calls. That holds for an unknown outcome too, because the
  * order may have been placed.
  */
-final class RememberingPlacementGateway implements PlacementGateway {
+final class ReadYourWritesPlacementGateway implements PlacementGateway {
 
     private final PlacementGateway gateway;
     private final SingleFlightOrderGateway reads;
     private final LastKnownOrders lastKnown;
 
-    RememberingPlacementGateway(
+    ReadYourWritesPlacementGateway(
             PlacementGateway gateway, SingleFlightOrderGateway reads, LastKnownOrders lastKnown) {
         this.gateway = gateway;
         this.reads = reads;

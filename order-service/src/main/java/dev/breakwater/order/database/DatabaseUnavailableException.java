@@ -6,9 +6,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** A 503 with {@code Retry-After} in whole seconds. */
-final class DatabaseUnavailable extends ErrorResponseException {
+final class DatabaseUnavailableException extends ErrorResponseException {
 
-    DatabaseUnavailable(String detail, Duration retryAfter) {
+    DatabaseUnavailableException(String detail, Duration retryAfter) {
         super(HttpStatus.SERVICE_UNAVAILABLE);
         setDetail(detail);
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));

@@ -1,0 +1,86 @@
+package dev.breakwater.resilience.limit;
+
+import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.criticality.Criticality;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Bounds the requests that this service has in flight by what its heap holds. Each class of
+ * criticality may fill its share of the limit. Meters: {@code breakwater.admission.in.flight},
+ * {@code breakwater.admission.limit} and {@code breakwater.admission.refused}.
+ */
+public final class Admission {
+
+    private final InFlight inFlight = new InFlight();
+    private final LongAdder refusals = new LongAdder();
+    private final Map<Criticality, Counter> refused = new EnumMap<>(Criticality.class);
+    private final int limit;
+    private final Mode mode;
+
+    /**
+     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     *
+     * @param limit the most requests in flight
+     * @param mode observe counts what enforce would refuse, and admits it
+     */
+    public Admission(int limit, Mode mode, MeterRegistry registry) {
+        this.limit = limit;
+        this.mode = mode;
+        Gauge.builder("breakwater.admission.in.flight", inFlight, InFlight::count)
+                .description("Requests in flight, except exempt ones")
+                .register(registry);
+        Gauge.builder("breakwater.admission.limit", () -> limit)
+                .description("The most requests in flight")
+                .register(registry);
+        for (Criticality criticality : Criticality.values()) {
+            refused.put(
+                    criticality,
+                    Counter.builder("breakwater.admission.refused")
+                            .description(
+                                    "Requests refused because the service had no room"
+                                            + " (mode=observe: would have been)")
+                            .tag("criticality", lowerCase(criticality))
+                            .tag("mode", lowerCase(mode))
+                            .register(registry));
+        }
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Takes a place if the class has room.
+     *
+     * @return false if the request must be refused; after true, {@link #leave} must follow
+     */
+    boolean tryEnter(Criticality criticality) {
+        if (inFlight.tryAdd(criticality, limit)) {
+            return true;
+        }
+        Objects.requireNonNull(refused.get(criticality)).increment();
+        refusals.increment();
+        if (mode == Mode.OBSERVE) {
+            inFlight.add();
+            return true;
+        }
+        return false;
+    }
+
+    /** Frees a place. */
+    void leave() {
+        inFlight.remove();
+    }
+
+    /** Returns how many requests had no room since the start. */
+    public long refusals() {
+        return refusals.sum();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.breakwater.resilience.limit;
+
+import io.micrometer.core.instrument.util.StringEscapeUtils;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Answers a request that a service has no room for with a problem (RFC 9457) and {@code
+ * Retry-After}. It has the {@code traceId} of the request's log lines if they have one.
+ */
+public final class OverloadProblem implements OverloadResponse {
+
+    private final HttpStatus status;
+    private final String retryAfter;
+    private final String beginning;
+
+    /**
+     * The answer to every request of one limit.
+     *
+     * @param detail what the caller reads
+     * @param retryAfter in whole seconds
+     */
+    public OverloadProblem(HttpStatus status, String detail, Duration retryAfter) {
+        this.status = status;
+        this.retryAfter = Long.toString(retryAfter.toSeconds());
+        this.beginning =
+                "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\""
+                        .formatted(
+                                OverloadedException.TYPE,
+                                status.getReasonPhrase(),
+                                status.value(),
+                                StringEscapeUtils.escapeJson(detail));
+    }
+
+    @Override
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String trace = MDC.get("traceId");
+        String problem =
+                beginning
+                        + StringEscapeUtils.escapeJson(request.getRequestURI())
+                        + (trace == null ? "\"}" : "\",\"traceId\":\"" + trace + "\"}");
+        byte[] body = problem.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
