@@ -59,16 +59,17 @@ class OverloadGuaranteesTest {
     void breakIfGoodputIsTooLowTenSecondsAfterChangeOfCapacity() {
         OverloadResult late =
                 new OverloadResults(CAPACITY)
-                        .full(0, 50, 10, 5)
-                        .degraded(50, 61, 10) // after the restoration
-                        .full(61, 65, 10, 5)
+                        .full(0, 35, 10, 5)
+                        .degraded(35, 46, 10) // until eleven seconds after the restoration
+                        .full(46, 50, 10, 5)
+                        .full(50, 65, 20, 5)
                         .full(65, 80, 10, 5)
                         .build();
 
         assertThat(broken(late))
-                .satisfiesExactly(
-                        restored -> assertThat(restored).contains("restored:", "it is 80"),
-                        doubled -> assertThat(doubled).contains("doubled:", "it is 50"));
+                .containsExactly(
+                        "BROKEN: capacity: restored: FULL within a second, in % of capacity, at"
+                                + " least 90: it is 80");
     }
 
     @Test
