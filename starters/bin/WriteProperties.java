@@ -31,8 +31,8 @@ import javax.tools.ToolProvider;
 /**
  * Writes the table of all properties of the starter between the markers in docs/starter.md. Names,
  * defaults and descriptions come from the configuration metadata that Spring Boot's processor makes
- * of the settings. It does not look into the values of a map, such as the settings of one instance:
- * those are read from the record's source, by the same rules.
+ * of the settings. The processor does not describe the values of a map, such as the settings of one
+ * instance: this program reads those from the record's source, by the same rules.
  */
 final class WriteProperties {
 

@@ -52,7 +52,7 @@ export class Picture {
   }
 
   #policies({ answers, rateLimiter, retry, attempts }) {
-    const { rateLimiter: limit, retry: tries, attemptLimit, bulkhead } = this.#numbers;
+    const { rateLimiter: limit, retry: tries, attemptLimit } = this.#numbers;
     write('limiter-refused', count(rateLimiter.refused));
     write('limiter-note', `${limit.permits} per ${millis(limit.period)}`);
     highlight('st-limiter', rateLimiter.refused);
@@ -68,7 +68,7 @@ export class Picture {
     highlight('st-timer', attempts.stopped);
 
     write('bulkhead-used', count(attempts.inFlight));
-    write('bulkhead-note', `of ${bulkhead}` + (attempts.rejected > 0 ? `; ${count(attempts.rejected)} rejected per second` : ''));
+    write('bulkhead-note', `of ${attempts.limit}` + (attempts.rejected > 0 ? `; ${count(attempts.rejected)} rejected per second` : ''));
     highlight('st-bulkhead', attempts.rejected);
   }
 
@@ -99,6 +99,7 @@ function replica({ id, fault, upstream }) {
   return element('li', { 'data-mood': unreachable || ejected ? 'critical' : failing ? 'warning' : 'ok', 'data-id': id },
     element('span', { class: 'name' }, id, element('span', {}, unreachable ? 'unreachable' : ejected ? 'ejected' : '')),
     element('span', { class: 'rates' }, upstream ? `${count(upstream.succeeded)} ok${failed > 0 ? `, ${count(failed)} failed` : ''} /s` : ''),
+    element('span', { class: 'limit' }, upstream?.limit != null ? `${upstream.inFlight} of ${upstream.limit} in flight` : ''),
     element('span', { class: 'plan' }, description));
 }
 

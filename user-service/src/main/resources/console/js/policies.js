@@ -37,9 +37,9 @@ const POLICIES = [
   },
   {
     id: 'bulkhead', title: 'Bulkhead', docs: 'bulkhead',
-    purpose: 'Limits the concurrent calls to one dependency, so that a slow one cannot exhaust this service.',
-    now: ({ attempts }) => `${attempts.inFlight} in flight; ${count(attempts.rejected)} calls rejected per second.`,
-    numbers: ({ bulkhead }) => [['max concurrent', bulkhead], ['max wait', 'none']],
+    purpose: 'Limits the concurrent calls to each replica. The limit follows what the replica serves, so that calls queue there for a tenth of a second at most.',
+    now: ({ attempts }) => `${attempts.inFlight} of ${attempts.limit} in flight; ${count(attempts.rejected)} calls rejected per second.`,
+    numbers: ({ bulkhead }) => [['ceiling of the limits', bulkhead], ['max wait', 'none']],
   },
 ];
 

@@ -1,9 +1,10 @@
-// Five short experiments: the expectation, the run, and the result.
+// Six short experiments: the expectation, the run, and the result.
 import { byId, element, write } from './dom.js';
 import { sendCommand } from './command.js';
 import { count, percent } from './format.js';
 
 const all = preset => ({ command: 'faults', replica: 'all', preset });
+const workers = each => ({ command: 'faults', replica: 'all', fault: { kind: 'queue', workers: each, delayMs: 48 } });
 
 const EXPERIMENTS = [
   {
@@ -31,6 +32,12 @@ const EXPERIMENTS = [
     expect: 'The storm ends after nine seconds. The breaker permits three trial calls, they succeed, '
       + 'and it closes by itself.',
   },
+  {
+    id: 'overload', title: '6. Too much work', seconds: 28, showsLimit: true,
+    steps: [[0, workers(4)], [0, { command: 'load', rate: 200 }], [8, workers(1)], [18, workers(4)]],
+    expect: 'Each replica serves 4 calls at a time, 48 ms each: 250 per second together, and 200 arrive. After 8 s each serves one at a time, '
+      + 'for ten seconds. The limit falls to what is served, the fallback answers the rest at once, and all is live again soon after.',
+  },
 ];
 
 export class Tour {
@@ -48,7 +55,7 @@ export class Tour {
     }
   }
 
-  tick({ answers, retry, breakers }) {
+  tick({ answers, retry, breakers, attempts }) {
     const run = this.#running;
     if (!run) {
       return;
@@ -58,6 +65,7 @@ export class Tour {
     run.minimal += answers.minimal;
     run.retries += retry.retries;
     run.spared += breakers[0].spared;
+    run.limits.push(attempts.limit);
   }
 
   transition({ breaker, to, at }) {
@@ -85,7 +93,7 @@ export class Tour {
     card.dataset.running = 'yes';
     progress.hidden = false;
     write(result, 'Running: watch the picture.');
-    const run = { began: Date.now(), full: 0, degraded: 0, minimal: 0, retries: 0, spared: 0, transitions: [] };
+    const run = { began: Date.now(), full: 0, degraded: 0, minimal: 0, retries: 0, spared: 0, limits: [], transitions: [], showsLimit: experiment.showsLimit };
     this.#running = run;
     this.#timeline.mark({ at: run.began, text: `experiment: ${experiment.title.slice(3).toLowerCase()}` });
     for (let second = 0; second < experiment.seconds; second++) {
@@ -110,12 +118,13 @@ export class Tour {
   }
 }
 
-function describe({ full, degraded, minimal, retries, spared, transitions }) {
+function describe({ full, degraded, minimal, retries, spared, limits, transitions, showsLimit }) {
   const answers = full + degraded + minimal;
   const opened = transitions.find(({ to }) => to === 'OPEN');
   const closed = transitions.findLast(({ to }) => to === 'CLOSED');
   return `${percent(full, answers)} of ${count(answers)} answers were live, ${percent(degraded, answers)} last known, ${percent(minimal, answers)} empty. `
     + `There were ${count(retries)} retries${spared > 0 ? `, and the breaker refused ${count(spared)} calls` : ''}. `
+    + (showsLimit && limits.length > 0 ? `The limit of calls in flight was from ${Math.min(...limits)} to ${Math.max(...limits)}. ` : '')
     + (!opened ? 'The breaker stayed closed.'
       : `The breaker opened after ${opened.after.toFixed(1)} s${closed?.after > opened.after ? `, and closed after ${closed.after.toFixed(1)} s` : ''}.`);
 }

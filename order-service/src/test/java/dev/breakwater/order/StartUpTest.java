@@ -42,6 +42,11 @@ class StartUpTest {
                     breakwater.fulfilment.max-clock-skew=6s | breakwater.fulfilment.max-clock-skew
                     breakwater.fulfilment.max-clock-skew=-1s | breakwater.fulfilment.maxClockSkew
                     db-scheduler.missed-heartbeats-limit=4  | it must not be longer than db-scheduler.heartbeat-interval times db-scheduler.missed-heartbeats-limit, PT4S
+                    db-scheduler.threads=7                   | it must be the sum of breakwater.fulfilment.threads, 6
+                    breakwater.fulfilment.threads.payment-refund=0 | breakwater.fulfilment.threads
+                    breakwater.fulfilment.threads.payment-refunds=1 | breakwater.fulfilment.threads
+                    breakwater.fulfilment.retry-budget.cap=1 | breakwater.fulfilment.retry-budget.cap must not be below any of breakwater.fulfilment.threads
+                    breakwater.fulfilment.retry-budget.floor=0 | breakwater.fulfilment.retryBudget.floor
                     breakwater.fulfilment.retry.jitter=1.5  | breakwater.fulfilment.retry.jitter
                     breakwater.fulfilment.payment.minimum=4s | minimum must not be above total-timeout
                     breakwater.fulfilment.payment.conclusive=4s | conclusive must be from minimum to total-timeout
@@ -51,7 +56,7 @@ class StartUpTest {
                     breakwater.database.retry.initial-wait=200ms | breakwater.database.retry.max-wait must be above breakwater.database.retry.initial-wait
                     breakwater.database.reads.connections=0 | breakwater.database.reads.connections
                     breakwater.database.writes.max-concurrent=0 | breakwater.database.writes.maxConcurrent
-                    breakwater.database.writes.max-concurrent=5 | with db-scheduler.threads, 4, and 2 for its polls and heartbeats, it must not be above spring.datasource.hikari.maximum-pool-size, 10
+                    breakwater.database.writes.max-concurrent=5 | with db-scheduler.threads, 6, and 2 for its polls and heartbeats, it must not be above spring.datasource.hikari.maximum-pool-size, 12
                     breakwater.database.writes.max-wait=11s | breakwater.database.writes.maxWait
                     breakwater.fulfilment.abandoned-order-retention=1m | breakwater.fulfilment.abandonedOrderRetention
                     breakwater.half-open.max-wait=0s        | breakwater.half-open.maxWait

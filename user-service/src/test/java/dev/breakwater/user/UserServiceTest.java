@@ -37,14 +37,15 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The User Service over real HTTP, with stubs of the Order Service and the partners. Retry budget
- * and outage detector are effectively off, so that one test's failures do not affect the next;
- * {@code RetryLimitsTest} covers them.
+ * The User Service over real HTTP, with stubs of the Order Service and the partners. Retry budget,
+ * outage detector and adaptive limit are effectively off, so that one test's calls do not affect
+ * the next; {@code RetryLimitsTest} and {@code OverloadTest} cover them.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "breakwater.orders.limit.mode=observe",
             "breakwater.orders.max-consecutive-failures=1000000",
             "breakwater.orders.retry-budget.cap=100000",
             "spring.http.client.factory=jdk", // for the test's own client: Apache's would allow

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An alert of Alertmanager.
  *
  * @param name the name of the rule
- * @param labels all, including the name's
+ * @param labels all labels, including the name's
  * @param annotations the texts for people: {@code summary}, {@code runbook_url}
  * @param startsAt when it began to fire, as Prometheus says; it differs each time the alert fires
  * @param firedAt when the first notification came: later, because Alertmanager groups alerts

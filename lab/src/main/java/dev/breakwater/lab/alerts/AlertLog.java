@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertLog {
 
-    /** More than a game day has; the log then forgets the oldest. */
+    /** More alerts than a game day has. The log drops the oldest beyond this number. */
     private static final int MAX = 10_000;
 
     @JsonIgnoreProperties(ignoreUnknown = true)

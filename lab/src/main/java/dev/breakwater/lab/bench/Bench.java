@@ -4,6 +4,7 @@ import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,8 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
-        try {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CommandException.exitOnFailure(() -> {
             if (Executables.find("wrk").isEmpty()) {
                 throw new CommandException(
                         "make bench needs wrk: apt install wrk, or brew install wrk");
@@ -38,10 +39,7 @@ public final class Bench {
             List<BenchTarget> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
             System.out.println(BenchReport.of(reads, writes, readsDuringWrites));
             System.exit(0);
-        } catch (CommandException e) {
-            System.err.println(e.getMessage());
-            System.exit(e.exitStatus());
-        }
+        });
     }
 
     private static List<BenchTarget> measure(List<BenchTarget> targets, Wrk wrk)

@@ -1,6 +1,12 @@
 package dev.breakwater.lab.bench;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
@@ -37,17 +43,17 @@ final class BenchStack {
 
     private final StateDirectory state;
     private final Console console;
-    private final ProcessSupervisor fleet;
+    private final ProcessSupervisor supervisor;
     private final PostgreSql postgres;
     private final ServiceJar orderService;
 
     BenchStack(StateDirectory state, Console console) throws InterruptedException {
         this.state = state;
         this.console = console;
-        this.fleet = new ProcessSupervisor(state::log, console);
-        Runtime.getRuntime().addShutdownHook(new Thread(fleet::stop));
+        this.supervisor = new ProcessSupervisor(state::log, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
         this.postgres = PostgreSql.in(state, BenchAddress.DATABASE.port());
-        fleet.awaitReady(fleet.start(postgres.spec()));
+        supervisor.awaitReady(supervisor.start(postgres.spec()));
         this.orderService =
                 ServiceJar.prepared("order-service", state, console, postgres.properties());
     }
@@ -55,7 +61,7 @@ final class BenchStack {
     /** Starts the variants of user-service and one order-service, from which they read orders. */
     List<BenchTarget> readTargets() throws InterruptedException {
         ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
-        String traces = OtlpSink.listen(BenchAddress.TRACES.address());
+        String traces = startTraceSink();
         SupervisedProcess orders =
                 start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         return List.of(
@@ -69,6 +75,19 @@ final class BenchStack {
                         "--spring.profiles.active=traces",
                         "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
                 proxyBaseline(orders));
+    }
+
+    /** Discards traces: the bench measures the cost of sending them. Returns the sink's URL. */
+    private static String startTraceSink() {
+        var sink =
+                new WireMockServer(
+                        wireMockConfig()
+                                .bindAddress("127.0.0.1")
+                                .port(BenchAddress.TRACES.port())
+                                .disableRequestJournal());
+        sink.start();
+        sink.stubFor(any(anyUrl()));
+        return sink.baseUrl();
     }
 
     /** Starts order-services with a database each, so that neither runs the other's tasks. */
@@ -147,7 +166,7 @@ final class BenchStack {
         try {
             Files.writeString(
                     configuration,
-                    Resource.text("nginx.conf")
+                    Resource.text(BenchStack.class, "nginx.conf")
                             .replace("${orders}", Integer.toString(BenchAddress.ORDERS.port()))
                             .replace("${port}", Integer.toString(BenchAddress.NGINX.port())));
         } catch (IOException e) {
@@ -174,8 +193,8 @@ final class BenchStack {
     }
 
     private SupervisedProcess start(ProcessSpec program) throws InterruptedException {
-        List<SupervisedProcess> started = fleet.start(program);
-        fleet.awaitReady(started);
+        List<SupervisedProcess> started = supervisor.start(program);
+        supervisor.awaitReady(started);
         return started.getFirst();
     }
 }

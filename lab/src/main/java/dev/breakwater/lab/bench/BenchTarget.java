@@ -47,12 +47,18 @@ final class BenchTarget {
         return median(requestsPerSecond);
     }
 
-    /** Returns the median of the ratios of successive rounds, so that drift cancels out. */
+    /**
+     * Returns the ratio of CPU time per request: the median over the rounds, so that drift cancels
+     * out.
+     */
     double cpuRatioTo(BenchTarget other) {
         return ratio(microsOfCpu, other.microsOfCpu);
     }
 
-    /** Returns the same of rates: with as many connections, it is also the ratio of latencies. */
+    /**
+     * Returns the ratio of request rates: the median over the rounds. If both targets have the same
+     * number of connections, its inverse is the ratio of latencies.
+     */
     double rateRatioTo(BenchTarget other) {
         return ratio(requestsPerSecond, other.requestsPerSecond);
     }

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class Wrk {
             throws InterruptedException {
         Path script = directory.resolve(workload.script());
         try {
-            Files.writeString(script, Resource.text(workload.script()));
+            Files.writeString(script, Resource.text(Wrk.class, workload.script()));
             Process wrk =
                     new ProcessBuilder(
                                     "wrk",

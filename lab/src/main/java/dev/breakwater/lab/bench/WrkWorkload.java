@@ -18,7 +18,7 @@ record WrkWorkload(String script, String path, int connections) {
         return new WrkWorkload("distinct-users.lua", path, 2);
     }
 
-    /** Each request places an order; the smallest bulkhead admits as many at a time. */
+    /** Each request places an order. The smallest bulkhead admits four at a time. */
     static WrkWorkload orders(String path) {
         return new WrkWorkload("new-orders.lua", path, 4);
     }

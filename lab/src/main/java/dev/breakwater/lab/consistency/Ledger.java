@@ -54,7 +54,7 @@ public final class Ledger {
     }
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        try {
+        CommandException.exitOnFailure(() -> {
             LedgerSettings settings =
                     LedgerSettings.from(new EnvironmentVariables(System.getenv()));
             ServicePair.requireBuilt();
@@ -66,10 +66,7 @@ public final class Ledger {
             Ledger ledger = new Ledger(settings, console, stack);
             ledger.abortAtTheLimit();
             System.exit(ledger.run().isClean() ? 0 : 1);
-        } catch (CommandException e) {
-            System.err.println(e.getMessage());
-            System.exit(e.exitStatus());
-        }
+        });
     }
 
     private LedgerReport run() throws InterruptedException, IOException {

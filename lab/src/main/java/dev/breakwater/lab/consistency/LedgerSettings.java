@@ -23,15 +23,20 @@ record LedgerSettings(
         PortLayout layout,
         Path stateDirectory) {
 
-    /** A higher rate would measure speed. */
+    /**
+     * The ledger checks consistency, not speed, so it keeps below what a small machine can serve.
+     */
     private static final int MAX_ORDERS_PER_SECOND = 80;
 
-    /** A replica takes as long to restart on a busy machine; with less none would be live. */
+    /**
+     * A replica needs up to six seconds to restart on a busy machine: faster kills would leave none
+     * alive.
+     */
     private static final int SECONDS_PER_KILL = 6;
 
     private static final int MIN_SECONDS = 20;
 
-    /** To start the processes, and to wait for the last orders. */
+    /** The time to start the processes and to wait for the last orders. */
     private static final Duration OVERHEAD = Duration.ofMinutes(6);
 
     /** The factor by which a run may take longer than planned. */

@@ -23,13 +23,13 @@ final class LedgerStack {
     private final LedgerSettings settings;
     private final StateDirectory directory;
     private final Console console;
-    private final ProcessSupervisor fleet;
+    private final ProcessSupervisor supervisor;
 
     LedgerStack(LedgerSettings settings, StateDirectory directory, Console console) {
         this.settings = settings;
         this.directory = directory;
         this.console = console;
-        this.fleet = new ProcessSupervisor(directory::log, console);
+        this.supervisor = new ProcessSupervisor(directory::log, console);
     }
 
     record Running(
@@ -43,8 +43,8 @@ final class LedgerStack {
                         settings.layout().partners(),
                         settings.orders() * CALLS_PER_ORDER,
                         MIN_HEAP_MEGABYTES + settings.orders() / ORDERS_PER_MEGABYTE);
-        List<SupervisedProcess> dependencies = fleet.start(postgres.spec(), partners.spec());
-        fleet.awaitReady(dependencies);
+        List<SupervisedProcess> dependencies = supervisor.start(postgres.spec(), partners.spec());
+        supervisor.awaitReady(dependencies);
         LocalStateReader state =
                 new LocalStateReader(
                         postgres.connectionUrl(), partners.address().url(), partners.journal());
@@ -54,14 +54,14 @@ final class LedgerStack {
                 ServicePair.prepared(settings.layout(), postgres, partners, directory, console);
         console.say("starting three replicas of order-service, and user-service");
         List<SupervisedProcess> replicas =
-                fleet.start(pair.replica(1), pair.replica(2), pair.replica(3));
-        List<SupervisedProcess> userService = fleet.start(pair.userService(line -> {}));
-        fleet.awaitReady(replicas);
-        fleet.awaitReady(userService);
+                supervisor.start(pair.replica(1), pair.replica(2), pair.replica(3));
+        List<SupervisedProcess> userService = supervisor.start(pair.userService(line -> {}));
+        supervisor.awaitReady(replicas);
+        supervisor.awaitReady(userService);
         return new Running(state, dependencies.getFirst(), replicas);
     }
 
     void stop() {
-        fleet.stop();
+        supervisor.stop();
     }
 }

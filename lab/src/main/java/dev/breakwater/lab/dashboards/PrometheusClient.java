@@ -41,7 +41,10 @@ record PrometheusClient(URI address, Duration lookBack) {
         return !data.path("result").isEmpty();
     }
 
-    /** Returns the queries of recording rules with their selectors, and the selectors of alerts. */
+    /**
+     * Returns the queries of all rules: of a recording rule its expression and each selector in it,
+     * of an alert the selectors alone.
+     */
     List<PromqlQuery> ruleQueries() throws IOException, InterruptedException {
         List<PromqlQuery> queries = new ArrayList<>();
         for (JsonNode group : get("/api/v1/rules").path("groups")) {

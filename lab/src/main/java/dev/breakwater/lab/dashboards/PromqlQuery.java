@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * A query that must have a result while the stack is under load.
  *
  * @param where the panel or rule that has it
- * @param promql without variables
+ * @param promql the query, with its variables replaced
  */
 record PromqlQuery(String where, String promql) {
 

@@ -20,7 +20,10 @@ final class AlertRecorder {
     /** Longer than a scrape, an evaluation and a group's wait of 5 s each. */
     private static final Duration DETECTION_TIME = Duration.ofSeconds(20);
 
-    /** Ignored: its window of hours covers the drills before, and outlasts this one. */
+    /**
+     * Ignored: it looks back for hours, so an earlier drill can fire it, and it resolves long after
+     * this drill.
+     */
     private static final String LONG_WINDOW_ALERT = "AvailabilityBurnSlow";
 
     /** The other rules look back five minutes at most. */

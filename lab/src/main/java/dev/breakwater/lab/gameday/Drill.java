@@ -30,7 +30,7 @@ import java.util.List;
  */
 public final class Drill {
 
-    /** An argument: only read the scenarios, before a stack is started for them. */
+    /** The argument that only checks the scenario files, before a stack is started for them. */
     private static final String CHECK = "check";
 
     private static final Path FOLDER = Path.of("lab", "drills");

@@ -21,7 +21,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A steady load of reads and orders on the target's front, and the answers to it. */
+/** A steady load of reads and orders at a target, and the answers to it. */
 final class DrillTraffic {
 
     /** How long clients retry an unanswered order after the last order has arrived. */
@@ -30,14 +30,14 @@ final class DrillTraffic {
     private static final Duration MAX_TIME_TO_SETTLE = Duration.ofSeconds(60);
     private static final int SEED = 42;
 
-    private final URI front;
+    private final URI address;
     private final DrillScenario.LoadSpec load;
     private final CallRecorder recording = new CallRecorder();
     private final Queue<RunResult.OrderReply> orderReplies = new ConcurrentLinkedQueue<>();
     private final ReadHealth readHealth = new ReadHealth(System.nanoTime());
     private final OrderReader reader;
-    private final ArrivingClients customers;
-    private final Optional<Checker> keeper;
+    private final ArrivingClients clients;
+    private final Optional<Checker> checker;
     private final List<Thread> arrivals = new ArrayList<>();
     private volatile long stopped = Long.MAX_VALUE;
 
@@ -47,22 +47,23 @@ final class DrillTraffic {
      * @param userPrefix the prefix of the users that place orders; unique to this run
      */
     DrillTraffic(Target target, DrillScenario.LoadSpec load, String userPrefix) {
-        this.front = target.front();
+        this.address = target.address();
         this.load = load;
-        this.reader = new OrderReader(front, recording, readHealth);
-        this.customers =
-                new ArrivingClients(front, userPrefix, SEED, this::recordReply, this::mayNotRetry);
-        this.keeper = target.books().map(books -> new Checker(customers, books));
+        this.reader = new OrderReader(address, recording, readHealth);
+        this.clients =
+                new ArrivingClients(
+                        address, userPrefix, SEED, this::recordReply, this::mayNotRetry);
+        this.checker = target.stateReader().map(stateReader -> new Checker(clients, stateReader));
     }
 
     /** Starts the load, and returns at once. */
     void start() throws IOException, InterruptedException {
-        if (keeper.isPresent()) {
-            keeper.get().begin();
+        if (checker.isPresent()) {
+            checker.get().begin();
         }
         startArrivals(reader, load.reads());
         if (load.orders() > 0) {
-            startArrivals(customers, load.orders());
+            startArrivals(clients, load.orders());
         }
     }
 
@@ -91,34 +92,37 @@ final class DrillTraffic {
     }
 
     void beforePartnersDie() throws IOException, InterruptedException {
-        if (keeper.isPresent()) {
-            keeper.get().beforePartnersDie();
+        if (checker.isPresent()) {
+            checker.get().beforePartnersDie();
         }
     }
 
     void afterPartnersDied() throws IOException, InterruptedException {
-        if (keeper.isPresent()) {
-            keeper.get().afterPartnersDied();
+        if (checker.isPresent()) {
+            checker.get().afterPartnersDied();
         }
     }
 
-    /** Waits until no order is pending, and compares the orders with what was stored. */
+    /**
+     * Waits until no order is in progress, and compares what the clients know of their orders with
+     * what is stored.
+     */
     RunResult.OrderAudit auditOrders() throws InterruptedException {
         return new RunResult.OrderAudit(
-                customers.requests().size(),
-                customers.history().counts().completed(),
-                keeper.isPresent(),
+                clients.requests().size(),
+                clients.history().counts().completed(),
+                checker.isPresent(),
                 differences(),
-                keeper.map(Checker::uncertain).orElse(0));
+                checker.map(Checker::uncertain).orElse(0));
     }
 
     private List<String> differences() throws InterruptedException {
         try {
-            if (keeper.isEmpty()) {
-                return new ClientViewChecker(front, customers).violations();
+            if (checker.isEmpty()) {
+                return new ClientViewChecker(address, clients).violations();
             }
-            keeper.get().awaitSettled(MAX_TIME_TO_SETTLE);
-            return keeper.get().violations();
+            checker.get().awaitSettled(MAX_TIME_TO_SETTLE);
+            return checker.get().violations();
         } catch (IOException | IllegalStateException e) {
             return List.of("the audit failed: " + e.getMessage());
         }

@@ -54,11 +54,11 @@ public final class Environment {
         }
     }
 
-    /** Without calls before the faults, the latencies show the JVMs' compilers. */
+    /** Calls the services before the faults: otherwise latencies would show JIT compilation. */
     void warmUp() throws IOException, InterruptedException {
         target.repair();
         console.say("warming up");
-        Load.warmUp(target.front().toString());
+        Load.warmUp(target.address().toString());
     }
 
     public RunResult run(DrillScenario scenario) throws InterruptedException {

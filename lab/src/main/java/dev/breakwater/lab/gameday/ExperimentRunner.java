@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Performs the steps of one scenario, one after the other, while the load goes on. */
 final class ExperimentRunner {
@@ -53,6 +55,7 @@ final class ExperimentRunner {
                         new SteadyStateProbe(target, traffic.readHealth())
                                 .await(latestChange, atMost));
             }
+            case Step.Crowd crowd -> performCrowd(crowd);
             case Step.Run(var command) -> Shell.run(MAX_COMMAND, "", List.of("sh", "-c", command));
             default -> perform(step);
         }
@@ -64,7 +67,9 @@ final class ExperimentRunner {
 
     /** Returns true if the fault is over when the step ends, so that recovery begins there. */
     private static boolean isOverAtItsEnd(Step step) {
-        return step instanceof Step.SlowClients || step instanceof Step.Roll;
+        return step instanceof Step.SlowClients
+                || step instanceof Step.Crowd
+                || step instanceof Step.Roll;
     }
 
     private void perform(Step step) throws IOException, InterruptedException {
@@ -75,6 +80,18 @@ final class ExperimentRunner {
         target.perform(step);
         if (losesJournal) {
             traffic.afterPartnersDied();
+        }
+    }
+
+    private void performCrowd(Step.Crowd crowd) throws IOException, InterruptedException {
+        Set<String> before = target.starts();
+        Crowd.run(target.address(), crowd.readers(), crowd.time());
+        Set<String> restarted = new TreeSet<>(target.starts());
+        restarted.removeAll(before);
+        if (!restarted.isEmpty()) {
+            throw new IOException(
+                    "no part may end because of the crowd, but these restarted: "
+                            + String.join(", ", restarted));
         }
     }
 

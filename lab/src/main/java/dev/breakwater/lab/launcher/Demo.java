@@ -69,7 +69,10 @@ public final class Demo {
         Thread.currentThread().join(); // until a signal ends this process
     }
 
-    /** Without calls before the faults, the latencies show the JVM's compiler, not the policies. */
+    /**
+     * Calls the services before the faults: otherwise latencies would show JIT compilation, not the
+     * policies.
+     */
     private void warmUp() throws InterruptedException {
         console.say("warming up");
         setFaults("calm");
@@ -80,7 +83,7 @@ public final class Demo {
     private void setFaults(String preset) throws InterruptedException {
         for (URI replica : layout.replicaManagement()) {
             try {
-                FaultsClient.set(replica, Faults.document(preset));
+                Faults.set(replica, Faults.document(preset));
             } catch (IOException e) {
                 console.say(replica + " did not take its fault plan: " + e);
             }

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /**
  * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse;
  * management addresses other than the local demo's.
  */
 public final class Faults {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final String plan;
 
@@ -47,12 +51,26 @@ public final class Faults {
         return "{\"preset\":\"" + plan + "\"}";
     }
 
+    /**
+     * Sets a plan at a replica.
+     *
+     * @param document the body of {@code POST /actuator/faults}
+     */
+    public static HttpResponse<String> set(URI replica, String document)
+            throws IOException, InterruptedException {
+        return Http.send(Http.json("POST", address(replica), TIMEOUT, document));
+    }
+
+    private static URI address(URI replica) {
+        return replica.resolve("/actuator/faults");
+    }
+
     private boolean showOrSet(URI replica) throws InterruptedException {
         try {
             HttpResponse<String> response =
                     plan.isEmpty()
-                            ? FaultsClient.show(replica)
-                            : FaultsClient.set(replica, document(plan));
+                            ? Http.send(Http.request(address(replica), TIMEOUT))
+                            : set(replica, document(plan));
             boolean done = response.statusCode() / 100 == 2;
             System.out.println(replica.getAuthority() + "  " + outcome(done, response.body()));
             return done;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Sets the faults of partners by WireMock's admin API: each partner is a scenario of WireMock. */
 public final class PartnersClient {
@@ -32,11 +33,15 @@ public final class PartnersClient {
     }
 
     /** Returns every partner, by name. */
-    List<PartnerState> partners() throws IOException {
+    List<Scenario> partners() throws IOException {
         return call(server::getScenarios).stream()
-                .map(PartnersClient::state)
-                .sorted(Comparator.comparing(PartnerState::name))
+                .sorted(Comparator.comparing(Scenario::getName))
                 .toList();
+    }
+
+    /** Returns the present fault of a partner, or {@code well}. */
+    static String fault(Scenario partner) {
+        return partner.getState().equals(WELL) ? "well" : partner.getState();
     }
 
     /**
@@ -49,7 +54,7 @@ public final class PartnersClient {
         if (plan.equals(CALM)) {
             calm();
         } else {
-            String partner = partnerOf(partners(), plan).name();
+            String partner = partnerOf(partners(), plan).getName();
             set(partner, plan.substring(partner.length() + 1));
         }
     }
@@ -69,14 +74,14 @@ public final class PartnersClient {
         });
     }
 
-    static PartnerState partnerOf(List<PartnerState> partners, String plan) {
+    static Scenario partnerOf(List<Scenario> partners, String plan) {
         return partners.stream()
-                .filter(partner -> partner.plans().anyMatch(plan::equals))
+                .filter(partner -> plans(partner).anyMatch(plan::equals))
                 .findFirst()
                 .orElseThrow(() ->
                         CommandException.usage(
                                 partners.stream()
-                                        .flatMap(PartnerState::plans)
+                                        .flatMap(PartnersClient::plans)
                                         .collect(
                                                 joining(
                                                         ", ",
@@ -97,10 +102,11 @@ public final class PartnersClient {
         }
     }
 
-    private static PartnerState state(Scenario scenario) {
-        return new PartnerState(
-                scenario.getName(),
-                scenario.getState(),
-                scenario.getPossibleStates().stream().sorted().toList());
+    /** Returns the plans that give a partner a fault, like {@code payment-down}. */
+    private static Stream<String> plans(Scenario partner) {
+        return partner.getPossibleStates().stream()
+                .filter(state -> !state.equals(WELL))
+                .sorted()
+                .map(state -> partner.getName() + "-" + state);
     }
 }

@@ -32,7 +32,10 @@ public final class PartnersSwitch {
             client.partners()
                     .forEach(partner ->
                             System.out.printf(
-                                    Locale.ROOT, "%-16s %s%n", partner.name(), partner.fault()));
+                                    Locale.ROOT,
+                                    "%-16s %s%n",
+                                    partner.getName(),
+                                    PartnersClient.fault(partner)));
         } catch (IOException e) {
             throw new CommandException(
                     url + ": no partners run there (with the demo's PORT_OFFSET?)", e);

@@ -4,7 +4,7 @@ package dev.breakwater.lab.load;
 public interface Caller {
 
     /**
-     * Returns when the call has ended.
+     * Makes a call, and waits until it has ended.
      *
      * @param user the number of the user, from 0 to {@link OrderReader#USERS}, exclusive
      * @param intended the nano time at which the call should have begun: the latency includes the

@@ -3,10 +3,10 @@ package dev.breakwater.lab.load;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A fixed number of callers. Each makes one call after the other, for users of no other caller. */
+/** A fixed number of callers. Each makes one call after the other; no two callers share a user. */
 record ClosedLoop(Caller caller, int callers) {
 
-    /** Returns when every caller has ended; 0 seconds are for ever. */
+    /** Waits until every caller has ended; 0 seconds are for ever. */
     void run(int seconds) {
         long start = System.nanoTime();
         long duration = OpenLoop.nanos(seconds);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Reads the orders of many users. With {@code --rate} calls arrive at random, whether or not
@@ -54,7 +55,11 @@ public final class Load {
     private static void place(LoadOptions options, LoadStatistics... statistics) {
         try {
             arrive(
-                    new OrderPlacer(options.target(), statistics),
+                    new OrderPlacer(
+                            options.target(),
+                            Stream.of(statistics)
+                                    .map(LoadStatistics::placements)
+                                    .toArray(CallListener[]::new)),
                     new ArrivalRate(options.orders()),
                     options);
         } catch (InterruptedException e) {
@@ -78,7 +83,7 @@ public final class Load {
             throws InterruptedException {
         if (rate.initial() > 0) {
             Random random = new Random(options.seed());
-            new OpenLoop(caller, rate, OrderReader.USERS, random).run(options.seconds());
+            new OpenLoop(caller, rate::perSecond, OrderReader.USERS, random).run(options.seconds());
         }
     }
 

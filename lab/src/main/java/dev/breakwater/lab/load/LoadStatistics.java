@@ -28,8 +28,22 @@ final class LoadStatistics implements CallListener {
                 Math.clamp(TimeUnit.NANOSECONDS.toMicros(ended - intended), 0, MAX_MICROS));
     }
 
-    /** Counts an attempt to place an order. */
-    synchronized void placed(String status) {
+    /** Returns a listener for attempts to place an order. */
+    CallListener placements() {
+        return new CallListener() {
+            @Override
+            public void completed(CallOutcome outcome, long intended, long ended) {
+                placed(outcome.status());
+            }
+
+            @Override
+            public void dropped(long intended) {
+                LoadStatistics.this.dropped(intended);
+            }
+        };
+    }
+
+    private synchronized void placed(String status) {
         count(placed, status);
     }
 

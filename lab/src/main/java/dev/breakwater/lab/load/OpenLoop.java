@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /** Starts calls at random (Poisson) times at a mean rate, without waiting for earlier responses. */
@@ -19,24 +20,25 @@ public final class OpenLoop {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Caller caller;
-    private final ArrivalRate rate;
+    private final IntSupplier perSecond;
     private final int users;
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(MAX_IN_FLIGHT);
 
-    /** Chooses each call's user among so many users. */
+    /** Chooses each call's user at random; the argument is the number of users. */
     public OpenLoop(Caller caller, int perSecond, int users, RandomGenerator random) {
-        this(caller, new ArrivalRate(perSecond), users, random);
+        this(caller, () -> perSecond, users, random);
     }
 
-    OpenLoop(Caller caller, ArrivalRate rate, int users, RandomGenerator random) {
+    /** Reads the rate again at each arrival. */
+    public OpenLoop(Caller caller, IntSupplier perSecond, int users, RandomGenerator random) {
         this.users = users;
         this.caller = caller;
-        this.rate = rate;
+        this.perSecond = perSecond;
         this.random = random;
     }
 
-    /** Returns when the last call has ended, also after an interrupt; 0 seconds are for ever. */
+    /** Waits until the last call has ended, even after an interrupt; 0 seconds are for ever. */
     public void run(int seconds) throws InterruptedException {
         long start = System.nanoTime();
         long duration = nanos(seconds);
@@ -44,7 +46,7 @@ public final class OpenLoop {
             for (long due = gap(); due < duration; due += gap()) {
                 long intended = start + due;
                 TimeUnit.NANOSECONDS.sleep(intended - System.nanoTime());
-                if (rate.perSecond() > 0) {
+                if (perSecond.getAsInt() > 0) {
                     call(callers, intended);
                 }
             }
@@ -57,10 +59,10 @@ public final class OpenLoop {
 
     /** Returns the time to the next arrival of a Poisson process, or the pause at rate 0. */
     long gap() {
-        int perSecond = rate.perSecond();
-        return perSecond == 0
+        int rate = perSecond.getAsInt();
+        return rate == 0
                 ? PAUSE_NANOS
-                : (long) (random.nextExponential() * TimeUnit.SECONDS.toNanos(1) / perSecond);
+                : (long) (random.nextExponential() * TimeUnit.SECONDS.toNanos(1) / rate);
     }
 
     private void call(ExecutorService callers, long intended) {

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 
-/** Places a small order, without retries, and counts the response's status. */
-final class OrderPlacer implements Caller {
+/** Places a small order, without retries, and reports the response's status. */
+public final class OrderPlacer implements Caller {
 
     private static final String ORDER =
             """
@@ -17,33 +17,35 @@ final class OrderPlacer implements Caller {
             """;
 
     private final URI orders;
-    private final List<LoadStatistics> statistics;
+    private final List<CallListener> listeners;
 
-    OrderPlacer(URI target, LoadStatistics... statistics) {
+    public OrderPlacer(URI target, CallListener... listeners) {
         this.orders = target.resolve("/user/orders");
-        this.statistics = List.of(statistics);
+        this.listeners = List.of(listeners);
     }
 
     @Override
     public void run(int user, long intended) throws InterruptedException {
-        String status = place(user);
-        statistics.forEach(each -> each.placed(status));
+        CallOutcome outcome = place(user);
+        long ended = System.nanoTime();
+        listeners.forEach(listener -> listener.completed(outcome, intended, ended));
     }
 
     @Override
     public void dropped(long intended) {
-        statistics.forEach(each -> each.dropped(intended));
+        listeners.forEach(listener -> listener.dropped(intended));
     }
 
-    private String place(int user) throws InterruptedException {
+    private CallOutcome place(int user) throws InterruptedException {
         HttpRequest.Builder request =
                 Http.json("POST", orders, OrderReader.TIMEOUT, ORDER)
                         .header("X-User-Id", OrderReader.userId(user))
                         .header("Idempotency-Key", UUID.randomUUID().toString());
         try {
-            return Integer.toString(Http.send(request, BodyHandlers.discarding()).statusCode());
+            int status = Http.send(request, BodyHandlers.discarding()).statusCode();
+            return new CallOutcome(Integer.toString(status), "-", "-");
         } catch (IOException e) {
-            return e.getClass().getSimpleName();
+            return CallOutcome.failed(e);
         }
     }
 }

@@ -4,9 +4,11 @@ import dev.breakwater.lab.http.Http;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one user's orders, and reports the outcome. */
 public final class OrderReader implements Caller {
@@ -17,10 +19,17 @@ public final class OrderReader implements Caller {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI orders;
+    private final @Nullable String criticality;
     private final List<CallListener> listeners;
 
     public OrderReader(URI target, CallListener... listeners) {
+        this(target, null, listeners);
+    }
+
+    /** Reads that say how critical they are: {@code normal} or {@code sheddable}. */
+    public OrderReader(URI target, @Nullable String criticality, CallListener... listeners) {
         this.orders = target.resolve("/user/orders");
+        this.criticality = criticality;
         this.listeners = List.of(listeners);
     }
 
@@ -42,8 +51,12 @@ public final class OrderReader implements Caller {
 
     private CallOutcome read(int user) throws InterruptedException {
         try {
-            HttpResponse<String> response =
-                    Http.send(Http.request(orders, TIMEOUT).header("X-User-Id", userId(user)));
+            HttpRequest.Builder request =
+                    Http.request(orders, TIMEOUT).header("X-User-Id", userId(user));
+            if (criticality != null) {
+                request.header("X-Criticality", criticality);
+            }
+            HttpResponse<String> response = Http.send(request);
             String level = response.headers().firstValue("X-Service-Level").orElse("-");
             String cause =
                     level.equals("FULL")

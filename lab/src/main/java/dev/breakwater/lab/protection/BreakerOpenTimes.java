@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Records when the breaker {@code orders} goes from CLOSED to OPEN. */
 final class BreakerOpenTimes implements Consumer<String> {
@@ -20,9 +21,16 @@ final class BreakerOpenTimes implements Consumer<String> {
     }
 
     OptionalLong firstBetween(long from, long to) {
+        return between(from, to).findFirst();
+    }
+
+    int countSince(long from) {
+        return (int) between(from, System.nanoTime()).count();
+    }
+
+    private LongStream between(long from, long to) {
         return nanoTimes.stream()
                 .mapToLong(Long::longValue)
-                .filter(opened -> opened - from >= 0 && opened - to < 0)
-                .findFirst();
+                .filter(opened -> opened - from >= 0 && opened - to < 0);
     }
 }

@@ -5,12 +5,13 @@ import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
-import dev.breakwater.lab.load.Load;
+import dev.breakwater.lab.protection.overload.OverloadReport;
 import dev.breakwater.lab.protection.report.FaultBenchReport;
 import dev.breakwater.lab.protection.report.FaultBenchSettings;
 import dev.breakwater.lab.protection.report.FaultScenario;
 import dev.breakwater.lab.protection.report.Guarantee;
 import dev.breakwater.lab.protection.report.Guarantees;
+import dev.breakwater.lab.protection.report.OverloadPart;
 import dev.breakwater.lab.protection.report.ScenarioResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,55 +20,80 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * {@code make bench-faults}: runs the protected User Service beside an unprotected one through one
- * fault after the other. Prints a page of figures, writes that of a complete run to {@code docs},
- * and exits with 1 if the protected service breaks a guarantee.
+ * {@code make bench-faults}: runs the protected User Service beside others through one fault after
+ * the other, and through more work than its callee can do. Prints pages of figures, writes those of
+ * complete runs to {@code docs}, and exits with 1 if the protected service breaks a guarantee.
  */
 public final class FaultBench {
 
-    private static final Path PAGE = Path.of("docs", "bench-faults.md");
+    private static final Path DOCS = Path.of("docs");
 
-    private FaultBench() {}
+    private final StateDirectory state;
+    private final FaultBenchSettings settings;
+    private final Console console;
+    private final List<Guarantee> guarantees = new ArrayList<>();
+    private final LocalDate today = LocalDate.now(ZoneId.systemDefault());
+
+    private FaultBench(StateDirectory state, FaultBenchSettings settings, Console console) {
+        this.state = state;
+        this.settings = settings;
+        this.console = console;
+    }
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
         try {
             var settings = FaultBenchSettings.from(new EnvironmentVariables(System.getenv()));
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench-faults"));
             PortCheck.requireFree(FaultBenchStack.ports());
-            FaultBenchReport report = measure(state, settings, new Console(System.out));
-            String page = report.page(LocalDate.now(ZoneId.systemDefault()));
-            System.out.println(page);
-            if (settings.isComplete()) {
-                Files.writeString(PAGE, page);
+            var bench = new FaultBench(state, settings, new Console(System.out));
+            if (!settings.scenarios().isEmpty()) {
+                bench.faults();
             }
-            System.exit(report.guarantees().stream().allMatch(Guarantee::holds) ? 0 : 1);
+            for (OverloadPart part : settings.overload()) {
+                bench.overload(part);
+            }
+            System.exit(bench.guarantees.stream().allMatch(Guarantee::holds) ? 0 : 1);
         } catch (CommandException e) {
             System.err.println(e.getMessage());
             System.exit(e.exitStatus());
         }
     }
 
-    private static FaultBenchReport measure(
-            StateDirectory state, FaultBenchSettings settings, Console console)
-            throws InterruptedException {
-        List<ServiceUnderTest> services = new FaultBenchStack(state, console).start();
-        console.say("warming up");
-        for (ServiceUnderTest service : services) {
-            Load.warmUp(service.address().url());
-        }
+    private void faults() throws InterruptedException, IOException {
+        var stack = new FaultBenchStack(state, console);
+        List<ServiceUnderTest> services =
+                stack.start(ServiceVariant.FAULTS, FaultScenario.REPLICAS);
         var runner = new ScenarioRunner(services, settings, console);
         List<List<ScenarioResult>> results = new ArrayList<>();
         for (FaultScenario scenario : settings.scenarios()) {
             results.add(runner.run(scenario));
         }
-        List<Guarantee> guarantees =
+        stack.stop(services);
+        List<Guarantee> held =
                 results.stream()
                         .flatMap(List::stream)
                         .filter(r -> r.service().equals(ServiceVariant.PROTECTED.title()))
                         .flatMap(result -> Guarantees.of(result).stream())
                         .toList();
-        return new FaultBenchReport(settings, results, guarantees);
+        guarantees.addAll(held);
+        String page = new FaultBenchReport(settings, results, held).page(today);
+        console.print(page);
+        if (settings.isComplete()) {
+            Files.writeString(DOCS.resolve("bench-faults.md"), page);
+        }
+    }
+
+    private void overload(OverloadPart part) throws InterruptedException, IOException {
+        OverloadReport report = new OverloadBench(state, settings.seed(), console).run(part);
+        guarantees.addAll(report.guarantees());
+        String page = report.page(today);
+        console.print(page);
+        Files.writeString(DOCS.resolve("bench-" + part.id() + ".md"), page);
+        for (Map.Entry<String, String> plot : report.plots().entrySet()) {
+            Files.writeString(DOCS.resolve(plot.getKey()), plot.getValue());
+        }
     }
 }

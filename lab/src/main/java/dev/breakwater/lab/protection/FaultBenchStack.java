@@ -9,6 +9,7 @@ import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
+import dev.breakwater.lab.load.Load;
 import dev.breakwater.lab.protection.callee.Callee;
 import dev.breakwater.lab.protection.report.FaultScenario;
 import java.util.ArrayList;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Starts each variant of user-service, with a callee in this JVM. */
+/** Starts variants of user-service, each with a callee in this JVM. */
 final class FaultBenchStack {
 
     private static final int FIRST_SERVICE_PORT = 6181;
     private static final int FIRST_REPLICA_PORT = 6281;
     private static final int PORTS_PER_CALLEE = 10;
+    private static final int MAX_SERVICES = 4;
 
     private final StateDirectory state;
     private final Console console;
@@ -35,24 +37,40 @@ final class FaultBenchStack {
     }
 
     static List<Integer> ports() {
-        return IntStream.range(0, ServiceVariant.ALL.size())
+        return IntStream.range(0, MAX_SERVICES)
                 .boxed()
-                .flatMap(n -> Stream.concat(address(n).ports(), replicas(n).stream()))
+                .flatMap(n ->
+                        Stream.concat(
+                                address(n).ports(), replicas(n, FaultScenario.REPLICAS).stream()))
                 .toList();
     }
 
-    List<ServiceUnderTest> start() throws InterruptedException {
+    /** Returns the variants, warmed up, each with a callee that has so many replicas. */
+    List<ServiceUnderTest> start(List<ServiceVariant> variants, int replicas)
+            throws InterruptedException {
         ServiceJar userService = ServiceJar.prepared("user-service", state, console, List.of());
         List<ServiceUnderTest> services = new ArrayList<>();
-        for (ServiceVariant variant : ServiceVariant.ALL) {
-            services.add(start(userService, variant, services.size()));
+        for (ServiceVariant variant : variants) {
+            int number = services.size();
+            var callee = new Callee(replicas(number, replicas));
+            services.add(start(userService, variant, number, callee));
+        }
+        console.say("warming up");
+        for (ServiceUnderTest service : services) {
+            Load.warmUp(service.address().url());
         }
         return services;
     }
 
-    private ServiceUnderTest start(ServiceJar userService, ServiceVariant variant, int number)
+    /** Stops the services and closes the callees' ports, for the next stack. */
+    void stop(List<ServiceUnderTest> services) {
+        fleet.stop();
+        services.forEach(service -> service.callee().close());
+    }
+
+    private ServiceUnderTest start(
+            ServiceJar userService, ServiceVariant variant, int number, Callee callee)
             throws InterruptedException {
-        var callee = new Callee(replicas(number));
         var openings = new BreakerOpenTimes();
         LoopbackAddress address = address(number);
         List<String> arguments = new ArrayList<>(address.arguments());
@@ -73,8 +91,8 @@ final class FaultBenchStack {
         return new LoopbackAddress(FIRST_SERVICE_PORT + service);
     }
 
-    private static List<Integer> replicas(int service) {
+    private static List<Integer> replicas(int service, int count) {
         int first = FIRST_REPLICA_PORT + service * PORTS_PER_CALLEE;
-        return IntStream.range(first, first + FaultScenario.REPLICAS).boxed().toList();
+        return IntStream.range(first, first + count).boxed().toList();
     }
 }

@@ -29,8 +29,8 @@ final class ScenarioMeasurement {
         this.sampler = new ResourceSampler(service);
     }
 
-    void load(FaultScenario scenario, FaultBenchSettings settings) throws InterruptedException {
-        service.load(recorder, scenario.rate(), settings.loadSeconds(), settings.seed());
+    void load(FaultBenchSettings settings) throws InterruptedException {
+        service.load(recorder, FaultScenario.RATE, settings.loadSeconds(), settings.seed());
     }
 
     void beforeFault() throws InterruptedException {

@@ -24,7 +24,7 @@ record ScenarioRunner(
         }
         FaultWindow fault;
         try (ExecutorService loads = Executors.newVirtualThreadPerTaskExecutor()) {
-            measurements.forEach(each -> loads.execute(() -> load(each, scenario)));
+            measurements.forEach(each -> loads.execute(() -> load(each)));
             TimeUnit.SECONDS.sleep(FaultBenchSettings.WARM_UP_SECONDS);
             fault = injectFault(measurements, scenario);
         } // closes once every call has its response
@@ -54,9 +54,9 @@ record ScenarioRunner(
         return new FaultWindow(start, end);
     }
 
-    private void load(ScenarioMeasurement measurement, FaultScenario scenario) {
+    private void load(ScenarioMeasurement measurement) {
         try {
-            measurement.load(scenario, settings);
+            measurement.load(settings);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

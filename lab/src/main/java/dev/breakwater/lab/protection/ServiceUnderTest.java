@@ -12,6 +12,7 @@ import dev.breakwater.lab.load.OpenLoop;
 import dev.breakwater.lab.load.OrderReader;
 import dev.breakwater.lab.protection.callee.Callee;
 import dev.breakwater.lab.protection.callee.CalleeCounters;
+import dev.breakwater.lab.protection.overload.LimitSample;
 import dev.breakwater.lab.protection.report.ResourceUsage;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ record ServiceUnderTest(
     private static final int CALLS_PER_POLL = 20;
     private static final Duration METRICS_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Returns when the last call has its response. */
+    /** Waits until the last call has its response. */
     void load(CallRecorder recorder, int perSecond, int seconds, long seed)
             throws InterruptedException {
         new OpenLoop(reader(recorder), perSecond, OrderReader.USERS, new Random(seed)).run(seconds);
@@ -70,6 +71,14 @@ record ServiceUnderTest(
                 meter("jvm.memory.used?tag=area:heap") / (1 << 20),
                 counts.openConnections(),
                 counts.inFlight());
+    }
+
+    /** Returns the adaptive limit of all addresses together, and the calls in flight. */
+    LimitSample limit() throws InterruptedException {
+        return new LimitSample(
+                System.nanoTime(),
+                meter("breakwater.limit?tag=name:orders"),
+                meter("breakwater.limit.in.flight?tag=name:orders"));
     }
 
     /** Collects garbage first, so that the heap shows what is in use. */

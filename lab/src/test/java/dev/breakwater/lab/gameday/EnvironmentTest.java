@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios against an HTTP server that fails on request. */
+/** Scenarios against an HTTP server that the test makes fail. */
 class EnvironmentTest {
 
     private static final DrillScenario.Requirements MUST =
@@ -44,6 +45,7 @@ class EnvironmentTest {
     private final Map<String, List<String>> orders = new ConcurrentHashMap<>();
     private volatile boolean loses;
     private volatile boolean doubles;
+    private volatile boolean restarts;
     private volatile int status = 200;
     private volatile String level = "FULL";
     private volatile List<String> unhealthyParts = List.of();
@@ -54,6 +56,7 @@ class EnvironmentTest {
         server = HttpServers.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
+        server.createContext("/health", EnvironmentTest::answerHealth);
         server.start();
     }
 
@@ -165,6 +168,19 @@ class EnvironmentTest {
     }
 
     @Test
+    void reportsAPartThatRestartsBecauseOfACrowd() throws InterruptedException {
+        RunResult calm = run(new Step.Crowd(3, Duration.ofMillis(1)));
+        restarts = true;
+
+        RunResult restarted = run(new Step.Crowd(3, Duration.ofMillis(1)));
+
+        assertThat(calm.failure()).isEmpty();
+        assertThat(restarted.failure())
+                .hasValue(
+                        "no part may end because of the crowd, but these restarted: edge since 1");
+    }
+
+    @Test
     void slowClientsHoldConnectionsAndSendByteByByte() throws Exception {
         try (ServerSocket victim = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -213,8 +229,15 @@ class EnvironmentTest {
         exchange.close();
     }
 
+    private static void answerHealth(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
+
     /** Restarts killed parts at once and stopped parts never; answers 502 during a restart. */
     private final class FakeTarget implements Target {
+
+        private int looks;
 
         @Override
         public String name() {
@@ -222,7 +245,7 @@ class EnvironmentTest {
         }
 
         @Override
-        public URI front() {
+        public URI address() {
             return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         }
 
@@ -240,6 +263,11 @@ class EnvironmentTest {
                 status = 502;
                 level = "-";
             }
+        }
+
+        @Override
+        public Set<String> starts() {
+            return Set.of("edge since " + (restarts ? looks++ : 0));
         }
 
         @Override

@@ -177,11 +177,26 @@ class LivePageIT {
         assertThat(page.locator("#breaker-state")).hasText("CLOSED");
     }
 
+    @Test
+    @Order(7)
+    void experimentWithTooMuchWorkReportsTheLimit() {
+        assertThat(page.locator("#replicas [data-id=order-1]"))
+                .containsText(Pattern.compile("\\d+ of \\d+ in flight"));
+        Locator experiment = page.locator("#experiment-overload");
+        experiment.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.locator("#replicas [data-id=order-1]"))
+                .containsText("queue of 1 at a time, 48ms");
+        assertThat(experiment.locator(".result"))
+                .containsText(
+                        Pattern.compile("Result: .*limit of calls in flight was from \\d+ to"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
-    @Order(7)
+    @Order(8)
     void showsNoAccessibilityViolations(ColorScheme colours) {
         try (Page visit = chromium.openPage(colours, 1440, 900)) {
             visit.locator("#controls details")
@@ -195,7 +210,7 @@ class LivePageIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void marksThePageStaleUntilTheServiceReturns() throws Exception {
         List<String> before = List.copyOf(chromium.complaints());
 
@@ -209,7 +224,7 @@ class LivePageIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void measuresDelayFromTransitionToPage() throws Exception {
         preset("storm").click();
         Locator opened = page.locator("#log .to-OPEN[data-shown-after-ms]");
@@ -233,7 +248,7 @@ class LivePageIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void reconnectsAfterStreamDidNotOpen() {
         try (Page visit = chromium.newPage(ColorScheme.LIGHT, 1440, 900)) {
             visit.route("**/console/events", _ -> {}); // no answer, not even its headers

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.breakwater.lab.CommandException;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,7 @@ class PartnersTest {
         client.set("payment", "down");
 
         assertThat(client.partners())
-                .extracting(partner -> partner.name() + " " + partner.fault())
+                .extracting(partner -> partner.getName() + " " + PartnersClient.fault(partner))
                 .containsExactly(
                         "email well",
                         "inventory well",
@@ -167,14 +168,14 @@ class PartnersTest {
 
     @Test
     void findsAPartnerByTheNameOfAPlan() throws Exception {
-        assertThat(PartnersClient.partnerOf(client.partners(), "inventory-out-of-stock").name())
+        assertThat(PartnersClient.partnerOf(client.partners(), "inventory-out-of-stock").getName())
                 .isEqualTo("inventory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"payment", "payment-", "payment-fog", "payment-Started", "storm"})
     void refusesAnUnknownPlan(String plan) throws Exception {
-        List<PartnerState> partners = client.partners();
+        List<Scenario> partners = client.partners();
 
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> PartnersClient.partnerOf(partners, plan))

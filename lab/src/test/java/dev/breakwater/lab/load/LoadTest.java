@@ -51,7 +51,7 @@ class LoadTest {
 
     @Test
     void countsPlacedOrdersSeparately() {
-        statistics.placed("201");
+        statistics.placements().completed(new CallOutcome("201", "-", "-"), 0, 0);
 
         LoadSummary summary = statistics.summary("whole");
 
@@ -66,7 +66,7 @@ class LoadTest {
         HttpServer server = takingOrders(keys);
         try {
             URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            OrderPlacer placer = new OrderPlacer(target, statistics);
+            OrderPlacer placer = new OrderPlacer(target, statistics.placements());
 
             placer.run(0, System.nanoTime());
             placer.run(0, System.nanoTime());
@@ -232,7 +232,7 @@ class LoadTest {
     @Test
     void pausesAtRateZero() {
         var rate = new ArrivalRate(50);
-        OpenLoop loop = new OpenLoop(client("http://unused"), rate, 2000, new Random(7));
+        OpenLoop loop = new OpenLoop(client("http://unused"), rate::perSecond, 2000, new Random(7));
 
         assertThat(rate.change(0)).isTrue();
 

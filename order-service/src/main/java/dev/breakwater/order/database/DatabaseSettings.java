@@ -29,7 +29,7 @@ public record DatabaseSettings(
     /**
      * The pool of reads and readiness.
      *
-     * @param connections its size
+     * @param connections the size of the pool
      */
     record Reads(@Min(1) @Max(100) int connections) {}
 

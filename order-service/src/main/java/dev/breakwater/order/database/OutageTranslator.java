@@ -27,7 +27,7 @@ final class OutageTranslator implements ExceptionTranslator {
         }
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         log.atWarn().addKeyValue("cause", cause.toString()).log("The database cannot be reached");
-        return new DatabaseUnavailable(
+        return new DatabaseUnavailableException(
                 "The database cannot be reached; please try again later", settings.retryAfter());
     }
 }

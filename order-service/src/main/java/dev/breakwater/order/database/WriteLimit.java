@@ -57,7 +57,7 @@ final class WriteLimit {
         }
         if (!tryAcquire(deadline.get(), maxWait)) {
             refused.increment();
-            throw new DatabaseUnavailable(
+            throw new DatabaseUnavailableException(
                     "Too many writes wait for the database; please try again later, with the"
                             + " same Idempotency-Key",
                     settings.retryAfter());

@@ -1,7 +1,7 @@
 package dev.breakwater.order.deadline;
 
 import dev.breakwater.resilience.deadline.Deadline;
-import dev.breakwater.resilience.deadline.DeadlineExpired;
+import dev.breakwater.resilience.deadline.DeadlineExpiredException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Predicate;
@@ -26,7 +26,7 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
     /**
      * Returns the deadline of the current request. Call it right before costly work.
      *
-     * @throws DeadlineExpired (a 504) if the deadline has passed
+     * @throws DeadlineExpiredException (a 504) if the deadline has passed
      */
     public Deadline requireTimeLeft() {
         Deadline deadline = Deadline.current().orElseThrow();
@@ -35,7 +35,8 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
         }
         beforeWork.increment();
         log.info("Request refused: its deadline passed before the work began");
-        throw new DeadlineExpired("The deadline passed before the work began, so nothing was done");
+        throw new DeadlineExpiredException(
+                "The deadline passed before the work began, so nothing was done");
     }
 
     /**
@@ -44,7 +45,7 @@ public final class DeadlineCheck implements Predicate<ErrorResponseException> {
      */
     @Override
     public boolean test(ErrorResponseException why) {
-        if (why instanceof DeadlineExpired) {
+        if (why instanceof DeadlineExpiredException) {
             onArrival.increment();
         }
         return true;

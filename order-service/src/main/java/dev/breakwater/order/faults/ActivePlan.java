@@ -24,6 +24,7 @@ final class ActivePlan {
     private final Instant since;
     private final Random requests;
     private final Random probes;
+    private final WorkerQueue queue = new WorkerQueue();
     private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
 
     ActivePlan(Plan plan, long seed, Instant since) {
@@ -48,10 +49,14 @@ final class ActivePlan {
             Instant now, Predicate<Fault> affects, Random random) {
         List<Fault> candidates = activeAt(now).stream().filter(affects).toList();
         InjectedFault injected = InjectedFault.draw(candidates, random);
-        if (injected != null) {
-            counts.merge(injected.kind(), 1L, Long::sum);
+        if (injected == null) {
+            return null;
         }
-        return injected;
+        counts.merge(injected.kind(), 1L, Long::sum);
+        Integer workers = injected.fault().workers();
+        return workers == null
+                ? injected
+                : new InjectedFault(injected.fault(), queue.add(now, workers, injected.delay()));
     }
 
     List<Fault> activeAt(Instant now) {

@@ -49,7 +49,7 @@ final class FaultFilter extends OncePerRequestFilter {
                 process.crash();
                 reset(request, response);
             }
-            case ERROR, LATENCY, SICK, UNREADY -> {
+            case ERROR, LATENCY, QUEUE, SICK, UNREADY -> {
                 delays.await(fault.delay());
                 Integer status = fault.status();
                 if (status == null) {

@@ -104,7 +104,7 @@ final class FaultInjector implements MeterBinder {
                 current.plan(), current.activeAt(now), current.since(), current.counts());
     }
 
-    /** No plan affects probes by their path: an orchestrator must see the process as it is. */
+    /** Faults of requests skip probes: an orchestrator must see the process as it is. */
     private static boolean isProbe(String path) {
         return path.equals("/health") || path.equals("/ready");
     }

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fault that occurs now, its delay drawn.
  *
- * @param status the HTTP status of the response; null for the usual response
- * @param delay the delay before the response; zero unless the fault is a latency
+ * @param delay the delay before the response; zero unless the fault is a latency or a queue
  */
-record InjectedFault(FaultKind kind, @Nullable Integer status, Duration delay) {
+record InjectedFault(Fault fault, Duration delay) {
 
     /**
      * Draws which fault occurs. It depends on the arguments alone:
@@ -29,9 +28,18 @@ record InjectedFault(FaultKind kind, @Nullable Integer status, Duration delay) {
     static @Nullable InjectedFault draw(List<Fault> faults, RandomGenerator random) {
         for (Fault fault : faults) {
             if (fault.drawOccurrence(random)) {
-                return new InjectedFault(fault.kind(), fault.status(), fault.drawDelay(random));
+                return new InjectedFault(fault, fault.drawDelay(random));
             }
         }
         return null;
+    }
+
+    FaultKind kind() {
+        return fault.kind();
+    }
+
+    /** Returns the HTTP status of the response; null for the usual response. */
+    @Nullable Integer status() {
+        return fault.status();
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +39,16 @@ final class AbandonedOrders {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Each replica purges: they skip each other's rows. */
+    @Scheduled(fixedDelayString = "${breakwater.fulfilment.purge-interval}")
+    void purgeRegularly() {
+        try {
+            purge();
+        } catch (RuntimeException failure) {
+            log.warn("Abandoned orders were not deleted; the next purge tries again", failure);
+        }
     }
 
     void purge() {

@@ -2,8 +2,10 @@ package dev.breakwater.order.fulfilment;
 
 import dev.breakwater.order.database.Outage;
 import dev.breakwater.order.database.ReadOnly;
-import dev.breakwater.order.fulfilment.task.DurableTask;
+import dev.breakwater.order.fulfilment.task.TaskShare;
+import dev.breakwater.order.fulfilment.task.TaskShares;
 import dev.breakwater.order.orders.OrderStatus;
+import dev.breakwater.resilience.retry.RetryBudget;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -17,9 +19,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gauges of unfinished work in the database: {@code breakwater.orders.unfinished} by status, {@code
- * breakwater.orders.oldest.unfinished} in seconds, {@code breakwater.dead.letters} by task. Every
- * replica reports the same values, so a monitor takes the maximum, not the sum. While the database
- * is unavailable the values stay as they are.
+ * breakwater.orders.oldest.unfinished} in seconds, {@code breakwater.dead.letters} by task, and of
+ * the tasks that wait although they are due {@code breakwater.tasks.waiting} and {@code
+ * breakwater.tasks.oldest.waiting}. Every replica reports the same values, so a monitor takes the
+ * maximum, not the sum. While the database is unavailable the values stay as they are.
+ *
+ * <p>Each replica has retry budgets of its own: {@code breakwater.retry.budget} by task.
  */
 @Component
 class FulfilmentMeter {
@@ -33,19 +38,22 @@ class FulfilmentMeter {
             from customer_order
             where status in ('PLACED', 'RESERVED', 'PAYMENT_PENDING') group by status
             union all
-            select task, count(*), 0 from dead_letter group by task
+            select 'dead ' || task, count(*), 0 from dead_letter group by task
+            union all
+            select task_name, count(*), extract(epoch from now() - min(execution_time))::float8
+            from scheduled_tasks where not picked and execution_time <= now() group by task_name
             """;
 
     /**
-     * @param name a status or a task
-     * @param seconds the age of the oldest order; 0 for dead letters
+     * @param name a status, a task, or a task of dead letters
+     * @param seconds the age of the oldest order, or how late the oldest task is
      */
     private record Count(String name, double number, double seconds) {}
 
     private final JdbcClient database;
     private volatile Map<String, Count> counts = Map.of();
 
-    FulfilmentMeter(@ReadOnly JdbcClient database, MeterRegistry registry) {
+    FulfilmentMeter(@ReadOnly JdbcClient database, TaskShares shares, MeterRegistry registry) {
         this.database = database;
         for (OrderStatus status : OrderStatus.values()) {
             if (!status.isFinal()) {
@@ -60,10 +68,24 @@ class FulfilmentMeter {
                         .register(registry);
             }
         }
-        for (String task : DurableTask.taskNames()) {
-            gauge("breakwater.dead.letters", task, Count::number)
+        for (TaskShare share : shares.all()) {
+            String task = share.task().taskName();
+            gauge("breakwater.dead.letters", "dead " + task, Count::number)
                     .description("Tasks that failed too often and are not retried, by task")
                     .tag("task", task)
+                    .register(registry);
+            gauge("breakwater.tasks.waiting", task, Count::number)
+                    .description("Tasks that are due and not executed yet, by task")
+                    .tag("task", task)
+                    .register(registry);
+            gauge("breakwater.tasks.oldest.waiting", task, Count::seconds)
+                    .description("How late the oldest task that waits is, by task")
+                    .tag("task", task)
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("breakwater.retry.budget", share.retries(), RetryBudget::balance)
+                    .description("Tokens in the retry budget")
+                    .tag("name", task)
                     .register(registry);
         }
     }

@@ -1,9 +1,7 @@
 package dev.breakwater.order.fulfilment;
 
 import static dev.breakwater.order.fulfilment.task.DurableTask.EMAIL_CONFIRMATION;
-import static dev.breakwater.order.fulfilment.task.DurableTask.INVENTORY_RELEASE;
 import static dev.breakwater.order.fulfilment.task.DurableTask.ORDER_FULFILMENT;
-import static dev.breakwater.order.fulfilment.task.DurableTask.PAYMENT_REFUND;
 
 import dev.breakwater.order.database.Transactions;
 import dev.breakwater.order.fulfilment.partner.InventoryGateway;
@@ -51,8 +49,10 @@ final class OrderFulfilment implements Fulfilment {
     private final OrderTransitions book;
     private final Transactions transactions;
     private final DurableTasks tasks;
+    private final CompensationTasks compensation;
     private final FulfilmentSettings settings;
     private final CircuitBreaker inventoryBreaker;
+    private final CircuitBreaker paymentBreaker;
 
     OrderFulfilment(
             InventoryGateway inventory,
@@ -60,6 +60,7 @@ final class OrderFulfilment implements Fulfilment {
             OrderTransitions book,
             Transactions transactions,
             DurableTasks tasks,
+            CompensationTasks compensation,
             FulfilmentSettings settings,
             CircuitBreakerRegistry breakers) {
         this.inventory = inventory;
@@ -67,8 +68,10 @@ final class OrderFulfilment implements Fulfilment {
         this.book = book;
         this.transactions = transactions;
         this.tasks = tasks;
+        this.compensation = compensation;
         this.settings = settings;
         this.inventoryBreaker = breakers.circuitBreaker(InventoryGateway.NAME);
+        this.paymentBreaker = breakers.circuitBreaker(PaymentGateway.NAME);
     }
 
     /** The deadlines of the calls to partners and of the transactions. */
@@ -79,12 +82,16 @@ final class OrderFulfilment implements Fulfilment {
         }
     }
 
-    /** Releases the permission at once: the reservation that follows needs it. */
     @Override
     public boolean acceptsNewOrders() {
-        boolean permitted = inventoryBreaker.tryAcquirePermission();
+        return permitsCalls(inventoryBreaker);
+    }
+
+    /** Releases the permission at once: the call that follows needs it. */
+    private static boolean permitsCalls(CircuitBreaker breaker) {
+        boolean permitted = breaker.tryAcquirePermission();
         if (permitted) {
-            inventoryBreaker.releasePermission();
+            breaker.releasePermission();
         }
         return permitted;
     }
@@ -108,9 +115,10 @@ final class OrderFulfilment implements Fulfilment {
     void resume(UUID orderId) {
         Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
         Order order = transactions.within(deadline, () -> book.current(orderId));
+        boolean payable = permitsCalls(paymentBreaker);
         Order now = advance(order, new Limits(deadline, deadline));
         if (!now.status().isFinal()) {
-            throw new RetryLaterException("the order is " + now.status());
+            throw new RetryLaterException("the order is " + now.status(), !payable);
         }
     }
 
@@ -161,22 +169,10 @@ final class OrderFulfilment implements Fulfilment {
 
     private Optional<Order> compensated(Order before, Optional<Order> ended) {
         if (ended.isPresent()) {
-            scheduleCompensation(before);
+            compensation.schedule(before);
             tasks.cancel(ORDER_FULFILMENT, before.id());
         }
         return ended;
-    }
-
-    /**
-     * A declined charge is refunded, too: an earlier attempt, perhaps another replica's, may have
-     * succeeded without a response.
-     */
-    private void scheduleCompensation(Order before) {
-        Duration delay = settings.safeCompensationDelay();
-        tasks.scheduleCompensation(INVENTORY_RELEASE, before.id(), delay);
-        if (before.status() != OrderStatus.PLACED) {
-            tasks.scheduleCompensation(PAYMENT_REFUND, before.id(), delay);
-        }
     }
 
     private Order transition(Order order, Limits limits, Supplier<Optional<Order>> step) {
@@ -197,7 +193,7 @@ final class OrderFulfilment implements Fulfilment {
                 order.status(),
                 now.status());
         if (now.status() == OrderStatus.REJECTED || now.status() == OrderStatus.ABANDONED) {
-            scheduleCompensation(order);
+            compensation.schedule(order);
         }
         return now;
     }

@@ -1,27 +1,32 @@
 package dev.breakwater.order.fulfilment;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.breakwater.order.fulfilment.partner.EmailGateway;
+import dev.breakwater.order.fulfilment.partner.InventoryGateway;
+import dev.breakwater.order.fulfilment.partner.PaymentGateway;
 import dev.breakwater.order.fulfilment.task.DeadLetters;
 import dev.breakwater.order.fulfilment.task.DurableTask;
 import dev.breakwater.order.fulfilment.task.DurableTasks;
 import dev.breakwater.order.fulfilment.task.RetryOrDeadLetter;
+import dev.breakwater.order.fulfilment.task.TaskPolling;
+import dev.breakwater.order.fulfilment.task.TaskShare;
+import dev.breakwater.order.fulfilment.task.TaskShares;
+import dev.breakwater.resilience.retry.RetryBudget;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -38,25 +43,52 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class TasksConfiguration {
 
-    private static final Logger log = LoggerFactory.getLogger(TasksConfiguration.class);
-
+    private final TaskShares shares;
     private final RetryOrDeadLetter afterFailure;
     private final ObjectProvider<FulfilmentTraces> traces;
 
     TasksConfiguration(
             FulfilmentSettings settings,
-            DbSchedulerProperties scheduler,
+            DbSchedulerProperties properties,
+            CircuitBreakerRegistry breakers,
+            ObjectProvider<Scheduler> scheduler,
             ObjectProvider<DeadLetters> letters,
             ObjectProvider<FulfilmentTraces> traces,
             PlatformTransactionManager transactions) {
-        checkClockSkew(settings, scheduler);
+        checkClockSkew(settings, properties);
+        checkThreads(settings, properties);
         this.traces = traces;
+        this.shares =
+                new TaskShares(
+                        Arrays.stream(DurableTask.values())
+                                .map(task -> share(task, settings, breakers))
+                                .toList(),
+                        () -> scheduler.getObject().triggerCheckForDueExecutions());
         this.afterFailure =
                 new RetryOrDeadLetter(
                         settings.retry(),
+                        shares,
                         new SecureRandom(),
                         letters::getObject,
                         new TransactionTemplate(transactions));
+    }
+
+    private static TaskShare share(
+            DurableTask task, FulfilmentSettings settings, CircuitBreakerRegistry breakers) {
+        String partner =
+                switch (task) {
+                    case ORDER_FULFILMENT, PAYMENT_REFUND -> PaymentGateway.NAME;
+                    case INVENTORY_RELEASE -> InventoryGateway.NAME;
+                    case EMAIL_CONFIRMATION -> EmailGateway.NAME;
+                };
+        return new TaskShare(
+                task,
+                settings.threadsOf(task),
+                new RetryBudget(
+                        settings.retryBudget().cap(),
+                        settings.retryBudget().floor(),
+                        System::nanoTime),
+                breakers.circuitBreaker(partner));
     }
 
     /** The scheduler compares other hosts' heartbeats with its own clock. */
@@ -75,6 +107,22 @@ class TasksConfiguration {
         }
     }
 
+    private static void checkThreads(FulfilmentSettings settings, DbSchedulerProperties scheduler) {
+        int shares = settings.threads().values().stream().mapToInt(Integer::intValue).sum();
+        if (shares != scheduler.getThreads()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "db-scheduler.threads",
+                    scheduler.getThreads(),
+                    "it must be the sum of breakwater.fulfilment.threads, " + shares);
+        }
+    }
+
+    /** A listener of the scheduler. */
+    @Bean
+    TaskShares taskShares() {
+        return shares;
+    }
+
     /**
      * Without it the scheduler detects the database at its start: if that does not respond in time,
      * the scheduler assumes that it cannot lock rows, and fails.
@@ -84,7 +132,7 @@ class TasksConfiguration {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<JdbcCustomization> jdbcCustomization() {
-                return Optional.of(new PostgreSqlJdbcCustomization(false, true)); // times in UTC
+                return Optional.of(new TaskPolling(shares));
             }
         };
     }
@@ -107,21 +155,6 @@ class TasksConfiguration {
     @Bean
     Task<String> emailConfirmationTask(ObjectProvider<CompensationTasks> compensation) {
         return task(DurableTask.EMAIL_CONFIRMATION, id -> compensation.getObject().confirm(id));
-    }
-
-    /** One replica at a time runs it. The database stores its name. */
-    @Bean
-    RecurringTask<Void> purgeOfAbandonedOrders(
-            ObjectProvider<AbandonedOrders> abandoned, FulfilmentSettings settings) {
-        return Tasks.recurring("purge-of-abandoned-orders", FixedDelay.of(settings.purgeInterval()))
-                .onFailure((complete, operations) -> {
-                    log.warn(
-                            "Abandoned orders were not deleted; the next purge retries",
-                            complete.getCause().orElse(null));
-                    operations.reschedule(
-                            complete, complete.getTimeDone().plus(settings.purgeInterval()));
-                })
-                .execute((_, _) -> abandoned.getObject().purge());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Stores keys in PostgreSQL: its unique constraint decides which claim is first. */
@@ -124,6 +125,16 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public void release(UUID orderId) {
         database.sql("delete from idempotency_key where order_id = ?").param(orderId).update();
+    }
+
+    /** Each replica purges: they skip each other's rows. */
+    @Scheduled(fixedDelayString = "${breakwater.idempotency.purge-interval}")
+    void purgeRegularly() {
+        try {
+            purge();
+        } catch (RuntimeException failure) {
+            log.warn("Expired keys were not deleted; the next purge tries again", failure);
+        }
     }
 
     void purge() {

@@ -1,7 +1,7 @@
 package dev.breakwater.order.orders;
 
 import dev.breakwater.order.web.FieldError;
-import dev.breakwater.order.web.InvalidBody;
+import dev.breakwater.order.web.InvalidBodyException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +33,7 @@ final class Catalogue {
     /**
      * Creates an order with today's names and prices.
      *
-     * @throws InvalidBody (a 400) that names each item that is not in the catalogue
+     * @throws InvalidBodyException (a 400) that names each item that is not in the catalogue
      */
     Order price(UUID id, NewOrder order) {
         Map<String, Product> products = products(order.items());
@@ -68,7 +68,7 @@ final class Catalogue {
                                 new FieldError("#/items/" + i + "/sku", "is not in the catalogue"))
                         .toList();
         if (!unknown.isEmpty()) {
-            throw new InvalidBody(unknown);
+            throw new InvalidBodyException(unknown);
         }
         return products;
     }

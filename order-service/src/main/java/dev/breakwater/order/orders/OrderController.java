@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -59,7 +60,10 @@ class OrderController {
     @GetMapping("/{id}")
     Order order(@PathVariable UUID id) {
         Deadline _ = deadlines.requireTimeLeft();
-        return orders.findAcknowledged(id).orElseThrow(() -> new OrderNotFound(id));
+        return orders.findAcknowledged(id)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.NOT_FOUND, "No order has the id " + id));
     }
 
     /**

@@ -44,7 +44,7 @@ final class PlaceOrder {
     }
 
     /**
-     * @throws dev.breakwater.order.web.InvalidBody if an item is not in the catalogue
+     * @throws dev.breakwater.order.web.InvalidBodyException if an item is not in the catalogue
      * @throws RuntimeException if the database is unavailable: then either nothing was stored, or
      *     the order will be fulfilled
      */

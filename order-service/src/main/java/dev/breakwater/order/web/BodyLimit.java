@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
@@ -29,17 +31,22 @@ final class BodyLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > max) {
-            handlerExceptionResolver.resolveException(
-                    request, response, null, new BodyTooLarge(max));
+            handlerExceptionResolver.resolveException(request, response, null, tooLarge());
             return;
         }
         chain.doFilter(
                 new ContentCachingRequestWrapper(request, max) {
                     @Override
                     protected void handleContentOverflow(int limit) {
-                        throw new BodyTooLarge(limit);
+                        throw tooLarge();
                     }
                 },
                 response);
+    }
+
+    private ResponseStatusException tooLarge() {
+        return new ResponseStatusException(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "A body may have %d bytes at the most".formatted(max));
     }
 }

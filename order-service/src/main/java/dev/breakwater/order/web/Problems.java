@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -94,7 +95,8 @@ class Problems extends TracedProblems {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return errorResponse(new InvalidBody(BodyErrors.of(wrong.getBindingResult())), request);
+        return errorResponse(
+                new InvalidBodyException(BodyErrors.of(wrong.getBindingResult())), request);
     }
 
     /** A body that Jackson cannot read, or that is too large. */
@@ -105,9 +107,9 @@ class Problems extends TracedProblems {
             HttpStatusCode status,
             WebRequest request) {
         return errorResponse(
-                wrong.getRootCause() instanceof BodyTooLarge tooLarge
+                wrong.getRootCause() instanceof ResponseStatusException tooLarge
                         ? tooLarge
-                        : new InvalidBody(BodyErrors.of(wrong.getCause())),
+                        : new InvalidBodyException(BodyErrors.of(wrong.getCause())),
                 request);
     }
 

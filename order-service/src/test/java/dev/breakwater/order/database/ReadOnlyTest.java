@@ -49,7 +49,7 @@ class ReadOnlyTest {
         assertThat(actual.getPoolName()).isEqualTo("reads");
         assertThat(expected.getPoolName()).isEqualTo("writes");
         assertThat(actual.getMaximumPoolSize()).isEqualTo(8);
-        assertThat(expected.getMaximumPoolSize()).isEqualTo(10);
+        assertThat(expected.getMaximumPoolSize()).isEqualTo(12);
     }
 
     @Test

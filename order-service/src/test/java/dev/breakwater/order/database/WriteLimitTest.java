@@ -37,7 +37,7 @@ class WriteLimitTest {
 
         assertThatThrownBy(() -> limit.<String>executeNew(() -> limit.executeNew(() -> "written")))
                 .isInstanceOfSatisfying(
-                        DatabaseUnavailable.class,
+                        DatabaseUnavailableException.class,
                         refusal -> {
                             assertThat(refusal.getStatusCode())
                                     .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -53,7 +53,7 @@ class WriteLimitTest {
         requestDeadline = Optional.of(in(MIN_STATEMENT_TIMEOUT));
 
         assertThatThrownBy(() -> limit.<String>executeNew(() -> limit.executeNew(() -> "written")))
-                .isInstanceOf(DatabaseUnavailable.class);
+                .isInstanceOf(DatabaseUnavailableException.class);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.breakwater.order.faults.plan.PlanReader;
 import dev.breakwater.order.faults.plan.Presets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class FaultInjectorTest {
         "GET /,                GET,  /health,       false",
         "GET /,                GET,  /ready,        false",
     })
-    void affectsTheMethodAndThePathWithAllBelowButNoProbe(
+    void affectsRequestsBelowThePathButNoProbe(
             String target, String method, String path, boolean injected) {
         faults.set(
                 PlanReader.read(
@@ -114,6 +116,37 @@ class FaultInjectorTest {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(faults.status().active()).isEmpty();
+    }
+
+    @Test
+    void queuesCallsBehindTheWorkers() {
+        faults.set(
+                PlanReader.read(
+                        "{\"faults\":[{\"kind\":\"queue\",\"workers\":2,\"delay\":\"50ms\"}]}"));
+
+        assertThat(millisOfCalls(5)).containsExactly(50L, 50L, 100L, 100L, 150L);
+        clock.advance(Duration.ofMillis(120));
+        assertThat(millisOfCalls(2)).containsExactly(50L, 80L);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(millisOfCalls(1)).containsExactly(50L);
+    }
+
+    @Test
+    void queuesNoCallForLongerThanTheLongestDelay() {
+        faults.set(
+                PlanReader.read(
+                        "{\"faults\":[{\"kind\":\"queue\",\"workers\":1,\"delay\":\"25s\"}]}"));
+
+        assertThat(millisOfCalls(4)).containsExactly(25_000L, 50_000L, 60_000L, 60_000L);
+        clock.advance(Duration.ofSeconds(50));
+        assertThat(millisOfCalls(1)).containsExactly(25_000L);
+    }
+
+    private List<Long> millisOfCalls(int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(_ -> Objects.requireNonNull(faults.onRequest("GET", "/orders")))
+                .map(fault -> fault.delay().toMillis())
+                .toList();
     }
 
     @Test

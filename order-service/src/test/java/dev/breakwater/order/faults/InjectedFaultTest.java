@@ -62,7 +62,8 @@ class InjectedFaultTest {
 
         assertThat(at(Duration.ZERO, never, UNTOUCHED)).isNull();
         assertThat(at(Duration.ZERO, always, UNTOUCHED))
-                .isEqualTo(new InjectedFault(FaultKind.ERROR, 503, Duration.ZERO));
+                .isEqualTo(
+                        new InjectedFault(always.activeAt(START, START).getFirst(), Duration.ZERO));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 class ClockSkewTest extends FulfilmentTest {
 
     @Test
-    void releasesNotTooEarlyByAClockThatIsFiveSecondsAhead() {
+    void doesNotReleaseTooEarlyByAClockThatIsFiveSecondsAhead() {
         partners.answers(RESERVATIONS, status(409, "OUT_OF_STOCK"));
         Instant before = Instant.now();
 

@@ -25,7 +25,7 @@ class TraceContextTest extends FulfilmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "01", "02", "03"})
-    void reachesEveryPartner(String flags) {
+    void sendsTheTraceToEveryPartner(String flags) {
         await().atMost(TIMEOUT).until(() -> List.of(201, 202).contains(place(flags)));
 
         await().atMost(TIMEOUT).until(() -> !partners.requests(MESSAGES).isEmpty());
@@ -39,7 +39,7 @@ class TraceContextTest extends FulfilmentTest {
     }
 
     @Test
-    void reachesARetry() {
+    void sendsTheTraceWithARetry() {
         partners.answers(RESERVATIONS, failing());
 
         await().atMost(TIMEOUT)

@@ -32,7 +32,7 @@ public final class DegradationLog {
     /**
      * Adds a kind of degraded answer, at start: an answer then only increments counters.
      *
-     * @param answer its level and cause, such as "MINIMAL TIMEOUT"
+     * @param answer the level and the cause of the answer, such as "MINIMAL TIMEOUT"
      */
     public Series series(String answer, Counter meter) {
         var series = new Series(answer, meter, new LongAdder());

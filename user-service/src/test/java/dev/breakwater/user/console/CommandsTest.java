@@ -113,6 +113,26 @@ class CommandsTest extends ConsoleTest {
     }
 
     @Test
+    void limitsWhatEveryReplicaServes() throws Exception {
+        String queue = "{\"kind\":\"queue\",\"workers\":4,\"delayMs\":48}";
+
+        assertThat(
+                        command(
+                                        "{\"command\":\"faults\",\"replica\":\"all\",\"fault\":"
+                                                + queue
+                                                + "}")
+                                .statusCode())
+                .isEqualTo(204);
+
+        second.verify(
+                1,
+                postRequestedFor(urlEqualTo(FAULTS))
+                        .withRequestBody(
+                                equalToJson(
+                                        "{\"faults\":[{\"kind\":\"queue\",\"probability\":1.0,\"delay\":\"48ms\",\"workers\":4}]}")));
+    }
+
+    @Test
     void setsLoadWithinItsBounds() throws Exception {
         assertThat(command("{\"command\":\"load\",\"rate\":80}").statusCode()).isEqualTo(204);
         load.verify(
@@ -169,9 +189,10 @@ class CommandsTest extends ConsoleTest {
                     {"command":"faults","replica":"http://evil:1","preset":"storm"} | There is no replica 'http://evil:1': give one of all, order-1, order-2.
                     {"command":"faults","replica":"all","preset":"fog"} | There is no preset 'fog': give one of calm, classic, storm, tar, hang, flapping, weather.
                     {"command":"faults","replica":"all"} | Give either a preset or a fault.
-                    {"command":"faults","replica":"all","fault":{"kind":"fog"}} | There is no kind of fault 'fog': give one of error, latency, hang, reset, crash, sick, unready.
+                    {"command":"faults","replica":"all","fault":{"kind":"fog"}} | There is no kind of fault 'fog': give one of error, latency, queue, hang, reset, crash, sick, unready.
                     {"command":"faults","replica":"all","fault":{"kind":"error","probability":1.5}} | probability must be from 0 to 1.
                     {"command":"faults","replica":"all","fault":{"kind":"latency"}} | delayMs must be from 1 to 60000.
+                    {"command":"faults","replica":"all","fault":{"kind":"queue","delayMs":50}} | workers must be from 1 to 1000.
                     {"command":"breaker","breaker":"fuse","order":"CLOSE"} | There is no breaker 'fuse': give one of orders, placement, recommendations, shipping.
                     {"command":"breaker","breaker":"orders","order":"BURN"} | There is no order 'BURN': give one of FORCE_OPEN, CLOSE, RESET.
                     {"command":"load"} | rate must be from 0 to 500.

@@ -75,7 +75,13 @@ class ReadOnlyPageTest extends ConsoleTest {
             assertThat(hello.at("/numbers/retry/maxAttempts").asInt()).isEqualTo(3);
             assertThat(hello.at("/numbers/trials/orders").asInt()).isEqualTo(3);
             assertThat(tick.at("/breakers/0/name").asText()).isEqualTo("orders");
-            assertThat(tick.at("/upstreams")).hasSize(3);
+            assertThat(tick.at("/upstreams"))
+                    .hasSize(3)
+                    .allMatch(upstream -> upstream.path("limit").asInt() > 0)
+                    .allMatch(upstream -> upstream.path("inFlight").isInt());
+            assertThat(tick.at("/attempts/limit").asInt())
+                    .as("the limit of all replicas together")
+                    .isEqualTo(sumOfLimits(tick));
         }
     }
 
@@ -159,5 +165,9 @@ class ReadOnlyPageTest extends ConsoleTest {
 
         assertThat(send(command).statusCode()).isEqualTo(400);
         assertThat(breakers.circuitBreaker("orders").getState().name()).isEqualTo("CLOSED");
+    }
+
+    private static int sumOfLimits(JsonNode tick) {
+        return tick.at("/upstreams").findValues("limit").stream().mapToInt(JsonNode::asInt).sum();
     }
 }

@@ -112,7 +112,7 @@ class SeveralReplicasTest extends UserServiceTest {
         orderServiceAnswers(overloaded());
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(overloaded()));
 
-        assertThat(getOrders().level()).isEqualTo("MINIMAL");
+        assertThat(getOrders().cause()).isEqualTo("UPSTREAM_ERROR");
 
         assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).hasSizeLessThan(2);
         assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();

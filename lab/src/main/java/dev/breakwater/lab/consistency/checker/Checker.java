@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class Checker {
 
-    /** A missing journal entry looks like one of these. */
+    /** The violations that a missing journal entry can cause. */
     private static final Set<Kind> BY_ABSENCE =
             EnumSet.of(
                     Kind.NOT_CHARGED,

@@ -39,7 +39,8 @@ public record AttemptResult(
     }
 
     /**
-     * Returns whether the client now knows the outcome of its order. A reused key also gets a 422.
+     * Returns whether the client now knows the outcome of its order. A 422 is an outcome only if an
+     * item is out of stock: a reused key gets a 422 too.
      */
     public boolean isOutcome() {
         return OUTCOMES.contains(status)

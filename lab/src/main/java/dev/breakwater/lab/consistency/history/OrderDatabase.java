@@ -23,11 +23,11 @@ public final class OrderDatabase {
             order by o.placed_at, o.id, i.line
             """;
 
-    /** Orders of the demo or of another load. */
+    /** Orders of other workloads, such as the demo's. */
     private static final String OTHERS =
             "select id::text as text from customer_order where position($$MARK$$ in user_id) = 0";
 
-    /** Tasks for any order that is not another workload's, stored or not. */
+    /** Tasks of this workload's orders. A task whose order is not stored counts as well. */
     private static final String TASKS =
             """
             select task_name || ' ' || task_instance || ', failed '

@@ -13,7 +13,7 @@ public interface StateReader {
     /**
      * Calls the admin API of the partners' WireMock server.
      *
-     * @param path below {@code /__admin}
+     * @param path the path below {@code /__admin}
      * @param body may be empty
      * @throws IOException if the status is not 200
      */

@@ -28,7 +28,9 @@ public final class FaultSchedule {
     /** The share of its slot that a partner's fault lasts, so that no two of them overlap. */
     private static final double SHARE_OF_SLOT = 0.6;
 
-    /** The share of the run with spread faults; the rest is the end. */
+    /**
+     * The share of the run over which faults are spread; only the faults of the end come after it.
+     */
     private static final double SPREAD = 0.85;
 
     /** Shares of the run at which the faults of the end begin, after the earlier ones are over. */

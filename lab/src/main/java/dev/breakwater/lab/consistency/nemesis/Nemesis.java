@@ -44,7 +44,7 @@ public final class Nemesis {
     }
 
     /**
-     * Returns when the last fault is over.
+     * Injects every fault, and waits until the last one is over.
      *
      * @return the faults that found their victim
      */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A fault and its time.
  *
- * @param at since the start of the run
+ * @param at the time from the start of the run to the fault
  */
 public record ScheduledFault(Duration at, Fault fault) {
 

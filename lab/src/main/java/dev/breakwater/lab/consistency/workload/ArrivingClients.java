@@ -36,7 +36,7 @@ public final class ArrivingClients implements Caller {
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
-     * @param userService its address
+     * @param userService the address of user-service
      * @param mark the prefix of each user id and key
      * @param givesUp whether clients stop retrying
      */

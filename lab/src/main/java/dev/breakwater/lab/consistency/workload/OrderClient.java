@@ -25,7 +25,7 @@ public final class OrderClient {
     private final BooleanSupplier givesUp;
 
     /**
-     * @param maxWait between two attempts
+     * @param maxWait the longest wait between two attempts
      * @param givesUp whether to stop retrying
      */
     public OrderClient(

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * An order that a client of the pool will place.
  *
- * @param due since the start of the workload
+ * @param due the time from the start of the workload to the first attempt
  * @param direct whether the client asks a replica of order-service instead of user-service
  * @param replays whether the client repeats its request once it knows the outcome
  */

@@ -13,7 +13,7 @@ record RetryBackoff(Duration max, RandomGenerator random) {
     /**
      * Returns how long to wait before the next attempt.
      *
-     * @param attempts so far, at least one
+     * @param attempts the number of attempts so far, at least one
      */
     Duration wait(int attempts, @Nullable Duration retryAfter) {
         long maxMillis = max.toMillis();

@@ -4,6 +4,7 @@ import static dev.breakwater.lab.gameday.report.Html.escaped;
 import static java.util.stream.Collectors.joining;
 
 import dev.breakwater.lab.Machine;
+import dev.breakwater.lab.Resource;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
@@ -13,10 +14,10 @@ public record HtmlReport(DrillReport report, LocalDateTime when) {
 
     @Override
     public String toString() {
-        return Html.resource("page.html")
+        return Resource.text(HtmlReport.class, "page.html")
                 .formatted(
                         escaped(report.target()),
-                        Html.resource("page.css"),
+                        Resource.text(HtmlReport.class, "page.css"),
                         headline(),
                         when.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")),
                         escaped(Machine.description()),

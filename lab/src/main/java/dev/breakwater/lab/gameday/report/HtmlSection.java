@@ -6,8 +6,10 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.load.CallOutcome;
+import dev.breakwater.lab.plot.PlotPanel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ record HtmlSection(Verdict verdict) {
     public String toString() {
         RunResult result = verdict.result();
         String name = result.scenario().name();
-        return Html.resource("section.html")
+        return Resource.text(HtmlSection.class, "section.html")
                 .formatted(
                         name,
                         Html.badge(verdict.holds()),

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.gameday.report;
 
 import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.plot.PlotPanel;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;

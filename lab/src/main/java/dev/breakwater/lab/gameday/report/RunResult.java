@@ -7,6 +7,7 @@ import dev.breakwater.lab.load.Calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What was measured while a scenario ran; times are nano times.
@@ -69,7 +70,7 @@ public record RunResult(
      * The orders of a run.
      *
      * @param audited false if only the users' own view of their orders could be read
-     * @param differences between the acknowledgements and what is stored
+     * @param differences the differences between the acknowledgements and what is stored
      * @param uncertain how many orders lack calls in the partners' journal, which was lost
      */
     public record OrderAudit(
@@ -89,17 +90,27 @@ public record RunResult(
 
     /** Returns the longest time without a 200 to a read. */
     Duration readGap() {
-        return Gaps.longest(
-                began,
-                ended,
+        return longestGap(
                 reads.where(call -> !call.isError()).all().stream().mapToLong(Call::ended));
     }
 
     /** Returns the longest time without an accepted order. */
     Duration orderGap() {
-        return Gaps.longest(
-                began,
-                ended,
+        return longestGap(
                 orderReplies.stream().filter(OrderReply::isAccepted).mapToLong(OrderReply::ended));
+    }
+
+    /** Returns the longest time between two events; the beginning and the end count as events. */
+    private Duration longestGap(LongStream nanoTimes) {
+        long[] sorted =
+                LongStream.concat(LongStream.of(began, ended), nanoTimes)
+                        .map(event -> event - began)
+                        .sorted()
+                        .toArray();
+        long longest = 0;
+        for (int i = 1; i < sorted.length; i++) {
+            longest = Math.max(longest, sorted[i] - sorted[i - 1]);
+        }
+        return Duration.ofNanos(longest);
     }
 }

@@ -35,7 +35,10 @@ record ScenarioErrors(String file, JsonNode document) {
         return describe(place, allowed(e));
     }
 
-    /** A list element in the path is a step, whose only field names the action. */
+    /**
+     * The only list is that of the steps. A step has one field, which names its action and belongs
+     * to the place.
+     */
     String describe(ConstraintViolation<?> violation) {
         List<Object> place = new ArrayList<>();
         for (Path.Node node : violation.getPropertyPath()) {

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.gameday.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.breakwater.lab.load.OrderReader;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
@@ -85,11 +86,25 @@ public sealed interface Step {
             @JsonProperty(value = "for", required = true) Duration time)
             implements OnService {}
 
+    /**
+     * Reads from many connections at once, beside the load. Each reader reads once a second; each
+     * answer must be a 200, 429 or 503, and {@code /health} must answer within a second meanwhile.
+     */
+    record Crowd(
+            @JsonProperty(required = true)
+                    @Range(min = 1, max = OrderReader.USERS, message = DrillScenario.WHOLE_NUMBER)
+                    int readers,
+            @JsonProperty(value = "for", required = true) Duration time)
+            implements Step {}
+
     /** Runs a shell command, for an action that the lab lacks. */
     record Run(String command) implements Step {}
 
     default boolean needsTarget() {
-        return !(this instanceof Wait || this instanceof UntilHealed || this instanceof Run);
+        return !(this instanceof Wait
+                || this instanceof UntilHealed
+                || this instanceof Crowd
+                || this instanceof Run);
     }
 
     /** Returns false if the step acts on one instance of its service. */
@@ -127,6 +142,8 @@ public sealed interface Step {
             case SetPartners(var plan) -> "partners: " + plan;
             case SlowClients(var of, var connections, var time) ->
                     "%d slow clients at %s for %s".formatted(connections, of, seconds(time));
+            case Crowd(var readers, var time) ->
+                    "a crowd of %d readers for %s".formatted(readers, seconds(time));
             case Run(var command) -> "run " + command;
         };
     }

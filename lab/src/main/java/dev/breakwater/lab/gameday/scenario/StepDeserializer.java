@@ -57,6 +57,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
         action("faults", FaultsArgument.class, FaultsArgument::step);
         action("partners", String.class, Step.SetPartners::new);
         action("slow-clients", Step.SlowClients.class, step -> step);
+        action("crowd", Step.Crowd.class, step -> step);
         action("run", String.class, Step.Run::new);
     }
 

@@ -1,7 +1,6 @@
 package dev.breakwater.lab.gameday.target;
 
 import dev.breakwater.lab.launcher.Faults;
-import dev.breakwater.lab.launcher.FaultsClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -25,7 +24,7 @@ public record ReplicaFaults(List<URI> addresses) {
     }
 
     private static void set(URI replica, String plan) throws IOException, InterruptedException {
-        HttpResponse<String> response = FaultsClient.set(replica, Faults.document(plan));
+        HttpResponse<String> response = Faults.set(replica, Faults.document(plan));
         if (response.statusCode() / 100 != 2) {
             throw new IOException(replica + " refuses the plan: " + response.body());
         }

@@ -42,7 +42,7 @@ public final class SlowConnections {
     }
 
     /**
-     * Runs for this time.
+     * Keeps the connections open for the given time.
      *
      * @param connections how many are open at a time
      * @return how many connections were opened

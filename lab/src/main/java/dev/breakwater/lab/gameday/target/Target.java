@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A running pair of services, and how to break it. */
 public interface Target {
@@ -13,16 +14,18 @@ public interface Target {
     /** Returns the name for the report. */
     String name();
 
-    /** Returns the address of reads and orders. */
-    URI front();
+    /** Returns the address to which clients send reads and orders. */
+    URI address();
 
     /** Returns the target's alerts; empty if the target has no monitoring. */
     default Optional<AlertSource> alerts() throws IOException, InterruptedException {
         return Optional.empty();
     }
 
-    /** Returns access to what was stored of orders; empty if the lab has none. */
-    default Optional<StateReader> books() {
+    /**
+     * Returns the reader of stored orders and partner calls; empty if the lab cannot reach them.
+     */
+    default Optional<StateReader> stateReader() {
         return Optional.empty();
     }
 
@@ -38,6 +41,11 @@ public interface Target {
 
     /** Returns what is not healthy, in words; an empty list if everything is. */
     List<String> unhealthyParts() throws IOException, InterruptedException;
+
+    /** Returns each instance with the time of its start; empty if the target does not know. */
+    default Set<String> starts() throws IOException, InterruptedException {
+        return Set.of();
+    }
 
     /** Repairs what earlier steps broke and no step repaired. */
     void repair() throws IOException, InterruptedException;

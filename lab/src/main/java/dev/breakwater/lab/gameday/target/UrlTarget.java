@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param replicas the replicas; without addresses if their management ports are not known
  */
-public record UrlTarget(URI front, ReplicaFaults replicas) implements Target {
+public record UrlTarget(URI address, ReplicaFaults replicas) implements Target {
 
     @Override
     public String name() {
-        return front.toString();
+        return address.toString();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The wait before a restart: the minimum after a crash, twice as long after each failed start. */
 record RestartBackoff(Duration min, Duration max) {
 
-    private static final int FACTOR = 2;
+    private static final int MAX_DOUBLINGS = 16;
 
     /**
      * Returns the wait.
@@ -13,10 +13,7 @@ record RestartBackoff(Duration min, Duration max) {
      * @param failedStarts how many starts in a row failed
      */
     Duration after(int failedStarts) {
-        Duration wait = min;
-        for (int i = 0; i < failedStarts && wait.compareTo(max) < 0; i++) {
-            wait = wait.multipliedBy(FACTOR);
-        }
+        Duration wait = min.multipliedBy(1L << Math.min(failedStarts, MAX_DOUBLINGS));
         return wait.compareTo(max) < 0 ? wait : max;
     }
 }

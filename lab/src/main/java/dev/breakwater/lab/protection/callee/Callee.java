@@ -2,7 +2,6 @@ package dev.breakwater.lab.protection.callee;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Stands in for three replicas of order-service, fails on demand and counts requests.
@@ -30,9 +29,14 @@ public final class Callee implements AutoCloseable {
         }
     }
 
+    /** Returns the replicas' addresses. */
+    public List<String> urls() {
+        return replicas.stream().map(CalleeReplica::url).toList();
+    }
+
     /** Returns the replicas' addresses, separated by commas. */
     public String addresses() {
-        return replicas.stream().map(CalleeReplica::url).collect(Collectors.joining(","));
+        return String.join(",", urls());
     }
 
     public CalleeCounters counters() {

@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 /** Serves the requests of one connection, one at a time, until either side closes it. */
 final class CalleeConnection implements Runnable {
 
-    private static final String ORDERS = "/orders?userId=";
-
     private final Socket socket;
     private final Function<CalleeRequest, CalleeResponse> behaviour;
     private final CalleeCounters counters;
@@ -63,7 +61,7 @@ final class CalleeConnection implements Runnable {
 
     /** Returns whether the client is still connected. */
     private boolean serve(CalleeRequest request, BufferedReader in) throws IOException {
-        if (!request.path().startsWith(ORDERS)) {
+        if (!request.isForOrders()) {
             write(request.path().equals("/ready") ? 200 : 404, "{}");
             return true;
         }
@@ -78,8 +76,7 @@ final class CalleeConnection implements Runnable {
             counters.done(); // before the response, so that its reader finds it counted
         }
         if (connected) {
-            String user = request.path().substring(ORDERS.length());
-            write(response.status(), response.status() == 200 ? orders(user) : "{}");
+            write(request, response.status());
         }
         return connected;
     }
@@ -118,6 +115,16 @@ final class CalleeConnection implements Runnable {
         "total":19.90,"currency":"EUR","placedAt":"2026-01-15T14:23:00Z"}\
         """
                 .formatted(number, user);
+    }
+
+    private void write(CalleeRequest request, int status) throws IOException {
+        if (status != 200) {
+            write(status, "{}");
+        } else if (request.isPlacement()) {
+            write(201, order(1, request.user()));
+        } else {
+            write(200, orders(request.user()));
+        }
     }
 
     private void write(int status, String body) throws IOException {

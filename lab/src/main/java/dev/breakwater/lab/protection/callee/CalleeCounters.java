@@ -13,8 +13,9 @@ public final class CalleeCounters {
      * The counts so far.
      *
      * @param requests the requests for orders
-     * @param inFlight requests for orders without a response, whose client is still connected
-     * @param maxInFlight since the last {@link CalleeCounters#resetMax()}
+     * @param inFlight requests for orders without a response, whose client is still connected or
+     *     ({@link BoundedWorkers}) that wait for a worker
+     * @param maxInFlight the maximum since the last {@link CalleeCounters#resetMax()}
      * @param connections ever accepted
      */
     public record RequestCounts(

@@ -3,8 +3,8 @@ package dev.breakwater.lab.protection.report;
 /**
  * The load on the callee.
  *
- * @param requests during the fault, counted by the callee
- * @param attempts during the fault, counted by the service; NaN without such a meter
+ * @param requests the requests during the fault, counted by the callee
+ * @param attempts the attempts during the fault, counted by the service; NaN without such a meter
  */
 public record CalleeLoad(
         long requests, double attempts, int maxInFlightDuringFault, int maxInFlightAfterFault) {

@@ -24,7 +24,7 @@ public record FaultBenchReport(
         <!-- written by: %s -->
         # Naive against protected, fault by fault
 
-        %s, %s. Arrivals are random (seed %d). Each fault lasts %d s.
+        %s, %s. %d calls a second, at random times (seed %d). Each fault lasts %d s.
 
         %s
         %s
@@ -38,6 +38,7 @@ public record FaultBenchReport(
                         settings.command(),
                         Machine.description(),
                         today,
+                        FaultScenario.RATE,
                         settings.seed(),
                         settings.seconds(),
                         legend(),
@@ -61,8 +62,6 @@ public record FaultBenchReport(
         return """
         ## %s: %s
 
-        %d calls a second.
-
         %s
 
         %s
@@ -72,7 +71,6 @@ public record FaultBenchReport(
                 .formatted(
                         scenario.id(),
                         scenario.description(),
-                        scenario.rate(),
                         ResultTables.callers(results),
                         ResultTables.callee(results),
                         ResultTables.resources(results));

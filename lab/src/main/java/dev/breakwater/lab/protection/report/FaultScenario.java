@@ -2,29 +2,28 @@ package dev.breakwater.lab.protection.report;
 
 import dev.breakwater.lab.protection.callee.CalleeBehaviour;
 import dev.breakwater.lab.protection.callee.CalleeResponse;
-import dev.breakwater.lab.protection.callee.OverloadedReplicas;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** A fault of the callee, and the rate of user calls meanwhile. */
+/** A fault of the callee. */
 public enum FaultScenario {
-    CLASSIC("half of the calls sleep 6 s, then fail with 503", 50),
-    REFUSED("every connection is refused", 50),
-    HANG("calls are accepted and never answered", 50),
-    ONE_HANGS("one of the three replicas never answers", 50),
-    ONE_SLOW("one of the three replicas takes 50 ms instead of 5", 50),
-    FLAPPING("5 s of 503 at once, 5 s healthy, and so on", 50),
-    OVERLOAD("one worker per replica, 30 ms of work per call: 100 calls a second in all", 400);
+    CLASSIC("half of the calls sleep 6 s, then fail with 503"),
+    REFUSED("every connection is refused"),
+    HANG("calls are accepted and never answered"),
+    ONE_HANGS("one of the three replicas never answers"),
+    ONE_SLOW("one of the three replicas takes 50 ms instead of 5"),
+    FLAPPING("5 s of 503 at once, 5 s healthy, and so on");
 
     public static final int REPLICAS = 3;
 
-    private final String description;
-    private final int rate;
+    /** The user calls per second at each service. */
+    public static final int RATE = 50;
 
-    FaultScenario(String description, int rate) {
+    private final String description;
+
+    FaultScenario(String description) {
         this.description = description;
-        this.rate = rate;
     }
 
     /** Returns the name in lower case with hyphens, as in {@code SCENARIOS}. */
@@ -36,11 +35,6 @@ public enum FaultScenario {
         return description;
     }
 
-    /** Returns the user calls per second at each service. */
-    public int rate() {
-        return rate;
-    }
-
     public CalleeBehaviour behaviour(RandomGenerator random, long start) {
         return switch (this) {
             case CLASSIC -> CalleeBehaviour.classic(random);
@@ -50,7 +44,6 @@ public enum FaultScenario {
             case ONE_SLOW ->
                     CalleeBehaviour.ofFirstReplica(new CalleeResponse(Duration.ofMillis(50), 200));
             case FLAPPING -> CalleeBehaviour.flapping(start, Duration.ofSeconds(5));
-            case OVERLOAD -> new OverloadedReplicas(REPLICAS, start);
         };
     }
 }

@@ -11,7 +11,10 @@ public record FaultWindow(long start, long end) {
         return (end - start) / 1e9;
     }
 
-    /** Returns when services have adapted: after ten seconds, or half of a shorter fault. */
+    /**
+     * Returns the time by which services have adapted: ten seconds after the start, or half of a
+     * shorter fault.
+     */
     long adapted() {
         return start + Math.min(ADAPTATION, (end - start) / 2);
     }

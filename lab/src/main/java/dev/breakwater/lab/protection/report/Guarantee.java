@@ -7,10 +7,18 @@ import java.util.Locale;
 /**
  * A limit for a figure of one scenario.
  *
+ * @param scenario the id of the scenario
  * @param figure the measured figure; NaN violates every limit
  */
-public record Guarantee(
-        FaultScenario scenario, String what, double figure, double limit, boolean holds) {
+public record Guarantee(String scenario, String what, double figure, double limit, boolean holds) {
+
+    public static Guarantee atMost(String scenario, String what, double figure, double limit) {
+        return new Guarantee(scenario, what + " at most", figure, limit, figure <= limit);
+    }
+
+    public static Guarantee atLeast(String scenario, String what, double figure, double limit) {
+        return new Guarantee(scenario, what + " at least", figure, limit, figure >= limit);
+    }
 
     @Override
     public String toString() {
@@ -18,7 +26,7 @@ public record Guarantee(
                 Locale.ROOT,
                 "%s: %s: %s %s: %s",
                 holds ? "holds" : "BROKEN",
-                scenario.id(),
+                scenario,
                 what,
                 number(limit),
                 Double.isFinite(figure) ? "it is " + number(figure) : "no figure");

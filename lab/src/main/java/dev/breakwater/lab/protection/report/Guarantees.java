@@ -44,7 +44,7 @@ public final class Guarantees {
                                     "FULL answers in %, once settled,",
                                     result.fullPercentOnceAdapted(), 99),
                             atMost("99th percentile in ms", calls.millis(99), ONE_TIMEOUT_MILLIS));
-            case FLAPPING, OVERLOAD -> List.of();
+            case FLAPPING -> List.of();
         };
     }
 
@@ -64,10 +64,10 @@ public final class Guarantees {
     }
 
     private Guarantee atMost(String what, double figure, double limit) {
-        return new Guarantee(result.scenario(), what + " at most", figure, limit, figure <= limit);
+        return Guarantee.atMost(result.scenario().id(), what, figure, limit);
     }
 
     private Guarantee atLeast(String what, double figure, double limit) {
-        return new Guarantee(result.scenario(), what + " at least", figure, limit, figure >= limit);
+        return Guarantee.atLeast(result.scenario().id(), what, figure, limit);
     }
 }

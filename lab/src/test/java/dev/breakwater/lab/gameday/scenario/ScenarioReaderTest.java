@@ -25,6 +25,7 @@ class ScenarioReaderTest {
               - kill: order-service
               - faults: {of: one, plan: {faults: [{kind: sick}]}}
               - slow-clients: {of: edge, connections: 10, for: 5s}
+              - crowd: {readers: 400, for: 10s}
               - until-healed: 1m
               - pause: standby
               - unpause: standby
@@ -49,6 +50,7 @@ class ScenarioReaderTest {
                                         new Step.SetFaults(
                                                 false, "{\"faults\":[{\"kind\":\"sick\"}]}"),
                                         new Step.SlowClients("edge", 10, Duration.ofSeconds(5)),
+                                        new Step.Crowd(400, Duration.ofSeconds(10)),
                                         new Step.UntilHealed(Duration.ofMinutes(1)),
                                         new Step.Pause("standby"),
                                         new Step.Unpause("standby")),
@@ -93,6 +95,10 @@ class ScenarioReaderTest {
                         + " of: \"two\": give one of one, all",
                 "connections: 10          | connections: 5001     | mine.yaml: steps[4]:"
                         + " slow-clients: connections: 5001: give a whole number from 1 to 5000",
+                "readers: 400             | readers: 2001         | mine.yaml: steps[5]: crowd:"
+                        + " readers: 2001: give a whole number from 1 to 2000",
+                "{readers: 400, for: 10s} | {readers: 400}        | mine.yaml: steps[5]: crowd:"
+                        + " for: missing",
                 "- until-healed: 1m       | - wait: 1m            | mine.yaml: steps: give at least"
                         + " one until-healed",
                 "read-gap: 2s             | full-percent: 90      | mine.yaml: must: read-gap:"

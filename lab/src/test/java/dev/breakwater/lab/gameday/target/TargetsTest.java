@@ -30,8 +30,8 @@ class TargetsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Target LOCAL = new LocalTarget(new PortLayout(0));
-    private static final URI FRONT = URI.create("http://pair:8080");
-    private static final Target ADDRESS = new UrlTarget(FRONT, new ReplicaFaults(List.of()));
+    private static final URI PAIR = URI.create("http://pair:8080");
+    private static final Target URL_TARGET = new UrlTarget(PAIR, new ReplicaFaults(List.of()));
 
     @Test
     void refusesStepsThatTheTargetDoesNotSupport() {
@@ -49,15 +49,15 @@ class TargetsTest {
                 .hasMessageEndingWith(
                         "there is no etcd here, only order-service, user-service, partners,"
                                 + " primary");
-        assertThatThrownBy(() -> require(ADDRESS, new Step.Kill("order-service")))
+        assertThatThrownBy(() -> require(URL_TARGET, new Step.Kill("order-service")))
                 .hasMessageEndingWith("at an address there are only faults and run");
-        assertThatThrownBy(() -> require(ADDRESS, new Step.SetFaults(true, "hang")))
+        assertThatThrownBy(() -> require(URL_TARGET, new Step.SetFaults(true, "hang")))
                 .hasMessageContaining("REPLICAS=");
     }
 
     @Test
     void acceptsStepsThatTheTargetSupports() throws Exception {
-        Target managed = new UrlTarget(FRONT, new ReplicaFaults(List.of(FRONT)));
+        Target managed = new UrlTarget(PAIR, new ReplicaFaults(List.of(PAIR)));
 
         require(
                 LOCAL,

@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class CalleeBehaviourTest {
 
-    private static final Duration WORK = Duration.ofMillis(30);
-
     @Test
     void classicFailsHalfOfTheCalls() {
         CalleeBehaviour classic = CalleeBehaviour.classic(new Random(7));
@@ -35,32 +33,7 @@ class CalleeBehaviourTest {
                 .isEqualTo(CalleeResponse.FAILS_AT_ONCE);
     }
 
-    @Test
-    void overloadedReplicaServesOneRequestAtATime() {
-        CalleeBehaviour overload = new OverloadedReplicas(2, 0);
-
-        assertThat(overload.responseTo(0, at(Duration.ZERO)))
-                .isEqualTo(new CalleeResponse(WORK, 200));
-        assertThat(overload.responseTo(0, at(Duration.ofMillis(10))))
-                .isEqualTo(new CalleeResponse(Duration.ofMillis(50), 200));
-        assertThat(overload.responseTo(1, at(Duration.ofMillis(10))))
-                .isEqualTo(new CalleeResponse(WORK, 200));
-        assertThat(overload.responseTo(0, at(Duration.ofSeconds(1))))
-                .isEqualTo(new CalleeResponse(WORK, 200));
-    }
-
-    @Test
-    void overloadedReplicaDoesNoWorkAfterTheDeadline() {
-        CalleeBehaviour overload = new OverloadedReplicas(1, 0);
-        overload.responseTo(0, at(Duration.ZERO));
-        CalleeRequest impatient = new CalleeRequest("/orders", 0, Duration.ofMillis(20));
-
-        assertThat(overload.responseTo(0, impatient)).isEqualTo(new CalleeResponse(WORK, 504));
-        assertThat(overload.responseTo(0, at(Duration.ZERO)))
-                .isEqualTo(new CalleeResponse(WORK.multipliedBy(2), 200));
-    }
-
     private static CalleeRequest at(Duration sinceStart) {
-        return new CalleeRequest("/orders", sinceStart.toNanos(), CalleeRequest.NO_DEADLINE);
+        return new CalleeRequest("GET", "/orders?userId=x", "", sinceStart.toNanos());
     }
 }

@@ -147,17 +147,29 @@ class CalleeTest {
     }
 
     @Test
-    void readsDeadlineOfRequest() throws Exception {
-        callee.become((replica, request) ->
-                request.deadline().equals(Duration.ofMillis(780))
-                        ? CalleeResponse.HEALTHY
-                        : CalleeResponse.FAILS_AT_ONCE);
-
+    void takesOrders() throws Exception {
+        String order = "{\"userId\":\"user-0042\",\"items\":[]}";
         try (Client client = new Client(0)) {
-            client.send(ORDERS.replace("Host: x", "Host: x\r\nX-Deadline-Ms: 780"));
-            client.bodyOf(200);
-            client.send(ORDERS);
-            client.bodyOf(503);
+            client.send(
+                    "POST /orders HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(order.length(), order));
+
+            JsonNode placed = new ObjectMapper().readTree(client.bodyOf(201));
+            assertThat(placed.path("userId").asText()).isEqualTo("user-0042");
+        }
+    }
+
+    @Test
+    void boundedWorkersKeepWorkingForDisconnectedClient() throws Exception {
+        callee.become(new BoundedWorkers(3, 1, Duration.ofMillis(1)));
+        try (Client left = new Client(0);
+                Client stays = new Client(0)) {
+            left.send(ORDERS);
+            left.disconnect();
+            stays.send(ORDERS);
+
+            stays.bodyOf(200);
+            await().until(() -> counts().requests() == 2 && counts().inFlight() == 0);
         }
     }
 

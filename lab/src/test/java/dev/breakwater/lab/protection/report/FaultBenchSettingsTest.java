@@ -15,6 +15,7 @@ class FaultBenchSettingsTest {
         FaultBenchSettings settings = FaultBenchSettings.from(new EnvironmentVariables(Map.of()));
 
         assertThat(settings.scenarios()).containsExactly(FaultScenario.values());
+        assertThat(settings.overload()).containsExactly(OverloadPart.values());
         assertThat(settings.loadSeconds()).isEqualTo(60);
         assertThat(settings.command()).isEqualTo("make bench-faults");
         assertThat(settings.isComplete()).isTrue();
@@ -31,6 +32,17 @@ class FaultBenchSettingsTest {
                 .containsExactly(FaultScenario.HANG, FaultScenario.ONE_SLOW);
         assertThat(settings.command())
                 .isEqualTo("SCENARIOS=hang,one-slow SECONDS=8 SEED=3 make bench-faults");
+        assertThat(settings.isComplete()).isFalse();
+    }
+
+    @Test
+    void selectsOverloadAlone() {
+        FaultBenchSettings settings =
+                FaultBenchSettings.from(new EnvironmentVariables(Map.of("SCENARIOS", "overload")));
+
+        assertThat(settings.scenarios()).isEmpty();
+        assertThat(settings.overload()).containsExactly(OverloadPart.OVERLOAD);
+        assertThat(settings.command()).isEqualTo("SCENARIOS=overload make bench-faults");
         assertThat(settings.isComplete()).isFalse();
     }
 

@@ -17,7 +17,7 @@ class GuaranteesTest {
 
     @ParameterizedTest
     @EnumSource
-    void holdWhenEveryCallIsFull(FaultScenario scenario) {
+    void guaranteesHoldWhenEveryCallIsFull(FaultScenario scenario) {
         ScenarioResult result =
                 result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
 
@@ -25,7 +25,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void breakIfDownCalleeGetsTooManyCalls() {
+    void guaranteesBreakIfDownCalleeGetsTooManyCalls() {
         CalleeLoad one = new CalleeLoad(1, 1, 1, 1);
 
         assertThat(broken(result(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
@@ -36,7 +36,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void breakIfFigureIsMissing() {
+    void guaranteesBreakIfFigureIsMissing() {
         CalleeLoad unknown = new CalleeLoad(0, Double.NaN, 1, 1);
 
         assertThat(broken(result(FaultScenario.REFUSED, unknown, full(101, 5), full(141, 5))))
@@ -45,7 +45,7 @@ class GuaranteesTest {
     }
 
     @Test
-    void breakIfTooFewResponsesAreFull() {
+    void guaranteesBreakIfTooFewResponsesAreFull() {
         assertThat(broken(result(FaultScenario.CLASSIC, LITTLE, degraded(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: classic: FULL answers in % at least 85: it is 0");
         assertThat(broken(result(FaultScenario.ONE_SLOW, LITTLE, degraded(120, 5), full(141, 5))))
@@ -53,45 +53,45 @@ class GuaranteesTest {
     }
 
     @Test
-    void breakIfSlowReplicaDelaysUsers() {
+    void guaranteesBreakIfSlowReplicaDelaysUsers() {
         assertThat(broken(result(FaultScenario.ONE_HANGS, LITTLE, full(120, 601), full(141, 5))))
                 .containsExactly("BROKEN: one-hangs: 99th percentile in ms at most 600: it is 601");
     }
 
     @Test
-    void breakIfResponseIsLateAfterTheFault() {
-        assertThat(broken(result(FaultScenario.OVERLOAD, LITTLE, full(101, 5), full(141, 2751))))
-                .containsExactly("BROKEN: overload: latest answer in ms at most 2750: it is 2751");
+    void guaranteesBreakIfResponseIsLateAfterTheFault() {
+        assertThat(broken(result(FaultScenario.FLAPPING, LITTLE, full(101, 5), full(141, 2751))))
+                .containsExactly("BROKEN: flapping: latest answer in ms at most 2750: it is 2751");
     }
 
     @Test
-    void breakIfAnyResponseIsNoSuccess() {
+    void guaranteesBreakIfAnyResponseIsNoSuccess() {
         assertThat(broken(result(FaultScenario.FLAPPING, LITTLE, failed(101, 5), full(141, 5))))
                 .containsExactly(
                         "BROKEN: flapping: answers that are not a 200, in %, at most 0: it is 50");
     }
 
     @Test
-    void breakIfRecoveryTakesTooLong() {
+    void guaranteesBreakIfRecoveryTakesTooLong() {
         assertThat(
                         broken(
                                 result(
-                                        FaultScenario.OVERLOAD,
+                                        FaultScenario.FLAPPING,
                                         LITTLE,
                                         full(101, 5),
                                         degraded(148.6, 5),
                                         full(149, 5))))
                 .containsExactly(
-                        "BROKEN: overload: seconds from the repair to FULL at most 8.5:"
+                        "BROKEN: flapping: seconds from the repair to FULL at most 8.5:"
                                 + " it is 8.605");
     }
 
     @Test
-    void breakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
+    void guaranteesBreakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
         CalleeLoad much = new CalleeLoad(0, 0, 5, 131);
 
-        assertThat(broken(result(FaultScenario.OVERLOAD, much, full(101, 5), full(141, 5))))
-                .containsExactly("BROKEN: overload: calls in flight at most 130: it is 131");
+        assertThat(broken(result(FaultScenario.FLAPPING, much, full(101, 5), full(141, 5))))
+                .containsExactly("BROKEN: flapping: calls in flight at most 130: it is 131");
     }
 
     private static List<String> broken(ScenarioResult result) {

@@ -21,8 +21,9 @@ import org.springframework.http.server.PathContainer;
  * One thing that goes wrong. {@link FaultKind} says which kind has which fields.
  *
  * @param probability 1 if the document has none
- * @param delay the delay of a latency, as are {@code uniform} and {@code lognormal}: exactly one of
- *     the three
+ * @param delay the fixed delay of a latency; a latency has exactly one of {@code delay}, {@code
+ *     uniform} and {@code lognormal}. Of a queue: how long a worker needs for a call
+ * @param workers how many calls a queue serves at a time
  * @param status the HTTP status of the response: 503 if the document has none for an error; null
  *     for a latency that delays the usual response
  * @param lasts how long the fault is active after its phase began; null: as long as the phase
@@ -33,6 +34,8 @@ public record Fault(
         @NotNull(message = FaultKind.REQUIREMENT) FaultKind kind,
         @Range(min = 0, max = 1, message = "must be between 0 and 1") Double probability,
         @DurationMax(seconds = 60, message = DELAY) @Nullable Duration delay,
+        @Range(min = 1, max = 1000, message = "must be a whole number between 1 and 1000")
+                @Nullable Integer workers,
         @Valid RandomDelay.@Nullable Uniform uniform,
         @Valid RandomDelay.@Nullable Lognormal lognormal,
         @Range(min = 400, max = 599, message = "must be a whole number between 400 and 599")
@@ -66,6 +69,11 @@ public record Fault(
                 || Stream.of(delay, uniform, lognormal).filter(Objects::nonNull).count() == 1;
     }
 
+    @AssertTrue(message = "must have workers and delay")
+    boolean isServedByWorkers() {
+        return kind != FaultKind.QUEUE || (workers != null && delay != null);
+    }
+
     public boolean affects(String method, PathContainer path) {
         return paths != null && paths.stream().anyMatch(pattern -> pattern.matches(method, path));
     }
@@ -79,7 +87,7 @@ public record Fault(
         return probability >= 1 || (probability > 0 && random.nextDouble() < probability);
     }
 
-    /** Returns the delay before the response: zero unless this is a latency. */
+    /** Returns the delay before the response, without waiting in a queue. */
     public Duration drawDelay(RandomGenerator random) {
         RandomDelay distribution = uniform == null ? lognormal : uniform;
         return distribution == null

@@ -12,6 +12,11 @@ public enum FaultKind {
     ERROR,
     /** Waits, then responds with {@code status} if there is one, else as usual. */
     LATENCY,
+    /**
+     * Serves calls by {@code workers}, first come, first served, each for {@code delay}; the others
+     * wait: a capacity of its own.
+     */
+    QUEUE,
     /** Accepts and never responds; the connection is closed after {@link Fault#MAX_DELAY}. */
     HANG,
     /** Closes the connection at once, without a response. */
@@ -24,7 +29,7 @@ public enum FaultKind {
     UNREADY;
 
     static final String REQUIREMENT =
-            "must be one of error, latency, hang, reset, crash, sick, unready";
+            "must be one of error, latency, queue, hang, reset, crash, sick, unready";
 
     /** Returns the names of its fields in JSON. */
     List<String> fields() {
@@ -40,6 +45,7 @@ public enum FaultKind {
                             "lognormal",
                             "status",
                             "paths");
+            case QUEUE -> List.of("kind", "probability", "for", "workers", "delay", "paths");
             case HANG, RESET, CRASH -> List.of("kind", "probability", "for", "paths");
             case SICK, UNREADY -> List.of("kind", "probability", "for");
         };

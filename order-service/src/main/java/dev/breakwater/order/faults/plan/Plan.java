@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed makes the sequence of injected faults repeatable; null lets each replica draw one
  * @param faults active as long as the plan is in force
  * @param phases one after another
- * @param repeat whether the first phase follows the last; without it the replica is calm then
+ * @param repeat whether the first phase follows the last; otherwise no fault is active after the
+ *     last phase
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(

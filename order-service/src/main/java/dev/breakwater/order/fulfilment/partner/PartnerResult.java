@@ -16,7 +16,10 @@ public sealed interface PartnerResult {
     /** The partner refused for good. An earlier attempt without a response may have succeeded. */
     record Refused() implements PartnerResult {}
 
-    /** It may or may not be done. Another call is safe: the order's id is the idempotency key. */
+    /**
+     * The partner may or may not have done it. Another call is safe: the order's id is the
+     * idempotency key.
+     */
     record Unknown(Cause cause) implements PartnerResult {}
 
     /** Why the result is unknown. */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The durable tasks. The database stores their names, so these must not change. */
+/**
+ * The kinds of durable tasks, the most urgent first. The database stores their names, so these must
+ * not change.
+ */
 public enum DurableTask {
     /** Carries an order on to its end. */
     ORDER_FULFILMENT,
@@ -18,6 +21,11 @@ public enum DurableTask {
 
     public String taskName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the first attempt gets something done although the partner's breaker is open. */
+    boolean startsWithoutPartner() {
+        return this == ORDER_FULFILMENT; // the order becomes PAYMENT_PENDING
     }
 
     public static List<String> taskNames() {

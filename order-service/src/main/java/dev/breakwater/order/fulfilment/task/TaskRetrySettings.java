@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param initialWait the wait before the second attempt; it doubles with each failure
  * @param maxWait the upper bound of a wait
  * @param jitter the share of a wait that is random; 0 to 1
- * @param attempts after so many a task becomes a dead letter
+ * @param attempts the number of failures after which a task becomes a dead letter
  */
 public record TaskRetrySettings(
         @NotNull @DurationMin(millis = 1) Duration initialWait,

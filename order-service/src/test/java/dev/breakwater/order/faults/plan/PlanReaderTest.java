@@ -31,9 +31,12 @@ class PlanReaderTest {
                     {"faults":[{"kind":"latency","uniform":"2s"}]}                    | faults[0].uniform must be an object, but was "2s"
                     {"faults":[{"kind":"latency","lognormal":{"median":"1s","sigma":9}}]} | faults[0].lognormal.sigma must be between 0 and 5, but was 9
                     {"faults":[{"kind":"latency","lognormal":{"mean":"1s"}}]}         | faults[0].lognormal.mean is not a field of lognormal; allowed are median, sigma
-                    {"faults":[{"kind":"explode"}]}                                   | faults[0].kind must be one of error, latency, hang, reset, crash, sick, unready, but was "explode"
-                    {"faults":[{}]}                                                   | faults[0].kind must be one of error, latency, hang, reset, crash, sick, unready, but is missing
+                    {"faults":[{"kind":"explode"}]}                                   | faults[0].kind must be one of error, latency, queue, hang, reset, crash, sick, unready, but was "explode"
+                    {"faults":[{}]}                                                   | faults[0].kind must be one of error, latency, queue, hang, reset, crash, sick, unready, but is missing
                     {"faults":[{"kind":"error","delay":"1s"}]}                        | faults[0].delay is not a field of error; allowed are kind, probability, for, status, paths
+                    {"faults":[{"kind":"queue","workers":4}]}                         | faults[0] must have workers and delay
+                    {"faults":[{"kind":"queue","workers":0,"delay":"50ms"}]}          | faults[0].workers must be a whole number between 1 and 1000, but was 0
+                    {"faults":[{"kind":"queue","workers":1,"delay":"5ms","status":503}]} | faults[0].status is not a field of queue; allowed are kind, probability, for, workers, delay, paths
                     {"faults":[{"kind":"sick","paths":["GET /orders"]}]}              | faults[0].paths is not a field of sick; allowed are kind, probability, for
                     {"faults":[{"kind":"error","for":"0s"}]}                          | faults[0].for must be a duration between 1ms and 24h, but was "0s"
                     {"faults":[{"kind":"error","paths":["/orders"]}]}                 | faults[0].paths[0] must be a method and a path, such as "GET /orders", but was "/orders"
@@ -100,6 +103,7 @@ class PlanReaderTest {
                              {"kind": "latency", "delay": "6s", "status": 500, "probability": 0.25},
                              {"kind": "latency", "uniform": {"min": "0s", "max": "2s"}, "for": "1s"},
                              {"kind": "error", "paths": ["POST /orders", "GET /orders/{id}"]},
+                             {"kind": "queue", "workers": 4, "delay": "50ms"},
                              {"kind": "sick"}]},
                            {"for": "2m", "faults": [
                              {"kind": "latency", "lognormal": {"median": "20ms", "sigma": 0.8}}]}],

@@ -29,7 +29,7 @@ public final class AspectsOnOwnBeans implements BeanDefinitionRegistryPostProces
         this.packages = List.copyOf(packages);
     }
 
-    /** Runs after the configuration has registered the most capable creator that it needs. */
+    /** Replaces the auto-proxy creator that the configuration has registered, whichever it is. */
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
         String name = AopConfigUtils.AUTO_PROXY_CREATOR_BEAN_NAME;

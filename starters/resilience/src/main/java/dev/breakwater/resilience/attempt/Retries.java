@@ -83,7 +83,10 @@ public final class Retries {
         return limits;
     }
 
-    /** Wraps the configured wait of the instance's retry, which the builder shows by building. */
+    /**
+     * Wraps the configured wait of the instance's retry. The builder has no getter for it, so this
+     * builds a configuration to read it.
+     */
     @SuppressWarnings("unchecked") // the customizer's builder is a raw type
     public RetryConfigCustomizer retryCustomizer() {
         return RetryConfigCustomizer.of(
@@ -101,7 +104,8 @@ public final class Retries {
             return null;
         }
         Call call = failed.call();
-        // a request in flight binds all replicas; another Retry-After binds the one that sent it
+        // IN_FLIGHT: the call waits whichever replica is next; another Retry-After binds one
+        // replica
         Duration wait =
                 failed.kind() == FailureKind.IN_FLIGHT
                         ? failed.retryAfter()
@@ -115,8 +119,8 @@ public final class Retries {
     }
 
     /**
-     * Counts the failures that the retry's predicate refuses. Call it once the registry exists:
-     * {@link #retryCustomizer} takes part in making it.
+     * Counts the failures that resilience4j does not retry because of their kind. Call it once the
+     * registry exists, which {@link #retryCustomizer} helps to configure.
      */
     public void countRefusals(RetryRegistry retries) {
         meter.follow(retries.retry(name));

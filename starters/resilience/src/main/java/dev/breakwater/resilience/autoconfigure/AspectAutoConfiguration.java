@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 
-/** Applies aspects to the beans in the application's packages alone, on request. */
+/**
+ * Applies aspects to the beans in the application's packages alone, if {@code
+ * breakwater.aspects.own-beans-only} is true.
+ */
 @AutoConfiguration
 @EnableConfigurationProperties(AspectAutoConfiguration.AspectSettings.class)
 public class AspectAutoConfiguration {

@@ -28,7 +28,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.validation.annotation.Validated;
 
-/** Shows the transitions of circuit breakers, and ends their half-open state on request. */
+/**
+ * Shows the transitions of circuit breakers, and ends their half-open state if {@code
+ * breakwater.half-open.max-wait} is set.
+ */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // after resilience4j's, on every version of Boot
 @ConditionalOnBean(CircuitBreakerRegistry.class)

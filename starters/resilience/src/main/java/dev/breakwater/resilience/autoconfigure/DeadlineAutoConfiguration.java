@@ -1,7 +1,7 @@
 package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.Mode;
-import dev.breakwater.resilience.deadline.DeadlineExpired;
+import dev.breakwater.resilience.deadline.DeadlineExpiredException;
 import dev.breakwater.resilience.deadline.DeadlineFilter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +65,7 @@ public class DeadlineAutoConfiguration {
         Counter expired = refusals.withTag("reason", "expired");
         Counter invalid = refusals.withTag("reason", "invalid");
         return why -> {
-            (why instanceof DeadlineExpired ? expired : invalid).increment();
+            (why instanceof DeadlineExpiredException ? expired : invalid).increment();
             return mode == Mode.ENFORCE;
         };
     }

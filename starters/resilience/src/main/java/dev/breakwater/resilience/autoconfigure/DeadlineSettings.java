@@ -44,7 +44,8 @@ public record DeadlineSettings(
      *
      * @param header all values of the request's X-Deadline-Ms
      * @return zero if the caller no longer waits
-     * @throws dev.breakwater.resilience.deadline.InvalidDeadline (a 400) if the header is no number
+     * @throws dev.breakwater.resilience.deadline.InvalidDeadlineException (a 400) if the header is
+     *     no number
      */
     public Duration granted(List<String> header) {
         return DeadlineHeader.granted(header, defaultTime, max);

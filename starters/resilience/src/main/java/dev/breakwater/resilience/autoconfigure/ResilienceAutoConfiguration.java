@@ -97,7 +97,7 @@ public class ResilienceAutoConfiguration {
                 name,
                 breaker -> {
                     own.ifPresent(customizer -> customizer.customize(breaker));
-                    // the builder shows its configuration only by building it
+                    // the builder has no getters, so this builds a configuration to read it
                     Predicate<Throwable> configured = breaker.build().getIgnoreExceptionPredicate();
                     breaker.ignoreException(configured.or(new IgnoredByBreaker()));
                 });

@@ -50,7 +50,7 @@ final class RetryCustomizers {
                 });
     }
 
-    /** The builder shows its configuration only by building it. */
+    /** The builder has no getters, so this builds a configuration to read it. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the customizer's builder is a raw type
     private void customize(String name, RetryConfig.Builder retry) {
         RetryConfig configured = retry.build();

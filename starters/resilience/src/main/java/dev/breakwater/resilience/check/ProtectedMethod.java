@@ -68,7 +68,7 @@ record ProtectedMethod(
         return known.stream().noneMatch(other -> other.kind() == policy.kind());
     }
 
-    /** Helpers that no proxy can override are not meant. */
+    /** Leaves out helpers that no proxy can override. */
     private static boolean isCoveredByItsClass(Class<?> type, Method method) {
         int modifiers = method.getModifiers();
         return method.getDeclaringClass() == type
@@ -77,7 +77,10 @@ record ProtectedMethod(
                 && !Modifier.isFinal(modifiers);
     }
 
-    /** An annotation on the class covers its own fallback too, which is harmless and not meant. */
+    /**
+     * An annotation on the class applies to its fallback method too; that is harmless, so it is not
+     * checked.
+     */
     private static boolean isFallbackOf(PolicyAnnotation policy, Method method) {
         return policy.fallback().equals(method.getName());
     }

@@ -56,7 +56,7 @@ public final class CriticalityFilter implements Filter {
         Criticality granted;
         try {
             granted = granted(http, highest);
-        } catch (InvalidCriticality invalid) {
+        } catch (InvalidCriticalityException invalid) {
             if (refusal.getAsBoolean()) {
                 write(invalid, http, (HttpServletResponse) response);
                 return;
@@ -74,7 +74,9 @@ public final class CriticalityFilter implements Filter {
     }
 
     private void write(
-            InvalidCriticality invalid, HttpServletRequest request, HttpServletResponse response)
+            InvalidCriticalityException invalid,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         if (errors.resolveException(request, response, null, invalid) == null) {
             response.sendError(invalid.getStatusCode().value());

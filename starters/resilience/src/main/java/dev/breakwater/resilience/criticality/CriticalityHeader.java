@@ -16,7 +16,7 @@ public final class CriticalityHeader {
      *
      * @param values all values of the header in the request; of several, the lowest counts
      * @param highest the class of the route
-     * @throws InvalidCriticality (a 400) if a value is no class
+     * @throws InvalidCriticalityException (a 400) if a value is no class
      */
     public static Criticality granted(List<String> values, Criticality highest) {
         return values.stream().map(CriticalityHeader::parse).reduce(highest, Criticality::atMost);
@@ -27,7 +27,7 @@ public final class CriticalityHeader {
             case "critical" -> Criticality.CRITICAL;
             case "normal" -> Criticality.NORMAL;
             case "sheddable" -> Criticality.SHEDDABLE;
-            default -> throw new InvalidCriticality();
+            default -> throw new InvalidCriticalityException();
         };
     }
 

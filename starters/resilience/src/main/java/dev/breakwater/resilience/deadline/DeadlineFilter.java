@@ -85,7 +85,7 @@ public final class DeadlineFilter extends OncePerRequestFilter {
                         defaultTime,
                         max);
         if (granted.isZero()) {
-            throw new DeadlineExpired();
+            throw new DeadlineExpiredException();
         }
         return granted;
     }

@@ -20,11 +20,11 @@ public final class DeadlineHeader {
     private static Duration parse(List<String> values) {
         String value = values.getFirst();
         if (values.stream().distinct().count() > 1 || !DIGITS.matcher(value).matches()) {
-            throw new InvalidDeadline(MAX);
+            throw new InvalidDeadlineException(MAX);
         }
         Duration left = Duration.ofMillis(Long.parseLong(value));
         if (left.compareTo(MAX) > 0) {
-            throw new InvalidDeadline(MAX);
+            throw new InvalidDeadlineException(MAX);
         }
         return left;
     }
@@ -36,7 +36,8 @@ public final class DeadlineHeader {
      * @param defaultTime the time of a request without the header
      * @param max the most that a request gets, whatever its header says
      * @return zero if the caller no longer waits
-     * @throws InvalidDeadline (a 400) unless the header is one whole number from 0 to 86400000
+     * @throws InvalidDeadlineException (a 400) unless the header is one whole number from 0 to
+     *     86400000
      */
     public static Duration granted(List<String> values, Duration defaultTime, Duration max) {
         Duration left = values.isEmpty() ? defaultTime : parse(values);

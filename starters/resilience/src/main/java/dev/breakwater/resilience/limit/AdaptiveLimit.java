@@ -70,7 +70,7 @@ public final class AdaptiveLimit {
     }
 
     private void restartIfIdle() {
-        if (limit > QueueDelayControl.INITIAL) {
+        if (limit > QueueDelayControl.SAFE_MIN) {
             long now = nanoTime.getAsLong();
             if (now - lastEnd > QueueDelayControl.IDLE) {
                 synchronized (control) {

@@ -36,6 +36,7 @@ public final class AddressLimits {
         int max = configured.getBulkheadConfig().getMaxConcurrentCalls();
         this.limits =
                 addresses.stream()
+                        .distinct()
                         .collect(
                                 Collectors.toMap(
                                         Function.identity(),

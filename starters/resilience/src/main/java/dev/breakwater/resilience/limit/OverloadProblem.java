@@ -32,7 +32,7 @@ public final class OverloadProblem implements OverloadResponse {
         this.beginning =
                 "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\""
                         .formatted(
-                                Overloaded.TYPE,
+                                OverloadedException.TYPE,
                                 status.getReasonPhrase(),
                                 status.value(),
                                 StringEscapeUtils.escapeJson(detail));

@@ -2,8 +2,6 @@ package dev.breakwater.resilience.limit;
 
 import dev.breakwater.resilience.criticality.Criticality;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds how many calls may be in flight so that they queue at the callee for a bounded time, not
@@ -19,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *       latency: answers per second times seconds.
  *   <li>Below it, the limit grows: by up to a fifth with each window in which it was full, and by
  *       one with each quick answer while it is a third full, so that it is ahead of a sudden need.
- *   <li>A limit that was not full shrinks towards three times of what was in flight, and an idle
- *       one starts again, both as in TCP: what was not tried for long may no longer hold.
+ *   <li>A limit that was not full moves towards three times of what was in flight, and an idle one
+ *       starts again, both as in TCP: what was not tried for long may no longer hold.
  * </ul>
  *
  * <p>Not thread-safe; times are in nanoseconds.
@@ -35,36 +33,28 @@ final class QueueDelayControl {
     /** With fewer in flight, the pause between an answer and the next call costs goodput. */
     static final int MIN = 3;
 
-    /** The limit at a start, and after {@link #IDLE}. */
-    static final int INITIAL = 10;
+    /** The limit at a start, before the callee's latency is known. */
+    static final int INITIAL = 16;
+
+    /** The least of what {@link #safe} returns. */
+    static final int SAFE_MIN = 8;
 
     /** No call ended for so long: a callee that was away or unused is cold. */
     static final long IDLE = Duration.ofSeconds(1).toNanos();
 
-    static final long WINDOW = Duration.ofMillis(250).toNanos();
-    static final int WINDOW_CALLS = 10;
-
-    /** The limit is at the most so many times what is in flight, unless it was full. */
+    /** Unless it is full, the limit is at the most so many times what is in flight. */
     private static final int HEADROOM = 3;
 
-    private static final int SAMPLES = 256;
-    private static final double LOW_PERCENTILE = 0.1;
     private static final double UNKNOWN = -1;
 
     private final double delay;
     private final int max;
-    private final long[] samples = new long[SAMPLES];
+    private final LatencyWindow window;
 
     private double limit;
     private double base = UNKNOWN;
+    private double typical = UNKNOWN; // the mean latency while the limit was not full
     private boolean quick; // the last window had hardly a queue
-
-    private long windowBegan;
-    private int sampled;
-    private int answered;
-    private int refused;
-    private int full; // calls that ended while the limit was full
-    private int mostInFlight;
 
     /**
      * A limit from {@value #MIN} to {@code max}.
@@ -75,7 +65,7 @@ final class QueueDelayControl {
         this.delay = delay.toNanos();
         this.max = max;
         this.limit = Math.min(INITIAL, max);
-        this.windowBegan = now;
+        this.window = new LatencyWindow(now);
     }
 
     /** Returns how many calls may be in flight. */
@@ -83,10 +73,20 @@ final class QueueDelayControl {
         return (int) limit;
     }
 
-    /** Starts again from a small limit. The base stays. */
+    /** Starts again from a small limit. What is known of the latency stays. */
     void restart(long now) {
-        limit = Math.min(limit, INITIAL);
-        nextWindow(now);
+        limit = Math.min(limit, safe());
+        window.begin(now);
+    }
+
+    /**
+     * Returns how many calls may meet an idle callee at once: as many as one worker would answer
+     * within the queueing delay.
+     */
+    private double safe() {
+        return typical == UNKNOWN
+                ? Math.min(INITIAL, max)
+                : Math.clamp(delay / typical, Math.min(SAFE_MIN, max), max);
     }
 
     /**
@@ -95,11 +95,11 @@ final class QueueDelayControl {
      * @param inFlight the number in flight, this call included
      */
     void answered(long latency, int inFlight, long now) {
-        answered++;
         if (quick && latency <= base + delay / 2 && HEADROOM * inFlight >= limit()) {
             limit = Math.min(max, limit + 1);
         }
-        sample(latency, inFlight, now);
+        window.add(latency, true, inFlight, isFull(inFlight));
+        endWindow(now);
     }
 
     /**
@@ -110,67 +110,53 @@ final class QueueDelayControl {
      */
     void unanswered(long latency, boolean timedOut, int inFlight, long now) {
         if (timedOut || (base != UNKNOWN && latency > base + delay)) {
-            sample(latency, inFlight, now);
+            window.add(latency, false, inFlight, isFull(inFlight));
+            endWindow(now);
         }
     }
 
     /** The callee refused a call because of a limit of its own. */
     void refused(long now) {
-        refused++;
+        window.addRefused();
         endWindow(now);
     }
 
-    /** Keeps a random choice of a window with many calls. */
-    private void sample(long latency, int inFlight, long now) {
-        mostInFlight = Math.max(mostInFlight, inFlight);
-        // full for sheddable calls, the first that find no room
-        full += inFlight >= Criticality.SHEDDABLE.shareOf(limit()) ? 1 : 0;
-        int place = sampled < SAMPLES ? sampled : ThreadLocalRandom.current().nextInt(sampled + 1);
-        if (place < SAMPLES) {
-            samples[place] = latency;
-        }
-        sampled++;
-        endWindow(now);
+    /** Returns true if sheddable calls, the first that find no room, find none. */
+    private boolean isFull(int inFlight) {
+        return inFlight >= Criticality.SHEDDABLE.shareOf(limit());
     }
 
     private void endWindow(long now) {
-        if (sampled + refused >= WINDOW_CALLS && now - windowBegan >= WINDOW) {
-            adjust(now - windowBegan);
-            nextWindow(now);
+        if (window.isOver(now)) {
+            adjust(now);
+            window.begin(now);
         }
     }
 
-    private void nextWindow(long now) {
-        windowBegan = now;
-        sampled = 0;
-        answered = 0;
-        refused = 0;
-        full = 0;
-        mostInFlight = 0;
-    }
-
-    private void adjust(long elapsed) {
-        boolean wasFull = 2 * full > sampled;
-        if (refused > 0) {
+    private void adjust(long now) {
+        if (window.hasRefusals()) {
             limit = Math.max(MIN, limit * 0.9);
-        } else if (answered == 0) {
-            // an outage or a very long queue: neither shows how long an answer takes
-            limit = wasFull ? Math.max(MIN, limit / 2) : limit;
-            quick = false;
+        } else if (window.hasAnswers()) {
+            double low = window.low();
+            learn(low);
+            limit = window.wasFull() ? next(low, window.answersPerNano(now)) : towardsNeed();
         } else {
-            double low = low();
-            learn(low, wasFull);
-            limit = wasFull ? next(low, (double) answered / elapsed) : towardsNeed();
+            // an outage or a very long queue: neither shows how long an answer takes
+            limit = window.wasFull() ? Math.max(MIN, limit / 2) : limit;
+            quick = false;
         }
     }
 
-    private void learn(double low, boolean wasFull) {
+    private void learn(double low) {
         if (base == UNKNOWN || low < base) {
             base = low;
-        } else if (!wasFull) {
+        } else if (!window.wasFull()) {
             base += (low - base) * 0.1; // slower, but not because of a queue
         }
         quick = low <= base + delay / 2;
+        if (quick && window.isHealthy() && !window.wasFull()) {
+            typical = window.meanOfAnswers();
+        }
     }
 
     private double next(double low, double answersPerNano) {
@@ -188,13 +174,10 @@ final class QueueDelayControl {
     }
 
     private double towardsNeed() {
-        double unused = limit - Math.max(INITIAL, HEADROOM * mostInFlight);
-        return unused > 0 ? limit - unused / 8 : limit;
-    }
-
-    private double low() {
-        int count = Math.min(sampled, SAMPLES);
-        Arrays.sort(samples, 0, count);
-        return samples[(int) (count * LOW_PERCENTILE)];
+        double need = Math.max(safe(), HEADROOM * window.mostInFlight());
+        if (limit > need) {
+            return limit - (limit - need) / 8;
+        }
+        return quick ? Math.max(limit, safe()) : limit;
     }
 }

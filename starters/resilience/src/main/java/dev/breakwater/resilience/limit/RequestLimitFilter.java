@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Limits the requests that this service serves at a time, by an {@link AdaptiveLimit}, and refuses
- * the others with {@link Overloaded}. Its requests must be served on their own thread.
+ * the others with {@link OverloadedException}. Its requests must be served on their own thread.
  */
 public final class RequestLimitFilter extends OncePerRequestFilter {
 
@@ -64,7 +64,7 @@ public final class RequestLimitFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var refusal = new Overloaded(retryAfter);
+        var refusal = new OverloadedException(retryAfter);
         if (errors.resolveException(request, response, null, refusal) == null) {
             response.sendError(refusal.getStatusCode().value());
         }

@@ -47,7 +47,10 @@ public final class RetryMeter {
         Objects.requireNonNull(denied.get(rule)).increment();
     }
 
-    /** Counts the failures that the retry's predicate refuses, before any rule applies. */
+    /**
+     * Counts the failures that resilience4j does not retry because of their kind (reason {@code
+     * classification}).
+     */
     public void follow(Retry retry) {
         Counter byClassification = counter("classification", Mode.ENFORCE);
         retry.getEventPublisher().onIgnoredError(_ -> byClassification.increment());

@@ -55,7 +55,7 @@ class BreakerAutoConfigurationTest {
     }
 
     @Test
-    void endsTheHalfOpenStateOnRequest() {
+    void endsTheHalfOpenStateIfMaxWaitIsSet() {
         application
                 .withPropertyValues("breakwater.half-open.max-wait=5s")
                 .run(context -> assertThat(context).hasSingleBean(HalfOpenTimer.class));

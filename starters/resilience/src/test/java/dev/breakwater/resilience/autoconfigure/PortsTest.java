@@ -33,7 +33,7 @@ class PortsTest {
     }
 
     @Test
-    void writesTomcatsErrorsAsProblemsOnRequest() throws IOException {
+    void writesTomcatsErrorsAsProblemsIfProblemsIsTrue() throws IOException {
         try (ConfigurableApplicationContext application = start("--breakwater.web.problems=true")) {
             assertThat(send(application, "server", MALFORMED))
                     .startsWith("HTTP/1.1 400")
@@ -45,7 +45,7 @@ class PortsTest {
     }
 
     @Test
-    void protectsTheManagementPortFromCsrfOnRequest() throws IOException {
+    void protectsTheManagementPortFromCsrfIfProtectionIsTrue() throws IOException {
         try (ConfigurableApplicationContext application =
                 start(
                         "--breakwater.management.csrf-protection=true",

@@ -65,7 +65,7 @@ class TracingAutoConfigurationTest {
     }
 
     @Test
-    void logsIdsUnderElasticsNamesOnRequest() {
+    void logsIdsUnderElasticsNamesIfEcsNamesIsTrue() {
         application.run(context -> assertThat(namesInLog(context)).contains("traceId", "spanId"));
         application
                 .withPropertyValues("breakwater.tracing.ecs-names=true")

@@ -160,7 +160,20 @@ class AdaptiveLimitTest {
 
         now.addAndGet(1);
         limit.tryAcquire(Criticality.NORMAL);
-        assertThat(limit.limit()).isEqualTo(QueueDelayControl.INITIAL);
+        assertThat(limit.limit()).isEqualTo(100 / 5); // milliseconds of delay and of latency
+    }
+
+    @Test
+    void hasRoomForABurstThatOneWorkerWouldAnswerWithinTheQueueingDelay() {
+        var limit = new AdaptiveLimit(Duration.ofMillis(100), 128, now::get);
+        now.addAndGet(LatencyWindow.MIN_TIME);
+        for (int i = 0; i < LatencyWindow.MIN_CALLS; i++) {
+            limit.tryAcquire(Criticality.NORMAL);
+            limit.answered(Duration.ofMillis(2).toNanos());
+            limit.release();
+        }
+
+        assertThat(limit.limit()).isEqualTo(50);
     }
 
     @Test
@@ -182,8 +195,8 @@ class AdaptiveLimitTest {
         AdaptiveLimit limit = grown();
         int before = limit.limit();
 
-        now.addAndGet(QueueDelayControl.WINDOW);
-        for (int i = 0; i < QueueDelayControl.WINDOW_CALLS; i++) {
+        now.addAndGet(LatencyWindow.MIN_TIME);
+        for (int i = 0; i < LatencyWindow.MIN_CALLS; i++) {
             limit.refused();
         }
 
@@ -200,7 +213,7 @@ class AdaptiveLimitTest {
             while (limit.tryAcquire(Criticality.CRITICAL)) {
                 inFlight++;
             }
-            now.addAndGet(QueueDelayControl.WINDOW);
+            now.addAndGet(LatencyWindow.MIN_TIME);
             for (; inFlight > 0; inFlight--) {
                 limit.answered(Duration.ofMillis(5).toNanos());
                 limit.release();

@@ -22,7 +22,7 @@ class RequestLimitFilterTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong now = new AtomicLong();
     private final AdaptiveLimit limit = new AdaptiveLimit(Duration.ofMillis(100), 4, now::get);
-    private final List<Overloaded> refusals = new ArrayList<>();
+    private final List<OverloadedException> refusals = new ArrayList<>();
 
     @Test
     void refusesARequestBeyondTheLimitWithoutServingIt() throws Exception {
@@ -39,7 +39,7 @@ class RequestLimitFilterTest {
                 .singleElement()
                 .satisfies(refusal -> {
                     assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
-                    assertThat(refusal.getBody().getType()).isEqualTo(Overloaded.TYPE);
+                    assertThat(refusal.getBody().getType()).isEqualTo(OverloadedException.TYPE);
                     assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("2");
                 });
         assertThat(refused("enforce")).isOne();
@@ -98,7 +98,7 @@ class RequestLimitFilterTest {
                         Duration.ofSeconds(2),
                         request -> request.getRequestURI().equals("/health"),
                         (_, _, _, failure) -> {
-                            refusals.add((Overloaded) failure);
+                            refusals.add((OverloadedException) failure);
                             return new ModelAndView();
                         });
         filter.doFilter(

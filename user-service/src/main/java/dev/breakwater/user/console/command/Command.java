@@ -52,13 +52,19 @@ sealed interface Command {
      * A fault that lasts until the next plan.
      *
      * @param probability share of the calls that it hits, from 0 to 1; null means 1
-     * @param delayMs the delay in milliseconds; only for the kind "latency"
+     * @param delayMs the delay in milliseconds; only for the kinds "latency" and "queue"
+     * @param workers how many calls are served at a time; only for the kind "queue"
      */
-    record Fault(@Nullable String kind, @Nullable Double probability, @Nullable Integer delayMs) {
+    record Fault(
+            @Nullable String kind,
+            @Nullable Double probability,
+            @Nullable Integer delayMs,
+            @Nullable Integer workers) {
 
         private static final List<String> KINDS =
-                List.of("error", "latency", "hang", "reset", "crash", "sick", "unready");
+                List.of("error", "latency", "queue", "hang", "reset", "crash", "sick", "unready");
         private static final int MAX_DELAY_MS = 60_000;
+        private static final int MAX_WORKERS = 1000;
 
         Map<String, Object> toPlanEntry() {
             double share = probability == null ? 1 : probability;
@@ -68,14 +74,20 @@ sealed interface Command {
                 throw new InvalidCommandException("probability must be from 0 to 1.");
             }
             entry.put("probability", share);
-            if ("latency".equals(kind)) {
-                if (delayMs == null || delayMs < 1 || delayMs > MAX_DELAY_MS) {
-                    throw new InvalidCommandException(
-                            "delayMs must be from 1 to %d.".formatted(MAX_DELAY_MS));
-                }
-                entry.put("delay", delayMs + "ms");
+            if ("latency".equals(kind) || "queue".equals(kind)) {
+                entry.put("delay", require("delayMs", delayMs, MAX_DELAY_MS) + "ms");
+            }
+            if ("queue".equals(kind)) {
+                entry.put("workers", require("workers", workers, MAX_WORKERS));
             }
             return entry;
+        }
+
+        private static int require(String field, @Nullable Integer value, int max) {
+            if (value == null || value < 1 || value > max) {
+                throw new InvalidCommandException("%s must be from 1 to %d.".formatted(field, max));
+            }
+            return value;
         }
     }
 

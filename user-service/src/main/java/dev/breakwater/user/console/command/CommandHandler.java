@@ -46,7 +46,7 @@ final class CommandHandler {
     }
 
     /**
-     * Returns when all targets have executed the command. This can take seconds, for instance while
+     * Waits until all targets have executed the command. This can take seconds, for instance while
      * a replica restarts.
      *
      * @throws InvalidCommandException if the command names something unknown

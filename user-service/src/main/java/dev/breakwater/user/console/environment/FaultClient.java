@@ -56,7 +56,7 @@ public final class FaultClient {
                 .orElseGet(() -> new ReplicaView(replica.name(), false, "", ""));
     }
 
-    /** Describes faults, such as "latency 6s, then 503, 50 % of calls". */
+    /** Describes faults, such as "latency 6s, then 503; queue of 4 at a time, 48ms". */
     static String describe(JsonNode faults) {
         return StreamSupport.stream(faults.spliterator(), false)
                 .map(FaultClient::describeOne)
@@ -65,6 +65,9 @@ public final class FaultClient {
 
     private static String describeOne(JsonNode fault) {
         var words = new StringBuilder(fault.path("kind").asText());
+        if (fault.has("workers")) {
+            words.append(" of ").append(fault.path("workers").asInt()).append(" at a time,");
+        }
         if (fault.has("delay")) {
             words.append(' ').append(fault.path("delay").asText());
         }

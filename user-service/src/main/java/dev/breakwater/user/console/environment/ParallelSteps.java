@@ -11,7 +11,7 @@ public final class ParallelSteps {
     private ParallelSteps() {}
 
     /**
-     * Returns when all steps have ended.
+     * Runs all steps, and waits until each has ended.
      *
      * @throws CommandFailedException with the reasons of each step that failed
      */

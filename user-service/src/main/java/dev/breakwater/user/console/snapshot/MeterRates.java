@@ -1,7 +1,6 @@
 package dev.breakwater.user.console.snapshot;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,15 +33,9 @@ record MeterRates(MeterReading before, MeterReading now) {
 
     private Map<Meter.Id, Double> growth(String name, String... tags) {
         Map<Meter.Id, Double> growth = new HashMap<>(now.totals());
-        growth.keySet().removeIf(id -> !matches(id, name, tags));
+        growth.keySet().removeIf(id -> !MeterReading.has(id, name, tags));
         growth.replaceAll((id, total) -> total - before.totals().getOrDefault(id, 0.0));
         return growth;
-    }
-
-    private static boolean matches(Meter.Id id, String name, String... tags) {
-        return id.getName().equals(name)
-                && Tags.of(tags).stream()
-                        .allMatch(tag -> tag.getValue().equals(id.getTag(tag.getKey())));
     }
 
     double perSecond(double growth) {

@@ -2,17 +2,19 @@ package dev.breakwater.user.console.snapshot;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the meters at one moment. Counters only grow, so two readings make a rate.
  *
  * @param nanos monotonic time of the reading
- * @param totals values of the counters that the page shows
+ * @param totals values of the counters, and of the gauges, that the page shows
  * @param latencies cumulative histogram of reads: upper bound of a bucket in nanoseconds, and the
  *     number of reads that took no longer
  */
@@ -26,7 +28,10 @@ record MeterReading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Do
     static final String SINGLE_FLIGHT = "breakwater.single.flight";
     static final String NOT_PERMITTED = "resilience4j.circuitbreaker.not.permitted.calls";
 
-    private static final Set<String> COUNTERS =
+    static final String LIMIT = "breakwater.limit";
+    static final String IN_FLIGHT = "breakwater.limit.in.flight";
+
+    private static final Set<String> SHOWN =
             Set.of(
                     READS,
                     PLACEMENTS,
@@ -34,7 +39,9 @@ record MeterReading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Do
                     ATTEMPTS,
                     DENIED_RETRIES,
                     SINGLE_FLIGHT,
-                    NOT_PERMITTED);
+                    NOT_PERMITTED,
+                    LIMIT,
+                    IN_FLIGHT);
 
     static MeterReading of(MeterRegistry registry, long nanos) {
         var reading = new MeterReading(nanos, new HashMap<>(), new TreeMap<>());
@@ -42,9 +49,28 @@ record MeterReading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Do
         return reading;
     }
 
+    /**
+     * Returns the value of the meter with this name and these tags, or null without one.
+     *
+     * @param tags keys and values, alternating
+     */
+    @Nullable Double value(String name, String... tags) {
+        return totals.entrySet().stream()
+                .filter(meter -> has(meter.getKey(), name, tags))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(null);
+    }
+
+    static boolean has(Meter.Id id, String name, String... tags) {
+        return id.getName().equals(name)
+                && Tags.of(tags).stream()
+                        .allMatch(tag -> tag.getValue().equals(id.getTag(tag.getKey())));
+    }
+
     private void add(Meter meter) {
         Meter.Id id = meter.getId();
-        if (COUNTERS.contains(id.getName())) {
+        if (SHOWN.contains(id.getName())) {
             totals.put(id, meter.measure().iterator().next().getValue());
         } else if (meter instanceof Timer timer && isOfReads(id)) {
             for (var bucket : timer.takeSnapshot().histogramCounts()) {

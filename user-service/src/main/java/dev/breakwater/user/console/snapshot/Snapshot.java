@@ -56,19 +56,27 @@ public record Snapshot(
      * The attempts, and the bulkhead around them.
      *
      * @param inFlight permits of the bulkhead in use
+     * @param limit permits of the bulkhead; it follows what the replicas serve, if it is adaptive
      * @param rejected calls that found the bulkhead full
      * @param stopped attempts that timed out, without those whose deadline was too short
      */
-    public record AttemptsView(int inFlight, double rejected, double stopped) {}
+    public record AttemptsView(int inFlight, int limit, double rejected, double stopped) {}
 
     /**
      * An address that receives attempts.
      *
      * @param inService false while the address is ejected or not ready
      * @param failed attempts by failure kind
+     * @param limit how many attempts may be in flight; null without an adaptive limit
+     * @param inFlight attempts in flight; null without an adaptive limit
      */
     public record Upstream(
-            String address, boolean inService, double succeeded, Map<String, Double> failed) {}
+            String address,
+            boolean inService,
+            double succeeded,
+            Map<String, Double> failed,
+            @Nullable Integer limit,
+            @Nullable Integer inFlight) {}
 
     /**
      * A circuit breaker.

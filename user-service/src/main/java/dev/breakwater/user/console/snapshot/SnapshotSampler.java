@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Takes snapshots of the meters and of the read policies. Not thread-safe. */
 public final class SnapshotSampler {
@@ -103,8 +104,10 @@ public final class SnapshotSampler {
 
     private AttemptsView attempts(MeterRates rates) {
         Bulkhead.Metrics metrics = policies.bulkhead().getMetrics();
+        int limit = metrics.getMaxAllowedConcurrentCalls();
         return new AttemptsView(
-                metrics.getMaxAllowedConcurrentCalls() - metrics.getAvailableConcurrentCalls(),
+                limit - metrics.getAvailableConcurrentCalls(),
+                limit,
                 rates.of(MeterReading.READS, "cause", "BULKHEAD_FULL"),
                 outcome(rates, "timeout") + outcome(rates, "deadline_after_failure"));
     }
@@ -124,6 +127,17 @@ public final class SnapshotSampler {
                         "name",
                         ReadPolicies.NAME);
         double succeeded = Objects.requireNonNullElse(outcomes.remove("success"), 0.0);
-        return new Upstream(address, replica.inService(), succeeded, outcomes);
+        return new Upstream(
+                address,
+                replica.inService(),
+                succeeded,
+                outcomes,
+                gauge(MeterReading.LIMIT, address, rates),
+                gauge(MeterReading.IN_FLIGHT, address, rates));
+    }
+
+    private static @Nullable Integer gauge(String name, String address, MeterRates rates) {
+        Double value = rates.now().value(name, "name", ReadPolicies.NAME, "replica", address);
+        return value == null ? null : value.intValue();
     }
 }

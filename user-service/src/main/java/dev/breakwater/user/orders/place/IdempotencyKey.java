@@ -1,10 +1,10 @@
 package dev.breakwater.user.orders.place;
 
-import dev.breakwater.user.web.ProblemException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Identifies an order across repeated requests: 1 to 128 visible ASCII characters other than quote
@@ -32,13 +32,13 @@ public record IdempotencyKey(String value) {
      * Returns the key of a request.
      *
      * @param header all values of the header
-     * @throws ProblemException 400, unless there is exactly one allowed value
+     * @throws ResponseStatusException 400, unless there is exactly one allowed value
      */
     static IdempotencyKey of(List<String> header) {
         List<String> keys = header.stream().distinct().toList();
         Matcher key = ALLOWED.matcher(keys.size() == 1 ? keys.getFirst() : "");
         if (!key.matches()) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, RULE);
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, RULE);
         }
         return new IdempotencyKey(key.group(2));
     }

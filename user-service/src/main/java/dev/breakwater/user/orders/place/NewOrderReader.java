@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.breakwater.user.orders.OrdersSettings;
-import dev.breakwater.user.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Reads an order from the body of a request: a limited number of bytes, in UTF-8, of well-formed
@@ -58,8 +58,8 @@ final class NewOrderReader {
     /**
      * Reads the order in a request's body.
      *
-     * @throws ProblemException 413 if it is too large, 400 if it is not an order; with {@code
-     *     errors} if it is JSON
+     * @throws ResponseStatusException 413 if it is too large, 400 if it is not an order; with
+     *     {@code errors} if it is JSON
      */
     NewOrder read(HttpServletRequest request) {
         OrderRequest order = parse(decode(bytes(request)));
@@ -73,18 +73,18 @@ final class NewOrderReader {
         return order.toOrder();
     }
 
-    private static ProblemException invalid(List<FieldError> errors) {
-        ProblemException invalid = badRequest("The body is not an order.");
+    private static ResponseStatusException invalid(List<FieldError> errors) {
+        ResponseStatusException invalid = badRequest("The body is not an order.");
         invalid.getBody().setProperty("errors", errors);
         return invalid;
     }
 
-    private static ProblemException badRequest(String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    private static ResponseStatusException badRequest(String detail) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
     }
 
-    private ProblemException tooLarge() {
-        return new ProblemException(
+    private ResponseStatusException tooLarge() {
+        return new ResponseStatusException(
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "The body must not be larger than " + maxBytes + " bytes.");
     }

@@ -38,7 +38,7 @@ record OrderRequest(
     /**
      * One line of the order.
      *
-     * @param quantity without bounds of its type, so that a huge number is out of range, not NaN
+     * @param quantity a BigInteger, so that a huge number is out of range instead of unreadable
      */
     record Item(
             @NotNull(message = SKU) @Pattern(regexp = "[A-Z0-9-]{1,32}", message = SKU) String sku,
@@ -73,7 +73,7 @@ record OrderRequest(
                         .collect(Collectors.toSet());
     }
 
-    /** Returns the order of a valid request. */
+    /** Converts a valid request into an order. */
     NewOrder toOrder() {
         return new NewOrder(
                 items.stream()

@@ -62,10 +62,10 @@ class PlaceConfiguration {
     @Bean
     @Primary
     @Profile("!bare")
-    RememberingPlacementGateway placementGateway(
+    ReadYourWritesPlacementGateway placementGateway(
             ResilientPlacementGateway gateway,
             SingleFlightOrderGateway reads,
             LastKnownOrders lastKnown) {
-        return new RememberingPlacementGateway(gateway, reads, lastKnown);
+        return new ReadYourWritesPlacementGateway(gateway, reads, lastKnown);
     }
 }

@@ -9,7 +9,6 @@ import dev.breakwater.user.orders.place.PlacementResult.Refused;
 import dev.breakwater.user.orders.place.PlacementResult.Unavailable;
 import dev.breakwater.user.orders.place.PlacementResult.Unknown;
 import dev.breakwater.user.request.UserId;
-import dev.breakwater.user.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +21,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Takes orders, and answers with a success only what the Order Service acknowledged. */
 @RestController
@@ -46,10 +46,10 @@ class PlacementController {
     /**
      * Places an order: 201 or 202, with its location.
      *
-     * @throws ProblemException 400 or 413, if the key or the body is invalid
+     * @throws ResponseStatusException 400 or 413, if the key or the body is invalid
      * @throws ErrorResponseException the Order Service's refusal
-     * @throws OutcomeUnknown 503, if the Order Service gave no answer, or ordered nothing because
-     *     it cannot reach its inventory
+     * @throws OutcomeUnknownException 503, if the Order Service gave no answer, or ordered nothing
+     *     because it cannot reach its inventory
      */
     @PostMapping(
             path = "/user/orders",
@@ -71,8 +71,9 @@ class PlacementController {
                     placed(HttpStatus.ACCEPTED, pending, replayed);
             case Refused(var problem, var replayed) -> throw refused(problem, replayed);
             case Unavailable unavailable ->
-                    throw new OutcomeUnknown(unavailable, settings.retryAfter());
-            case Unknown unknown -> throw new OutcomeUnknown(unknown, settings.retryAfter());
+                    throw new OutcomeUnknownException(unavailable, settings.retryAfter());
+            case Unknown unknown ->
+                    throw new OutcomeUnknownException(unknown, settings.retryAfter());
         };
     }
 

@@ -7,7 +7,6 @@ import dev.breakwater.user.enrichment.OrderEnricher;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.OrdersSettings;
 import dev.breakwater.user.request.UserId;
-import dev.breakwater.user.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Serves a caller's orders, each answer with its service level. */
 @RestController
@@ -69,8 +69,9 @@ class OrdersController {
     /**
      * Returns the order and its enrichment, which is requested only once the order is there.
      *
-     * @throws ProblemException 404, if the Order Service answered that there is no such order
-     * @throws OrderUnavailable 503, if the read failed and no earlier state is known
+     * @throws ResponseStatusException 404, if the Order Service answered that there is no such
+     *     order
+     * @throws OrderUnavailableException 503, if the read failed and no earlier state is known
      */
     @GetMapping("/{id}")
     ResponseEntity<OrderView> order(
@@ -82,9 +83,10 @@ class OrdersController {
         ServiceLevelLabel label = label(result, now);
         Order order =
                 result.known()
-                        .orElseThrow(() -> new OrderUnavailable(label, now, settings.retryAfter()))
                         .orElseThrow(() ->
-                                new ProblemException(
+                                new OrderUnavailableException(label, now, settings.retryAfter()))
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
                                         HttpStatus.NOT_FOUND, "You have no order " + id + "."));
         return ResponseEntity.ok()
                 .headers(label.headers(now))

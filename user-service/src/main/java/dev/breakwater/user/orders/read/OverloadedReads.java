@@ -2,7 +2,7 @@ package dev.breakwater.user.orders.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.resilience.limit.OverloadResponse;
-import dev.breakwater.resilience.limit.Overloaded;
+import dev.breakwater.resilience.limit.OverloadedException;
 import dev.breakwater.user.enrichment.Enrichment;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.OrdersSettings;
@@ -143,7 +143,7 @@ class OverloadedReads implements OverloadResponse {
             throws IOException {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
-        problem.setType(Overloaded.TYPE);
+        problem.setType(OverloadedException.TYPE);
         problem.setInstance(URI.create(request.getRequestURI()));
         problem.setProperty("cause", Cause.OVERLOADED);
         TraceContext trace = tracer.currentTraceContext().context();

@@ -49,7 +49,7 @@ class PoliciesTest extends UserServiceTest {
     @Autowired BulkheadRegistry bulkheads;
 
     @Test
-    void executeInTheConfiguredOrder(
+    void policiesExecuteInTheConfiguredOrder(
             @Autowired RateLimiterAspect rateLimiter,
             @Autowired CircuitBreakerAspect circuitBreaker,
             @Autowired RetryAspect retry,

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 /**
  * A running Compose project.
  *
- * @param project its name
+ * @param project the name of the project
  */
 public record ComposeProject(String project) {
 

@@ -1,5 +1,7 @@
 package dev.breakwater.lab.gameday.target.compose;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A stack in Compose, which supports every step. */
 public final class ComposeTarget implements Target {
@@ -24,9 +27,9 @@ public final class ComposeTarget implements Target {
     private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
 
     private final ComposeProject compose;
-    private final URI front;
+    private final URI address;
     private final PatroniCluster database;
-    private final StateReader books;
+    private final StateReader stateReader;
     private final FaultInjector injector;
 
     /** True at first: a drill that was killed may have left a fault. */
@@ -34,9 +37,9 @@ public final class ComposeTarget implements Target {
 
     public ComposeTarget(ComposeProject compose, int journal) throws InterruptedException {
         this.compose = compose;
-        this.front = compose.published("edge", 8080);
+        this.address = compose.published("edge", 8080);
         this.database = new PatroniCluster(compose);
-        this.books = new ComposeBooks(compose, database, journal);
+        this.stateReader = new ComposeStateReader(compose, database, journal);
         this.injector = new FaultInjector(compose);
     }
 
@@ -46,8 +49,8 @@ public final class ComposeTarget implements Target {
     }
 
     @Override
-    public URI front() {
-        return front;
+    public URI address() {
+        return address;
     }
 
     @Override
@@ -58,8 +61,8 @@ public final class ComposeTarget implements Target {
     }
 
     @Override
-    public Optional<StateReader> books() {
-        return Optional.of(books);
+    public Optional<StateReader> stateReader() {
+        return Optional.of(stateReader);
     }
 
     @Override
@@ -103,6 +106,13 @@ public final class ComposeTarget implements Target {
                 .forEach(unhealthy::add);
         database.problem(containers).ifPresent(unhealthy::add);
         return unhealthy;
+    }
+
+    @Override
+    public Set<String> starts() throws IOException, InterruptedException {
+        return compose.containers().stream()
+                .map(each -> each.shortName() + " since " + each.started())
+                .collect(toSet());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class FaultInjector {
     /**
      * Returns the containers that were killed and have not restarted.
      *
-     * @param containers all of the project, as they are now
+     * @param containers all containers of the project, as they are now
      */
     List<String> missingRestarts(List<Container> containers) {
         for (Container now : containers) {

@@ -38,7 +38,7 @@ public record PatroniCluster(ComposeProject compose) {
     /**
      * Returns why the cluster would not survive the loss of its primary; empty if it would.
      *
-     * @param containers all of the project
+     * @param containers all containers of the project
      */
     Optional<String> problem(List<Container> containers) throws IOException, InterruptedException {
         for (Container member : members(containers)) {

@@ -26,14 +26,14 @@ import java.util.Optional;
 public final class LocalTarget implements Target {
 
     private final PortLayout layout;
-    private final StateReader books;
+    private final StateReader stateReader;
     private final ReplicaFaults replicas;
     private final PartnersClient partners;
     private final Map<String, Long> killedPids = new LinkedHashMap<>();
 
     public LocalTarget(PortLayout layout) {
         this.layout = layout;
-        this.books =
+        this.stateReader =
                 new LocalStateReader(
                         PostgreSql.connectionUrl(layout.database()),
                         layout.partners().url(),
@@ -48,13 +48,13 @@ public final class LocalTarget implements Target {
     }
 
     @Override
-    public URI front() {
+    public URI address() {
         return URI.create(layout.userService().url());
     }
 
     @Override
-    public Optional<StateReader> books() {
-        return Optional.of(books);
+    public Optional<StateReader> stateReader() {
+        return Optional.of(stateReader);
     }
 
     @Override

@@ -8,7 +8,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Protects a separate management port from cross-site request forgery, on request. */
+/**
+ * Protects a separate management port from cross-site request forgery, if {@code
+ * breakwater.management.csrf-protection} is true.
+ */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("breakwater.management.csrf-protection")
 class ManagementCsrfConfiguration {

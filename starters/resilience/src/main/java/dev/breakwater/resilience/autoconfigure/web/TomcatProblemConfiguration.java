@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Turns Tomcat's own errors into problems, on request. The main and the management context need one
- * each. Spring Boot 4 has the factory in another package, so this is without effect there.
+ * Turns Tomcat's own errors into problems, if {@code breakwater.web.problems} is true. The main and
+ * the management context need one each. Spring Boot 4 has the factory in another package, so this
+ * is without effect there.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(

@@ -1,0 +1,34 @@
+package dev.breakwater.lab.protection.overload;
+
+import java.time.Duration;
+
+/** How the callee divides its capacity. */
+public enum CalleeShape {
+    ONE_ADDRESS("one address with eight workers", 1, 8),
+    THREE_ADDRESSES("three addresses with one worker each", 3, 1);
+
+    public static final Duration WORK = Duration.ofMillis(40);
+
+    private final String description;
+    private final int addresses;
+    private final int workers;
+
+    CalleeShape(String description, int addresses, int workers) {
+        this.description = description;
+        this.addresses = addresses;
+        this.workers = workers;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public int addresses() {
+        return addresses;
+    }
+
+    /** Returns the workers of each address. */
+    public int workers() {
+        return workers;
+    }
+}
