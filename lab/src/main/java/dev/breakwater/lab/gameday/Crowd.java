@@ -55,8 +55,7 @@ final class Crowd {
             threads.execute(() -> crowd.repeat(crowd::checkHealth));
             for (int user = 0; user < readers; user++) {
                 int own = user;
-                threads.execute(
-                        () -> crowd.repeat(() -> crowd.reader.run(own, System.nanoTime())));
+                threads.execute(() -> crowd.repeat(() -> crowd.reader.run(own, System.nanoTime())));
             }
         }
         crowd.check();

@@ -85,7 +85,7 @@ final class ExperimentRunner {
 
     private void performCrowd(Step.Crowd crowd) throws IOException, InterruptedException {
         Set<String> before = target.starts();
-        Crowd.run(target.front(), crowd.readers(), crowd.time());
+        Crowd.run(target.address(), crowd.readers(), crowd.time());
         Set<String> restarted = new TreeSet<>(target.starts());
         restarted.removeAll(before);
         if (!restarted.isEmpty()) {

@@ -56,8 +56,7 @@ final class ActivePlan {
         Integer workers = injected.fault().workers();
         return workers == null
                 ? injected
-                : new InjectedFault(
-                        injected.fault(), queue.add(now, workers, injected.delay()));
+                : new InjectedFault(injected.fault(), queue.add(now, workers, injected.delay()));
     }
 
     List<Fault> activeAt(Instant now) {

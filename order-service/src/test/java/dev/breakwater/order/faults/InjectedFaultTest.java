@@ -63,8 +63,7 @@ class InjectedFaultTest {
         assertThat(at(Duration.ZERO, never, UNTOUCHED)).isNull();
         assertThat(at(Duration.ZERO, always, UNTOUCHED))
                 .isEqualTo(
-                        new InjectedFault(
-                                always.activeAt(START, START).getFirst(), Duration.ZERO));
+                        new InjectedFault(always.activeAt(START, START).getFirst(), Duration.ZERO));
     }
 
     @Test

@@ -50,7 +50,7 @@ class AdmissionTest extends UserServiceTest {
     @Autowired private Parking parking;
 
     /** Requests that take a place until the test ends. */
-    private static final class Parking {
+    static final class Parking {
 
         private final Semaphore exits = new Semaphore(0);
 

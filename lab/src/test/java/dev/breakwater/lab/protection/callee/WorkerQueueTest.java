@@ -79,7 +79,8 @@ class WorkerQueueTest {
     private void submit(WorkerQueue queue, int requests, List<Long> ends) {
         for (int request = 0; request < requests; request++) {
             CompletableFuture<Void> done = queue.submit();
-            CompletableFuture<Void> _ = done.thenRun(() -> ends.add(TimeUnit.NANOSECONDS.toMillis(timer.now)));
+            CompletableFuture<Void> _ =
+                    done.thenRun(() -> ends.add(TimeUnit.NANOSECONDS.toMillis(timer.now)));
         }
     }
 

@@ -74,7 +74,9 @@ public final class CriticalityFilter implements Filter {
     }
 
     private void write(
-            InvalidCriticalityException invalid, HttpServletRequest request, HttpServletResponse response)
+            InvalidCriticalityException invalid,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         if (errors.resolveException(request, response, null, invalid) == null) {
             response.sendError(invalid.getStatusCode().value());

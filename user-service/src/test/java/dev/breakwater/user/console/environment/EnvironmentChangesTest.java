@@ -77,7 +77,8 @@ class EnvironmentChangesTest {
                 """;
 
         assertThat(FaultClient.describe(new ObjectMapper().readTree(active)))
-                .isEqualTo("latency 6s, then 503, 50 % of calls; error 503; queue of 4 at a time, 48ms");
+                .isEqualTo(
+                        "latency 6s, then 503, 50 % of calls; error 503; queue of 4 at a time, 48ms");
     }
 
     private static List<String> changes(List<ReplicaView> before, List<ReplicaView> now) {
