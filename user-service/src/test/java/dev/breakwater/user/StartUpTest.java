@@ -71,7 +71,7 @@ class StartUpTest {
         "breakwater.admission.max-in-flight, 10000000",
         "breakwater.admission.live-memory, 1TB",
         "breakwater.admission.request-memory, 0KB",
-        "breakwater.admission.max-inflight, 1",
+        "breakwater.admission.max-requests, 1",
         "server.tomcat.max-connections, 1",
         "breakwater.criticality.default, urgent",
         "breakwater.criticality.routes[0].highest, urgent",
