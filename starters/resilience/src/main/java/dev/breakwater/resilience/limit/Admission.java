@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Admission {
 
     private final InFlight inFlight = new InFlight();
-    private final LongAdder refusals = new LongAdder();
+    private final LongAdder ended = new LongAdder();
     private final Map<Criticality, Counter> refused = new EnumMap<>(Criticality.class);
     private final int limit;
     private final Mode mode;
@@ -66,21 +66,22 @@ public final class Admission {
             return true;
         }
         Objects.requireNonNull(refused.get(criticality)).increment();
-        refusals.increment();
         if (mode == Mode.OBSERVE) {
             inFlight.add();
             return true;
         }
+        ended.increment();
         return false;
     }
 
     /** Frees a place. */
     void leave() {
         inFlight.remove();
+        ended.increment();
     }
 
-    /** Returns how many requests had no room since the start. */
-    public long refusals() {
-        return refusals.sum();
+    /** Returns how many requests have ended since the start, refused ones included. */
+    public long ended() {
+        return ended.sum();
     }
 }

@@ -8,14 +8,15 @@ import org.springframework.boot.actuate.health.Health;
 
 /**
  * Down if the main port answers no request although it is not at its limits. Liveness on the
- * management port needs it: that port alone would stay up while the main port serves nobody. At a
- * limit it is up without a request: a restart would only add to an overload.
+ * management port needs it: that port alone would stay up while the main port serves nobody. The
+ * main port is up without a request of its own if another request has ended since the last check,
+ * or if its connections are at their limit: a restart would only add to an overload.
  */
 final class MainPortHealthIndicator extends AbstractHealthIndicator {
 
     private final MainPort port;
     private final Admission admission;
-    private final AtomicLong refusalsBefore = new AtomicLong();
+    private final AtomicLong endedBefore = new AtomicLong();
 
     MainPortHealthIndicator(MainPort port, Admission admission) {
         this.port = port;
@@ -24,25 +25,24 @@ final class MainPortHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        if (isAtLimit()) {
-            health.up().withDetail("overloaded", true);
+        if (isAnsweringOrFull()) {
+            health.up();
             return;
         }
         try {
             port.ask();
             health.up();
         } catch (IOException failure) {
-            if (isAtLimit()) { // meanwhile
-                health.up().withDetail("overloaded", true);
+            if (isAnsweringOrFull()) { // meanwhile
+                health.up();
             } else {
                 health.down(failure);
             }
         }
     }
 
-    /** Returns true if a request was refused since the last check, or connections wait. */
-    private boolean isAtLimit() {
-        long refusals = admission.refusals();
-        return refusalsBefore.getAndSet(refusals) != refusals || port.isFull();
+    private boolean isAnsweringOrFull() {
+        long ended = admission.ended();
+        return endedBefore.getAndSet(ended) != ended || port.isFull();
     }
 }

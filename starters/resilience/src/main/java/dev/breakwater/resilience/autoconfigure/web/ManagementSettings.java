@@ -2,12 +2,14 @@ package dev.breakwater.resilience.autoconfigure.web;
 
 import dev.breakwater.resilience.web.HostAllowlist;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param csrfProtection whether a command (any method but GET, HEAD and OPTIONS) needs an allowed
  *     Host and, unless it is a DELETE, JSON as its content type
+ * @param threads platform threads of the port, so that probes do not wait behind the main port's
+ *     requests; unset: as Boot sets it, virtual threads if they are enabled; without effect on
+ *     Spring Boot 4
  * @param hosts names under which the port takes commands, besides localhost and IP addresses
  */
 @Validated
@@ -30,6 +35,7 @@ record ManagementSettings(
                                         message = "must be a host's name, without a port")
                                 String>
                         hosts,
+        @Nullable @Min(1) Integer threads,
         @NotNull @Valid @DefaultValue MainPortCheck mainPort) {
 
     /**
