@@ -23,7 +23,10 @@ public final class Postgres {
 
     public static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder()
+                    // 22 for each application context that the test run keeps
+                    .setServerConfig("max_connections", "1000")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

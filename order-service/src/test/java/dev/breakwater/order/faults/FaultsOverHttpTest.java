@@ -60,7 +60,7 @@ class FaultsOverHttpTest {
         assertThat(state.path("since").asText()).endsWith("Z");
         assertThat(state.path("counts"))
                 .hasToString(
-                        "{\"error\":0,\"latency\":0,\"hang\":0,\"reset\":0,\"crash\":0,\"sick\":0,\"unready\":0}");
+                        "{\"error\":0,\"latency\":0,\"queue\":0,\"hang\":0,\"reset\":0,\"crash\":0,\"sick\":0,\"unready\":0}");
         assertThat(Answer.get(port, ORDERS).status()).isEqualTo(200);
     }
 
