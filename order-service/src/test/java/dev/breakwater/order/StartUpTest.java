@@ -42,7 +42,7 @@ class StartUpTest {
                     breakwater.fulfilment.max-clock-skew=6s | breakwater.fulfilment.max-clock-skew
                     breakwater.fulfilment.max-clock-skew=-1s | breakwater.fulfilment.maxClockSkew
                     db-scheduler.missed-heartbeats-limit=4  | it must not be longer than db-scheduler.heartbeat-interval times db-scheduler.missed-heartbeats-limit, PT4S
-                    db-scheduler.threads=7                   | it must be the sum of breakwater.fulfilment.threads, 6
+                    db-scheduler.threads=5                   | it must be the sum of breakwater.fulfilment.threads, 6
                     breakwater.fulfilment.threads.payment-refund=0 | breakwater.fulfilment.threads
                     breakwater.fulfilment.threads.payment-refunds=1 | breakwater.fulfilment.threads
                     breakwater.fulfilment.retry-budget.cap=1 | breakwater.fulfilment.retry-budget.cap must not be below any of breakwater.fulfilment.threads
