@@ -44,8 +44,7 @@ class ComposeTest {
         assertThat(container.getResources().getLimits().get("memory"))
                 .isEqualTo(
                         new Quantity(
-                                compose.at("/deploy/resources/limits/memory")
-                                        .asText()
+                                withDefault(compose.at("/deploy/resources/limits/memory"))
                                         .replace("m", "Mi")));
     }
 
@@ -59,7 +58,7 @@ class ComposeTest {
         assertThat(partners.getEnv())
                 .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
                 .extracting("value")
-                .containsExactly(compose.at("/environment/JAVA_TOOL_OPTIONS").asText());
+                .containsExactly(withDefault(compose.at("/environment/JAVA_TOOL_OPTIONS")));
     }
 
     @Test
@@ -83,8 +82,12 @@ class ComposeTest {
     /** Replaces environment variables by the defaults of the Compose file. */
     private static List<String> withDefaults(JsonNode command) {
         return StreamSupport.stream(command.spliterator(), false)
-                .map(argument -> argument.asText().replaceAll("\\$\\{\\w+:-(.*?)}", "$1"))
+                .map(ComposeTest::withDefault)
                 .toList();
+    }
+
+    private static String withDefault(JsonNode value) {
+        return value.asText().replaceAll("\\$\\{\\w+:-(.*?)}", "$1");
     }
 
     private static String version() throws IOException {
