@@ -13,10 +13,10 @@ import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFacto
 import org.springframework.context.annotation.Bean;
 
 /**
- * Limits the requests of every client that Boot builds on Apache HttpClient 5, and hands the class
- * of the caller's request on with them, such as those of an injected {@code RestClient.Builder} or
- * {@code RestTemplateBuilder}. An application adds a {@link RequestTimeLimiter} to clients of its
- * own.
+ * Limits the requests of every client that Boot builds on Apache HttpClient 5, such as those of an
+ * injected {@code RestClient.Builder} or {@code RestTemplateBuilder}, and sends {@code
+ * X-Criticality} with them. An application adds a {@link RequestTimeLimiter} and a {@link
+ * CriticalityInterceptor} to clients of its own.
  */
 @AutoConfiguration
 @ConditionalOnClass({HttpClientBuilder.class, HttpComponentsClientHttpRequestFactoryBuilder.class})

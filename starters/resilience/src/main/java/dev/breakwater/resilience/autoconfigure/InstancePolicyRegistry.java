@@ -24,7 +24,7 @@ public final class InstancePolicyRegistry {
     private static final LongSupplier CLOCK = System::nanoTime;
 
     /** Value of the tag {@code replica}: synchronous calls do not choose a replica. */
-    private static final String NO_REPLICA = "none";
+    static final String NO_REPLICA = "none";
 
     private final ResilienceSettings modes;
     private final InstanceSettings settings;

@@ -38,7 +38,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
      *     meanwhile; a callee that asks for more gets no retry
      * @param maxConsecutiveFailures how many attempts in a row must fail before retries stop for an
      *     outage; if half of the attempts fail by chance, 1 in 256 series of 8 looks like one
-     * @param limit the adaptive limit of the calls in flight
+     * @param limit the adaptive limit of the synchronous calls in flight
      */
     record Instance(
             @NotNull @Valid @DefaultValue AttemptSettings attempt,

@@ -20,9 +20,6 @@ import org.springframework.core.Ordered;
 @ConditionalOnBean(BulkheadRegistry.class)
 public class LimitAutoConfiguration {
 
-    /** The value of the tag {@code replica}: synchronous calls do not choose a replica. */
-    private static final String NO_REPLICA = "none";
-
     @Bean
     SmartInitializingSingleton breakwaterAdaptiveBulkheads(
             BulkheadRegistry bulkheads,
@@ -40,7 +37,7 @@ public class LimitAutoConfiguration {
                                                 instance.limit().mode(),
                                                 registries.getIfAvailable(
                                                         CompositeMeterRegistry::new));
-                                meter.show(NO_REPLICA, limit);
+                                meter.show(InstancePolicyRegistry.NO_REPLICA, limit);
                                 bulkheads.replace(
                                         name,
                                         AdaptiveBulkhead.of(

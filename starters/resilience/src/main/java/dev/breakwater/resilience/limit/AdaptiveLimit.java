@@ -53,14 +53,8 @@ public final class AdaptiveLimit {
      * @return true if the call may start
      */
     boolean tryAcquire(Criticality criticality, Predicate<Criticality> refuses) {
-        if (tryAcquire(criticality)) {
-            return true;
-        }
-        if (refuses.test(criticality)) {
-            return false;
-        }
-        acquire();
-        return true;
+        restartIfIdle();
+        return inFlight.tryAdd(criticality, limit, refuses);
     }
 
     /** Starts a call, whatever the limit. */

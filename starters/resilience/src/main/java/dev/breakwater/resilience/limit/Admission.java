@@ -5,10 +5,6 @@ import dev.breakwater.resilience.criticality.Criticality;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -20,40 +16,31 @@ public final class Admission {
 
     private final InFlight inFlight = new InFlight();
     private final LongAdder ended = new LongAdder();
-    private final Map<Criticality, Counter> refused = new EnumMap<>(Criticality.class);
+    private final Refusals refusals;
     private final int limit;
-    private final Mode mode;
 
     /**
-     * Registers every series at start: {@code rate()} misses the increment that creates a counter.
+     * Registers every series of the meters.
      *
      * @param limit the most requests in flight
      * @param mode observe counts what enforce would refuse, and admits it
      */
     public Admission(int limit, Mode mode, MeterRegistry registry) {
         this.limit = limit;
-        this.mode = mode;
         Gauge.builder("breakwater.admission.in.flight", inFlight, InFlight::count)
                 .description("Requests in flight, except exempt ones")
                 .register(registry);
         Gauge.builder("breakwater.admission.limit", () -> limit)
                 .description("The most requests in flight")
                 .register(registry);
-        for (Criticality criticality : Criticality.values()) {
-            refused.put(
-                    criticality,
-                    Counter.builder("breakwater.admission.refused")
-                            .description(
-                                    "Requests refused because the service had no room"
-                                            + " (mode=observe: would have been)")
-                            .tag("criticality", lowerCase(criticality))
-                            .tag("mode", lowerCase(mode))
-                            .register(registry));
-        }
-    }
-
-    private static String lowerCase(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        this.refusals =
+                new Refusals(
+                        Counter.builder("breakwater.admission.refused")
+                                .description(
+                                        "Requests refused because the service had no room"
+                                                + " (mode=observe: would have been)"),
+                        mode,
+                        registry);
     }
 
     /**
@@ -62,12 +49,7 @@ public final class Admission {
      * @return false if the request must be refused; after true, {@link #leave} must follow
      */
     boolean tryEnter(Criticality criticality) {
-        if (inFlight.tryAdd(criticality, limit)) {
-            return true;
-        }
-        Objects.requireNonNull(refused.get(criticality)).increment();
-        if (mode == Mode.OBSERVE) {
-            inFlight.add();
+        if (inFlight.tryAdd(criticality, limit, refusals::refuses)) {
             return true;
         }
         ended.increment();

@@ -2,6 +2,7 @@ package dev.breakwater.resilience.limit;
 
 import dev.breakwater.resilience.criticality.Criticality;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Counts what is in flight, and admits no more than a limit. It never waits. */
 public final class InFlight {
@@ -25,6 +26,23 @@ public final class InFlight {
             before = witness;
         }
         return false;
+    }
+
+    /**
+     * Adds one if the class has room, or if the refusal does not apply.
+     *
+     * @param refuses is asked if there is no room; false adds one all the same
+     * @return false if it was refused
+     */
+    boolean tryAdd(Criticality criticality, int limit, Predicate<Criticality> refuses) {
+        if (tryAdd(criticality, limit)) {
+            return true;
+        }
+        if (refuses.test(criticality)) {
+            return false;
+        }
+        add();
+        return true;
     }
 
     /** Adds one, whatever the limit. */

@@ -2,14 +2,9 @@ package dev.breakwater.resilience.limit;
 
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.criticality.Criticality;
-import dev.breakwater.resilience.criticality.CriticalityHeader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Meters of the limits of one dependency: {@code breakwater.limit} and {@code
@@ -18,33 +13,27 @@ import java.util.Objects;
  */
 public final class LimitMeter {
 
-    private final Mode mode;
     private final String name;
     private final MeterRegistry registry;
-    private final Map<Criticality, Counter> refused = new EnumMap<>(Criticality.class);
+    private final Refusals refusals;
 
     /**
-     * Registers every series of refusals at start: {@code rate()} misses the increment that creates
-     * a counter.
+     * Registers every series of refusals.
      *
      * @param name the name of the resilience4j instance, the value of the tag {@code name}
      */
     public LimitMeter(String name, Mode mode, MeterRegistry registry) {
         this.name = name;
-        this.mode = mode;
         this.registry = registry;
-        for (Criticality criticality : Criticality.values()) {
-            refused.put(
-                    criticality,
-                    Counter.builder("breakwater.limit.refused")
-                            .description(
-                                    "Calls refused by an adaptive limit (mode=observe: would have"
-                                            + " been)")
-                            .tag("name", name)
-                            .tag("criticality", CriticalityHeader.valueOf(criticality))
-                            .tag("mode", mode.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
-        }
+        this.refusals =
+                new Refusals(
+                        Counter.builder("breakwater.limit.refused")
+                                .description(
+                                        "Calls refused by an adaptive limit (mode=observe: would"
+                                                + " have been)")
+                                .tag("name", name),
+                        mode,
+                        registry);
     }
 
     /**
@@ -67,7 +56,6 @@ public final class LimitMeter {
 
     /** Counts a call without room. Returns true if it is refused: the limit is enforced. */
     public boolean refuses(Criticality criticality) {
-        Objects.requireNonNull(refused.get(criticality)).increment();
-        return mode == Mode.ENFORCE;
+        return refusals.refuses(criticality);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.util.StringEscapeUtils;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.MDC;
@@ -15,6 +16,9 @@ import org.springframework.http.HttpStatus;
  * Retry-After}. It has the {@code traceId} of the request's log lines if they have one.
  */
 public final class OverloadProblem implements OverloadResponse {
+
+    /** The type of the problem: by it a caller tells a 429 of this service from one of a quota. */
+    public static final URI TYPE = URI.create("urn:breakwater:overloaded");
 
     private final HttpStatus status;
     private final String retryAfter;
@@ -32,7 +36,7 @@ public final class OverloadProblem implements OverloadResponse {
         this.beginning =
                 "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\""
                         .formatted(
-                                OverloadedException.TYPE,
+                                TYPE,
                                 status.getReasonPhrase(),
                                 status.value(),
                                 StringEscapeUtils.escapeJson(detail));

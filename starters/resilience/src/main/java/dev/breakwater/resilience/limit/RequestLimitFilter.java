@@ -6,14 +6,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Limits the requests that this service serves at a time, by an {@link AdaptiveLimit}, and refuses
- * the others with {@link OverloadedException}. Its requests must be served on their own thread.
+ * Limits the requests that this service serves at a time, by an {@link AdaptiveLimit}, and answers
+ * the others with {@link OverloadResponse}. Its requests must be served on their own thread.
  */
 public final class RequestLimitFilter extends OncePerRequestFilter {
 
@@ -22,28 +20,24 @@ public final class RequestLimitFilter extends OncePerRequestFilter {
 
     private final AdaptiveLimit limit;
     private final LimitMeter meter;
-    private final Duration retryAfter;
     private final Predicate<HttpServletRequest> exempt;
-    private final HandlerExceptionResolver errors;
+    private final OverloadResponse overload;
 
     /**
      * A filter for the main port.
      *
-     * @param retryAfter what a refused caller reads, in whole seconds
      * @param exempt requests without a limit, such as probes
-     * @param errors writes a refusal
+     * @param overload answers what is refused
      */
     public RequestLimitFilter(
             AdaptiveLimit limit,
             LimitMeter meter,
-            Duration retryAfter,
             Predicate<HttpServletRequest> exempt,
-            HandlerExceptionResolver errors) {
+            OverloadResponse overload) {
         this.limit = limit;
         this.meter = meter;
-        this.retryAfter = retryAfter;
         this.exempt = exempt;
-        this.errors = errors;
+        this.overload = overload;
     }
 
     @Override
@@ -58,15 +52,7 @@ public final class RequestLimitFilter extends OncePerRequestFilter {
         if (limit.tryAcquire(Criticality.current(), meter::refuses)) {
             serve(request, response, chain);
         } else {
-            refuse(request, response);
-        }
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var refusal = new OverloadedException(retryAfter);
-        if (errors.resolveException(request, response, null, refusal) == null) {
-            response.sendError(refusal.getStatusCode().value());
+            overload.write(request, response);
         }
     }
 

@@ -15,14 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.web.servlet.ModelAndView;
 
 class RequestLimitFilterTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong now = new AtomicLong();
     private final AdaptiveLimit limit = new AdaptiveLimit(Duration.ofMillis(100), 4, now::get);
-    private final List<OverloadedException> refusals = new ArrayList<>();
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
     void refusesARequestBeyondTheLimitWithoutServingIt() throws Exception {
@@ -35,13 +34,9 @@ class RequestLimitFilterTest {
                     throw new AssertionError("served");
                 });
 
-        assertThat(refusals)
-                .singleElement()
-                .satisfies(refusal -> {
-                    assertThat(refusal.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
-                    assertThat(refusal.getBody().getType()).isEqualTo(OverloadedException.TYPE);
-                    assertThat(refusal.getHeaders().getFirst("Retry-After")).isEqualTo("2");
-                });
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getContentAsString()).contains("\"urn:breakwater:overloaded\"");
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
         assertThat(refused("enforce")).isOne();
         assertThat(limit.inFlight()).isEqualTo(limit.limit());
     }
@@ -66,7 +61,7 @@ class RequestLimitFilterTest {
         pass(Mode.ENFORCE, "/health", (_, _) -> inFlight.add(limit.inFlight()));
 
         assertThat(inFlight).containsExactly(limit.limit());
-        assertThat(refusals).isEmpty();
+        assertThat(response.getStatus()).isEqualTo(200);
     }
 
     @Test
@@ -95,14 +90,10 @@ class RequestLimitFilterTest {
                 new RequestLimitFilter(
                         limit,
                         new LimitMeter("requests", mode, meters),
-                        Duration.ofSeconds(2),
                         request -> request.getRequestURI().equals("/health"),
-                        (_, _, _, failure) -> {
-                            refusals.add((OverloadedException) failure);
-                            return new ModelAndView();
-                        });
-        filter.doFilter(
-                new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), chain);
+                        new OverloadProblem(
+                                HttpStatus.TOO_MANY_REQUESTS, "busy", Duration.ofSeconds(2)));
+        filter.doFilter(new MockHttpServletRequest("GET", path), response, chain);
     }
 
     private double refused(String mode) {

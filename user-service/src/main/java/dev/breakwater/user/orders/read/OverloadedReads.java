@@ -1,8 +1,8 @@
 package dev.breakwater.user.orders.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.resilience.limit.OverloadProblem;
 import dev.breakwater.resilience.limit.OverloadResponse;
-import dev.breakwater.resilience.limit.OverloadedException;
 import dev.breakwater.user.enrichment.Enrichment;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.OrdersSettings;
@@ -142,7 +142,7 @@ class OverloadedReads implements OverloadResponse {
             throws IOException {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
-        problem.setType(OverloadedException.TYPE);
+        problem.setType(OverloadProblem.TYPE);
         problem.setInstance(URI.create(request.getRequestURI()));
         problem.setProperty("cause", Cause.OVERLOADED);
         TraceContext trace = tracer.currentTraceContext().context();

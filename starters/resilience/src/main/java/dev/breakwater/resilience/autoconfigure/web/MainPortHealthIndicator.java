@@ -7,10 +7,10 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * Down if the main port answers no request although it is not at its limits. Liveness on the
- * management port needs it: that port alone would stay up while the main port serves nobody. The
- * main port is up without a request of its own if another request has ended since the last check,
- * or if its connections are at their limit: a restart would only add to an overload.
+ * Down if the main port answers no request although it has connections left. Liveness on the
+ * management port needs it: that port alone would stay up while the main port is stuck. The main
+ * port is up without a request of its own if another request has ended since the last check, or if
+ * its connections are at their limit: a restart would only add to an overload.
  */
 final class MainPortHealthIndicator extends AbstractHealthIndicator {
 

@@ -42,7 +42,7 @@ record ManagementSettings(
      * A check of the main port, for a liveness group that the management port answers.
      *
      * @param check whether there is a health indicator mainPort: down if the main port answers no
-     *     request although it is not at its limits; without effect on Spring Boot 4
+     *     request although it has connections left; without effect on Spring Boot 4
      * @param timeout the longest wait for the connection, and for the answer
      */
     record MainPortCheck(

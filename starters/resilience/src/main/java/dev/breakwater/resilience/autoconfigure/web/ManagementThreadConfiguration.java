@@ -11,9 +11,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Gives a separate management port platform threads of its own, on request. On virtual threads a
- * probe waits for a carrier behind all requests of the main port. Spring Boot 4 has the factory in
- * another package, so this is without effect there.
+ * Gives a separate management port platform threads of its own, if {@code
+ * breakwater.management.threads} is set. On virtual threads a probe waits for a carrier behind all
+ * requests of the main port. Spring Boot 4 has the factory in another package, so this is without
+ * effect there.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass(

@@ -4,6 +4,7 @@ import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.autoconfigure.DeadlineSettings;
 import dev.breakwater.resilience.limit.AdaptiveLimit;
 import dev.breakwater.resilience.limit.LimitMeter;
+import dev.breakwater.resilience.limit.OverloadProblem;
 import dev.breakwater.resilience.limit.RequestLimitFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.validation.annotation.Validated;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Limits the requests that this service serves at a time, adaptively. */
 @AutoConfiguration
@@ -43,8 +43,7 @@ public class RequestLimitConfiguration {
     FilterRegistrationBean<RequestLimitFilter> breakwaterRequestLimit(
             Settings settings,
             DeadlineSettings deadlines,
-            ObjectProvider<MeterRegistry> registries,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+            ObjectProvider<MeterRegistry> registries) {
         var limit =
                 new AdaptiveLimit(
                         settings.queueingDelay(), settings.maxInFlight(), System::nanoTime);
@@ -56,10 +55,14 @@ public class RequestLimitConfiguration {
         meter.show(THIS_INSTANCE, limit);
         Predicate<HttpServletRequest> exempt =
                 request -> deadlines.exempts(request) || !settings.limits(request.getMethod());
+        var overload =
+                new OverloadProblem(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "This instance has too many requests. Nothing was done for this one",
+                        settings.retryAfter());
         var registration =
                 new FilterRegistrationBean<>(
-                        new RequestLimitFilter(
-                                limit, meter, settings.retryAfter(), exempt, errors));
+                        new RequestLimitFilter(limit, meter, exempt, overload));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         registration.setEnabled(settings.mode() != Mode.OFF);
         return registration;

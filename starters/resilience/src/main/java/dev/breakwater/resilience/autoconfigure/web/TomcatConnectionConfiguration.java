@@ -15,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Bounds the connections of Tomcat's main port if admission is enforced, and checks on request that
- * the port answers. Spring Boot 4 has both in other packages, so this is without effect there.
+ * Bounds the connections of Tomcat's main port if admission is enforced, and checks that the port
+ * answers if {@code breakwater.management.main-port.check} is true. Spring Boot 4 has both in other
+ * packages, so this is without effect there.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(
