@@ -16,9 +16,10 @@ import java.time.Duration;
  *   <li>Above the base plus the queueing delay, the limit falls to what Little's law gives for that
  *       latency: answers per second times seconds.
  *   <li>Below it, the limit grows: by up to a fifth with each window in which it was full, and by
- *       one with each quick answer while it is a third full, so that it is ahead of a sudden need.
- *   <li>A limit that was not full moves towards three times of what was in flight, and an idle one
- *       starts again, both as in TCP: what was not tried for long may no longer hold.
+ *       one with each quick answer while it is a third full, so that there is room before the load
+ *       rises suddenly.
+ *   <li>A limit that was not full moves towards three times the calls in flight, and an idle one
+ *       starts again, both as in TCP: the callee may have become slower since.
  * </ul>
  *
  * <p>Not thread-safe; times are in nanoseconds.
