@@ -65,7 +65,7 @@ bench: .breakwater/built ## measure what protection costs: bare and protected si
 	@$(lab) dev.breakwater.lab.bench.Bench
 
 .PHONY: bench-faults
-bench-faults: .breakwater/built ## measure what protection gains: services side by side under each fault and under overload (SCENARIOS=hang,overload, SECONDS=40)
+bench-faults: .breakwater/built ## measure what protection gains under each fault and under overload (SCENARIOS=hang,overload, SECONDS=40)
 	@$(lab) -Xmx512m dev.breakwater.lab.protection.FaultBench
 
 .PHONY: k8s-prepare

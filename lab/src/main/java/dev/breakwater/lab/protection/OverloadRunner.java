@@ -10,46 +10,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a scenario for all services, at the same time if the machine can take that. */
+/**
+ * Runs a scenario for one service after the other. Side by side, the service without protection
+ * would take the processors from the others, and their calls would time out here and not at the
+ * callee.
+ */
 record OverloadRunner(List<OverloadSubject> subjects, int seed, Console console) {
-
-    /** The most calls per second of all services together, so that two processors are not busy. */
-    private static final double MAX_RATE = 1600;
 
     List<OverloadResult> run(OverloadScenario scenario) throws InterruptedException {
         console.say(scenario.name() + ": " + scenario.description());
         List<OverloadResult> results = new ArrayList<>();
-        while (results.size() < subjects.size()) {
-            List<OverloadSubject> remaining = subjects.subList(results.size(), subjects.size());
-            double capacity = remaining.getFirst().measureCapacity();
-            int together = (int) (MAX_RATE / (capacity * scenario.highestLoad()) + 0.1);
-            int count = Math.clamp(together, 1, remaining.size());
-            results.addAll(run(scenario, remaining.subList(0, count), capacity));
+        for (OverloadSubject subject : subjects) {
+            results.add(run(scenario, subject));
         }
         return results;
     }
 
-    private List<OverloadResult> run(
-            OverloadScenario scenario, List<OverloadSubject> together, double capacity)
+    private OverloadResult run(OverloadScenario scenario, OverloadSubject subject)
             throws InterruptedException {
-        List<OverloadMeasurement> measurements =
-                together.stream()
-                        .map(subject -> new OverloadMeasurement(subject, scenario, capacity, seed))
-                        .toList();
+        var measurement =
+                new OverloadMeasurement(subject, scenario, subject.measureCapacity(), seed);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            measurements.forEach(measurement -> measurement.start(threads));
+            measurement.start(threads);
             for (LoadStep step : scenario.steps()) {
-                measurements.forEach(measurement -> measurement.begin(step));
+                measurement.begin(step);
                 TimeUnit.SECONDS.sleep(step.seconds());
-                measurements.forEach(OverloadMeasurement::end);
+                measurement.end();
             }
         } // closes once every call has its response
-        for (OverloadSubject subject : together) {
-            subject.workers().setCapacity(1);
-            if (!subject.service().recovers()) {
-                console.say(subject.service().variant().title() + " has not recovered");
-            }
+        subject.workers().setCapacity(1);
+        if (!subject.service().recovers()) {
+            console.say(subject.service().variant().title() + " has not recovered");
         }
-        return measurements.stream().map(OverloadMeasurement::result).toList();
+        return measurement.result();
     }
 }

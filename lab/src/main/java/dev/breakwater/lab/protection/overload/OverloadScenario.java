@@ -95,8 +95,4 @@ public record OverloadScenario(
     public int seconds() {
         return steps.stream().mapToInt(LoadStep::seconds).sum();
     }
-
-    public double highestLoad() {
-        return steps.stream().mapToDouble(LoadStep::load).max().orElseThrow();
-    }
 }
