@@ -1,5 +1,6 @@
 package dev.breakwater.user.orders;
 
+import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.http.BaseAddress;
 import dev.breakwater.resilience.http.DataSizeRange;
@@ -25,10 +26,14 @@ import org.springframework.validation.annotation.Validated;
  * the values and their reasons.
  *
  * @param replicas the base address of each replica, or of the load balancer in front of them
+ * @param instances whether the addresses are the replicas, or names that DNS resolves to them
+ * @param discovery how DNS finds the replicas
+ * @param slowStart the time in which a replica that is new, or back, gets its full share
  * @param maxConsecutiveFailures how many attempts in a row fail before all retries stop, until an
  *     attempt is answered
  * @param limit the adaptive limit of reads in flight at each replica; the bulkhead's maximum is the
  *     ceiling of all
+ * @param hedge of reads that are slower than nearly all
  * @param placement the limits of placing an order
  * @param retryAfter the {@code Retry-After} of a 503, in whole seconds
  */
@@ -36,10 +41,14 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "breakwater.orders", ignoreUnknownFields = false)
 public record OrdersSettings(
         @NotEmpty List<URI> replicas,
+        @NotNull Instances instances,
+        @NotNull @Valid Discovery discovery,
+        @NotNull @DurationMin(nanos = 0) Duration slowStart,
         @NotNull @Valid AttemptSettings attempt,
         @Min(1) int maxConsecutiveFailures,
         @NotNull @Valid RetryBudgetSettings retryBudget,
         @NotNull @Valid LimitSettings limit,
+        @NotNull @Valid Hedge hedge,
         @NotNull @Valid PlacementSettings placement,
         @NotNull @DurationMin(seconds = 1) Duration retryAfter,
         @NotNull @Valid HttpSettings http,
@@ -53,6 +62,32 @@ public record OrdersSettings(
             replicas.forEach(address -> BaseAddress.check("breakwater.orders.replicas", address));
         }
     }
+
+    /** Where the replicas come from. */
+    public enum Instances {
+        /** Each address is a replica, or a load balancer. */
+        CONFIGURED,
+        /** Each address of a name is a replica. */
+        DNS
+    }
+
+    /**
+     * Discovery by DNS.
+     *
+     * @param interval the time after which the names are resolved again
+     */
+    public record Discovery(@NotNull @DurationMin(millis = 10) Duration interval) {}
+
+    /**
+     * A second attempt at another replica beside a slow one; the first answer wins.
+     *
+     * @param percent how many of a hundred reads may get one: the slowest
+     * @param saved the most hedges that the budget saves for later
+     */
+    public record Hedge(
+            @NotNull Mode mode,
+            @DecimalMin("0.1") @DecimalMax("50") double percent,
+            @Min(1) @Max(1_000) int saved) {}
 
     /**
      * The retry budget.
@@ -80,7 +115,8 @@ public record OrdersSettings(
      * When a replica is ejected although it is ready.
      *
      * @param maxFailures how many of a replica's last 20 calls fail before it is ejected
-     * @param ejectionTime the time between two trials of an ejected replica, one read each
+     * @param ejectionTime the time until the first trial of an ejected replica, one read; after
+     *     each failed trial it is longer
      */
     public record OutlierDetection(
             @Min(1) @Max(20) int maxFailures,

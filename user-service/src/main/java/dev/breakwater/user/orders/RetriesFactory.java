@@ -1,15 +1,16 @@
 package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.Hedging;
 import dev.breakwater.resilience.attempt.Retries;
 import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
-import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.limit.AddressLimits;
 import dev.breakwater.resilience.limit.LimitMeter;
 import dev.breakwater.resilience.retry.OutageDetector;
 import dev.breakwater.resilience.retry.RetryBudget;
+import dev.breakwater.user.orders.OrdersSettings.Hedge;
 import dev.breakwater.user.resilience.AttemptSettings;
 import dev.breakwater.user.resilience.UnstartedAttempts;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -45,6 +46,7 @@ public final class RetriesFactory {
      *
      * @param property the prefix of the properties of the attempt, for messages
      * @param limits the limits of {@link #limits}; null if the policy has a fixed bulkhead
+     * @param hedge of reads; null if nothing is hedged
      */
     public Retries create(
             String policy,
@@ -52,18 +54,35 @@ public final class RetriesFactory {
             String property,
             int maxConsecutiveFailures,
             RetryBudget budget,
-            @Nullable AddressLimits limits) {
+            @Nullable AddressLimits limits,
+            @Nullable Hedge hedge) {
         TimeLimiterTimeout.requireLongerThan(
                 attempt.timeout(), property + ".timeout", timeLimiters, policy);
+        var outage = new OutageDetector(maxConsecutiveFailures, System::nanoTime);
         return new Retries(
                 policy,
                 attempt.limits(),
                 replicas,
                 limits,
-                new OutageDetector(maxConsecutiveFailures, System::nanoTime),
+                outage,
                 budget,
+                hedging(policy, hedge, outage),
                 registry,
                 List.of(new UnstartedAttempts(policy, registry)));
+    }
+
+    private @Nullable Hedging hedging(String policy, @Nullable Hedge hedge, OutageDetector outage) {
+        return hedge == null || hedge.mode() == Mode.OFF
+                ? null
+                : new Hedging(
+                        policy,
+                        hedge.mode(),
+                        hedge.percent(),
+                        hedge.saved(),
+                        outage,
+                        bulkheads.bulkhead(policy),
+                        System::nanoTime,
+                        registry);
     }
 
     /**
@@ -78,7 +97,6 @@ public final class RetriesFactory {
         var limits =
                 new AddressLimits(
                         bulkheads.bulkhead(policy),
-                        replicas.all().stream().map(Replica::address).toList(),
                         settings.queueingDelay(),
                         System::nanoTime,
                         new LimitMeter(policy, settings.mode(), registry));

@@ -21,6 +21,8 @@ import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.user.UserServiceTest;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Three replicas, one of which fails. */
 class SeveralReplicasTest extends UserServiceTest {
+
+    private static final int MANY = 1_000;
 
     private static final WireMockServer troubled =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
@@ -47,9 +51,10 @@ class SeveralReplicasTest extends UserServiceTest {
                                 ",",
                                 orderService.baseUrl(),
                                 troubled.baseUrl(),
-                                orderService.baseUrl()));
+                                orderService.baseUrl().replace("localhost", "127.0.0.1")));
         properties.add("breakwater.orders.readiness.interval", () -> "50ms");
         properties.add("breakwater.orders.outlier-detection.ejection-time", () -> "100ms");
+        properties.add("breakwater.orders.slow-start", () -> "0s");
     }
 
     @AfterEach
@@ -59,26 +64,23 @@ class SeveralReplicasTest extends UserServiceTest {
 
     @Test
     void servesEveryReadInFullWhileOneReplicaFails() {
-        orderServiceIsHealthy();
+        allAreInService();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
 
-        assertThat(Stream.generate(this::getOrders).limit(30))
+        assertThat(readUntilTheTroubledReplicaIsAsked())
                 .extracting(Reply::level)
                 .containsOnly("FULL");
-        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
         assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isZero();
     }
 
     @Test
     void retriesAReadAtAnotherReplicaDespiteALongRetryAfter() {
-        orderServiceIsHealthy();
         allAreInService();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(longRetryAfter()));
 
-        assertThat(Stream.generate(this::getOrders).limit(6))
+        assertThat(readUntilTheTroubledReplicaIsAsked())
                 .extracting(Reply::level)
                 .containsOnly("FULL");
-        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
     }
 
     @Test
@@ -87,22 +89,19 @@ class SeveralReplicasTest extends UserServiceTest {
         allAreInService();
         troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(longRetryAfter()));
 
-        assertThat(Stream.generate(this::place).limit(6))
+        assertThat(placeUntilTheTroubledReplicaIsAsked(1))
                 .extracting(Reply::status)
                 .containsOnly(201);
-        assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
     }
 
     @Test
     void retriesAReadAtAnotherReplicaIfOneIsOverloaded() {
-        orderServiceIsHealthy();
         allAreInService();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(overloaded()));
 
-        assertThat(Stream.generate(this::getOrders).limit(6))
+        assertThat(readUntilTheTroubledReplicaIsAsked())
                 .extracting(Reply::level)
                 .containsOnly("FULL");
-        assertThat(troubled.findAll(getRequestedFor(urlPathEqualTo("/orders")))).isNotEmpty();
         assertThat(troubledIsOutOfService()).isFalse();
     }
 
@@ -137,13 +136,11 @@ class SeveralReplicasTest extends UserServiceTest {
     @Test
     void sendsNoOrderToAnEjectedReplica() {
         orderServicePlaces(created());
-        orderServiceIsHealthy();
-        troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
+        allAreInService();
         troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(created()));
-        await().until(() -> {
-            getOrders();
-            return troubledIsOutOfService();
-        });
+        while (!troubledIsOutOfService()) {
+            replicas.failed(replicas.all().get(1));
+        }
         troubled.resetRequests();
 
         assertThat(Stream.generate(this::place).limit(75))
@@ -213,12 +210,12 @@ class SeveralReplicasTest extends UserServiceTest {
 
     @Test
     void countsAttemptsByReplicaAndOutcome() {
-        orderServiceIsHealthy();
+        allAreInService();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
         String replica = URI.create(troubled.baseUrl()).getAuthority();
         double failed = count("breakwater.attempts", "replica", replica, "outcome", "transient");
 
-        Stream.generate(this::getOrders).limit(3).forEach(_ -> {});
+        readUntilTheTroubledReplicaIsAsked();
 
         int reached = troubled.findAll(getRequestedFor(urlPathEqualTo("/orders"))).size();
         assertThat(count("breakwater.attempts", "replica", replica, "outcome", "transient"))
@@ -232,11 +229,11 @@ class SeveralReplicasTest extends UserServiceTest {
         troubled.stubFor(
                 WireMock.post(urlPathEqualTo("/orders")).willReturn(ok().withFixedDelay(10_000)));
 
-        List<Integer> answers = Stream.of("a", "b", "c").map(key -> place(key).status()).toList();
+        assertThat(placeUntilTheTroubledReplicaIsAsked(1))
+                .extracting(Reply::status)
+                .containsOnly(201);
 
-        assertThat(answers).containsOnly(201);
         List<String> timedOut = keys(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))));
-        assertThat(timedOut).isNotEmpty();
         assertThat(keys(placementAttempts())).containsAll(timedOut);
     }
 
@@ -250,16 +247,17 @@ class SeveralReplicasTest extends UserServiceTest {
         allAreInService();
         troubled.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(serviceUnavailable()));
 
-        assertThat(Stream.generate(this::place).limit(75))
+        assertThat(placeUntilTheTroubledReplicaIsAsked(21))
                 .extracting(Reply::status)
                 .containsOnly(201);
 
-        assertThat(troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))))
-                .hasSizeGreaterThan(20);
         assertThat(replicas.all()).allMatch(Replica::inService);
     }
 
-    /** Waits until the replicas have recovered from earlier tests. */
+    /**
+     * Waits until the replicas have recovered from earlier tests. Then the troubled one has the
+     * lowest load, so that it is asked soon.
+     */
     private void allAreInService() {
         orderServiceIsHealthy();
         troubled.stubFor(get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
@@ -267,6 +265,31 @@ class SeveralReplicasTest extends UserServiceTest {
             getOrders();
             return replicas.all().stream().allMatch(Replica::inService);
         });
+        for (Replica replica : replicas.all()) {
+            boolean isTroubled = replica == replicas.all().get(1);
+            replicas.answered(replica, Duration.ofSeconds(isTroubled ? 10 : 60).toNanos());
+        }
+        troubled.resetRequests();
+    }
+
+    private List<Reply> readUntilTheTroubledReplicaIsAsked() {
+        List<Reply> replies = new ArrayList<>();
+        while (replies.size() < MANY
+                && troubled.findAll(getRequestedFor(urlPathEqualTo("/orders"))).isEmpty()) {
+            replies.add(getOrders());
+        }
+        assertThat(replies).hasSizeLessThan(MANY);
+        return replies;
+    }
+
+    private List<Reply> placeUntilTheTroubledReplicaIsAsked(int times) {
+        List<Reply> replies = new ArrayList<>();
+        while (replies.size() < MANY
+                && troubled.findAll(postRequestedFor(urlPathEqualTo("/orders"))).size() < times) {
+            replies.add(place());
+        }
+        assertThat(replies).hasSizeLessThan(MANY);
+        return replies;
     }
 
     private boolean troubledIsOutOfService() {

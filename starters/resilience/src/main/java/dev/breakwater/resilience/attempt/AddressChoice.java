@@ -2,6 +2,7 @@ package dev.breakwater.resilience.attempt;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the address of an attempt, and takes room there. The attempt's end frees the room. */
 @FunctionalInterface
@@ -15,4 +16,14 @@ public interface AddressChoice {
      * @throws BulkheadFullException if no replica that is ready has room
      */
     URI choose(Call call);
+
+    /**
+     * Chooses another address for an attempt beside one that is in flight, and takes room there.
+     *
+     * @param taken the address of the attempt in flight
+     * @return null if no other address that works has room
+     */
+    default @Nullable URI chooseOther(Call call, URI taken) {
+        return null;
+    }
 }

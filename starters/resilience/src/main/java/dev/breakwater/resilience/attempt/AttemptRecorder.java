@@ -12,8 +12,9 @@ import java.util.Objects;
  * Records the outcomes of attempts at one replica: in the retry budget and the outage detector of
  * the resilience4j instance, and in the meter {@code breakwater.attempts}.
  */
-public final class AttemptRecorder {
+public final class AttemptRecorder implements AutoCloseable {
 
+    private final MeterRegistry registry;
     private final RetryPermission.Policy retries;
     private final Counter succeeded;
     private final Map<FailureKind, Counter> failed = new EnumMap<>(FailureKind.class);
@@ -26,6 +27,7 @@ public final class AttemptRecorder {
      */
     public AttemptRecorder(
             String name, String replica, RetryPermission.Policy retries, MeterRegistry registry) {
+        this.registry = registry;
         this.retries = retries;
         var outcomes =
                 Counter.builder("breakwater.attempts")
@@ -55,5 +57,12 @@ public final class AttemptRecorder {
             retries.outage().failed();
         }
         Objects.requireNonNull(failed.get(kind)).increment();
+    }
+
+    /** Removes the meters. */
+    @Override
+    public void close() {
+        registry.remove(succeeded);
+        failed.values().forEach(registry::remove);
     }
 }

@@ -45,6 +45,9 @@ public enum FailureKind {
     /** The deadline passed before the attempt had a conclusive time. */
     DEADLINE_TOO_SHORT(false, false),
 
+    /** The other attempt of a hedged call was answered first. */
+    SUPERSEDED(false, false),
+
     /** The request was wrong: any other 4xx. */
     REFUSED(false, false),
 
@@ -95,7 +98,8 @@ public enum FailureKind {
             case OVERLOADED -> limit.refused();
             case BACKPRESSURE, IN_FLIGHT, REFUSED -> limit.answered(elapsed);
             case TIMEOUT -> limit.unanswered(elapsed, true);
-            case DEADLINE_AFTER_FAILURE, DEADLINE_TOO_SHORT -> limit.unanswered(elapsed, false);
+            case DEADLINE_AFTER_FAILURE, DEADLINE_TOO_SHORT, SUPERSEDED ->
+                    limit.unanswered(elapsed, false);
             case TRANSIENT, UNREACHABLE, INVALID, REJECTED_LOCALLY, UNKNOWN -> {
                 // how soon a callee fails says nothing about its queue
             }

@@ -24,7 +24,34 @@ record ReplicaChoice(
 
     @Override
     public URI choose(Call call) {
-        return limits == null ? anyOf(call).address() : withRoom(call, limits).address();
+        Replica replica = limits == null ? anyOf(call) : withRoom(call, limits);
+        replica.begin();
+        return replica.address();
+    }
+
+    @Override
+    public @Nullable URI chooseOther(Call call, URI taken) {
+        Predicate<Replica> isOther =
+                replica -> replica.inService() && !replica.address().equals(taken);
+        Replica other =
+                limits == null
+                        ? choice.apply(call.failures(), isOther)
+                        : otherWithRoom(call, isOther, limits);
+        if (other == null) {
+            return null;
+        }
+        other.begin();
+        return other.address();
+    }
+
+    private @Nullable Replica otherWithRoom(
+            Call call, Predicate<Replica> isOther, AddressLimits limits) {
+        Criticality criticality = call.criticality();
+        Replica other =
+                choice.apply(
+                        call.failures(),
+                        isOther.and(replica -> limits.of(replica.address()).hasRoom(criticality)));
+        return other != null && limits.of(other.address()).tryAcquire(criticality) ? other : null;
     }
 
     private Replica anyOf(Call call) {

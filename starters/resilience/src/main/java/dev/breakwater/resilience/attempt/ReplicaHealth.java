@@ -1,48 +1,72 @@
 package dev.breakwater.resilience.attempt;
 
+import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reports the outcomes of attempts to the outlier detection of {@link Replicas}.
+ * Reports the outcomes of attempts to the load and the outlier detection of {@link Replicas}.
  *
  * @param failures the kinds that count as a failure of the replica
  * @param answers the kinds that count as an answer of the replica; others do not count
+ * @param comparable whether answers take about as long as those of other calls; the load of a
+ *     replica is their latency
  */
 record ReplicaHealth(
-        Replicas replicas, Predicate<FailureKind> failures, Predicate<FailureKind> answers)
+        Replicas replicas,
+        Predicate<FailureKind> failures,
+        Predicate<FailureKind> answers,
+        boolean comparable)
         implements AttemptListener {
 
     /** A read fails because of its replica. */
     static ReplicaHealth ofReads(Replicas replicas) {
         return new ReplicaHealth(
-                replicas, FailureKind::countsAgainstReplica, FailureKind::isAnswer);
+                replicas, FailureKind::countsAgainstReplica, FailureKind::isAnswer, true);
     }
 
     /**
      * A write that the replica answers fails because of what stands behind all replicas. Only
      * connection failures and timeouts count; otherwise the outage of a third party would eject a
-     * replica that serves other callers well.
+     * replica that serves other callers well. For the same reason a slow answer does not count.
      */
     static ReplicaHealth ofWrites(Replicas replicas) {
         return new ReplicaHealth(
                 replicas,
                 Set.of(FailureKind.UNREACHABLE, FailureKind.TIMEOUT)::contains,
-                _ -> false);
+                _ -> false,
+                false);
     }
 
     @Override
     public void succeeded(Attempt attempt) {
-        replicas.succeeded(attempt.address());
+        Replica replica = replicas.at(attempt.address());
+        if (replica != null) {
+            replica.end();
+            if (comparable) {
+                replicas.answered(replica, attempt.elapsed());
+            }
+            replicas.succeeded(replica);
+        }
     }
 
     @Override
     public void failed(Attempt attempt, FailureKind kind) {
+        Replica replica = replicas.at(attempt.address());
+        if (replica == null) {
+            return;
+        }
+        replica.end();
         if (failures.test(kind)) {
-            replicas.failed(attempt.address());
+            replicas.answered(replica, attempt.limit().toNanos());
+            replicas.failed(replica);
         } else if (answers.test(kind)) {
-            replicas.succeeded(attempt.address());
+            boolean refused = kind == FailureKind.OVERLOADED || kind == FailureKind.BACKPRESSURE;
+            replicas.answered(replica, refused ? attempt.limit().toNanos() : attempt.elapsed());
+            replicas.succeeded(replica);
+        } else if (kind == FailureKind.SUPERSEDED) {
+            replicas.unanswered(replica, attempt.elapsed());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.resilience.attempt;
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.balance.FailureHistory;
 import dev.breakwater.resilience.balance.Replica;
+import dev.breakwater.resilience.balance.ReplicaListener;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.limit.AddressLimits;
 import dev.breakwater.resilience.retry.OutageDetector;
@@ -15,10 +16,9 @@ import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -42,7 +42,8 @@ public final class Retries {
     private final @Nullable AddressLimits room;
     private final RetryMeter meter;
     private final RetryPermission.Policy policy;
-    private final Map<URI, AttemptRecorder> recorders = new HashMap<>();
+    private final Map<URI, AttemptRecorder> recorders = new ConcurrentHashMap<>();
+    private final @Nullable Hedging hedging;
     private final List<AttemptListener> listeners;
 
     /**
@@ -50,7 +51,9 @@ public final class Retries {
      *
      * @param name the name of the instance, the value of the tag {@code name}
      * @param limits the limits of each attempt
-     * @param room limits the attempts in flight at each replica; null if nothing does
+     * @param room limits the attempts in flight at each replica; null if nothing does. It gets the
+     *     replicas from here
+     * @param hedging of reads; null if nothing is hedged
      * @param listeners receive the outcome of each attempt, besides the mechanisms themselves
      */
     public Retries(
@@ -60,8 +63,10 @@ public final class Retries {
             @Nullable AddressLimits room,
             OutageDetector outage,
             RetryBudget budget,
+            @Nullable Hedging hedging,
             MeterRegistry registry,
             List<AttemptListener> listeners) {
+        this.hedging = hedging;
         this.name = name;
         this.limits = limits;
         this.replicas = replicas;
@@ -70,12 +75,39 @@ public final class Retries {
         this.policy =
                 new RetryPermission.Policy(
                         limits.needed(), MAX_RETRY_AFTER, outage, budget, meter::applied);
-        for (Replica replica : replicas.all()) {
+        this.listeners = List.copyOf(listeners);
+        replicas.follow(new PerReplica(registry));
+    }
+
+    /** Keeps a recorder, and room, for each replica. */
+    private final class PerReplica implements ReplicaListener {
+
+        private final MeterRegistry registry;
+
+        PerReplica(MeterRegistry registry) {
+            this.registry = registry;
+        }
+
+        @Override
+        public void added(Replica replica) {
             recorders.put(
                     replica.address(),
                     new AttemptRecorder(name, replica.toString(), policy, registry));
+            if (room != null) {
+                room.add(replica.address());
+            }
         }
-        this.listeners = List.copyOf(listeners);
+
+        @Override
+        public void removed(Replica replica) {
+            AttemptRecorder recorder = recorders.remove(replica.address());
+            if (recorder != null) {
+                recorder.close();
+            }
+            if (room != null) {
+                room.remove(replica.address());
+            }
+        }
     }
 
     /** Returns the limits of each attempt. */
@@ -126,20 +158,21 @@ public final class Retries {
         meter.follow(retries.retry(name));
     }
 
-    /** Returns the attempts of reads, which may be the trial of an ejected replica. */
+    /** Returns the attempts of reads, which may be the trial of an ejected replica, and hedged. */
     public Attempts readAttempts(ScheduledExecutorService timers) {
-        return attempts(replicas::chooseForRead, ReplicaHealth.ofReads(replicas), timers);
+        return attempts(replicas::chooseForRead, ReplicaHealth.ofReads(replicas), timers, hedging);
     }
 
-    /** Returns the attempts of writes, which are never a trial. */
+    /** Returns the attempts of writes, which are never a trial, and never hedged. */
     public Attempts writeAttempts(ScheduledExecutorService timers) {
-        return attempts(replicas::chooseForWrite, ReplicaHealth.ofWrites(replicas), timers);
+        return attempts(replicas::chooseForWrite, ReplicaHealth.ofWrites(replicas), timers, null);
     }
 
     private Attempts attempts(
             BiFunction<FailureHistory, Predicate<Replica>, @Nullable Replica> choice,
             AttemptListener health,
-            ScheduledExecutorService timers) {
+            ScheduledExecutorService timers,
+            @Nullable Hedging hedging) {
         Stream<AttemptListener> own = Stream.of(new Recorder(), health);
         if (room != null) {
             own = Stream.concat(own, Stream.of(new LimitListener(room)));
@@ -148,23 +181,26 @@ public final class Retries {
                 new ReplicaChoice(replicas, choice, room),
                 limits,
                 timers,
-                Stream.concat(listeners.stream(), own).toList());
+                Stream.concat(listeners.stream(), own).toList(),
+                hedging);
     }
 
     private final class Recorder implements AttemptListener {
 
         @Override
         public void succeeded(Attempt attempt) {
-            of(attempt).succeeded();
+            AttemptRecorder recorder = recorders.get(attempt.address());
+            if (recorder != null) { // or discovery has removed the replica
+                recorder.succeeded();
+            }
         }
 
         @Override
         public void failed(Attempt attempt, FailureKind kind) {
-            of(attempt).failed(kind);
-        }
-
-        private AttemptRecorder of(Attempt attempt) {
-            return Objects.requireNonNull(recorders.get(attempt.address()), "an unknown replica");
+            AttemptRecorder recorder = recorders.get(attempt.address());
+            if (recorder != null) {
+                recorder.failed(kind);
+            }
         }
     }
 }

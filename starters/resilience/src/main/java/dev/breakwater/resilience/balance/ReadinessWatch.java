@@ -3,7 +3,8 @@ package dev.breakwater.resilience.balance;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -19,14 +20,15 @@ import org.slf4j.LoggerFactory;
  * CPU, all replicas would seem to be gone at once.) A single address is not probed, because it is a
  * load balancer, and one bad replica behind it says nothing about the others.
  */
-public final class ReadinessWatch implements AutoCloseable {
+public final class ReadinessWatch implements ReplicaListener, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReadinessWatch.class);
 
+    private final Replicas replicas;
     private final Duration every;
     private final Duration timeout;
     private final CloseableHttpClient http;
-    private final List<Thread> watchers;
+    private final Map<Replica, Thread> watchers = new ConcurrentHashMap<>();
 
     /**
      * Starts to probe.
@@ -38,30 +40,39 @@ public final class ReadinessWatch implements AutoCloseable {
      */
     public ReadinessWatch(
             Replicas replicas, Duration every, Duration timeout, CloseableHttpClient http) {
+        this.replicas = replicas;
         this.every = every;
         this.timeout = timeout;
         this.http = http;
-        this.watchers =
-                replicas.all().size() < 2
-                        ? List.of()
-                        : replicas.all().stream().map(this::watch).toList();
+        replicas.follow(this);
     }
 
-    private Thread watch(Replica replica) {
-        return Thread.ofVirtual()
-                .name("readiness " + replica)
-                .start(() -> probeRepeatedly(replica));
+    @Override
+    public void added(Replica replica) {
+        watchers.put(
+                replica,
+                Thread.ofVirtual()
+                        .name("readiness " + replica)
+                        .start(() -> probeRepeatedly(replica)));
+    }
+
+    @Override
+    public void removed(Replica replica) {
+        Thread watcher = watchers.remove(replica);
+        if (watcher != null) {
+            watcher.interrupt();
+        }
     }
 
     private void probeRepeatedly(Replica replica) {
         try {
             int timeouts = 0;
             while (!Thread.currentThread().isInterrupted()) {
-                Answer answer = probe(replica);
+                Answer answer = replicas.all().size() > 1 ? probe(replica) : Answer.READY;
                 timeouts = answer == Answer.TIMEOUT ? timeouts + 1 : 0;
                 boolean ready = answer == Answer.READY || (timeouts == 1 && replica.ready());
                 if (ready != replica.ready()) {
-                    replica.ready(ready);
+                    replica.ready(ready, System.nanoTime());
                     log.info(
                             "replica {} is {}",
                             replica,
@@ -108,7 +119,7 @@ public final class ReadinessWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        watchers.forEach(Thread::interrupt);
+        watchers.values().forEach(Thread::interrupt);
         http.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,27 +1,37 @@
 package dev.breakwater.resilience.balance;
 
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One address of a dependency, with its last {@value #WINDOW} outcomes, its readiness, and the time
- * of its next trial while it is ejected.
+ * One address of a dependency, with its load, its last {@value #WINDOW} outcomes, its readiness and
+ * its ejection.
  */
 public final class Replica {
 
     static final int WINDOW = 20;
     private static final int MASK = (1 << WINDOW) - 1;
-    private static final long NOT_EJECTED = Long.MIN_VALUE;
+
+    /** Differences below this say nothing about load. */
+    private static final double MIN_LATENCY = Duration.ofMillis(1).toNanos();
+
+    private static final double MIN_SHARE = 0.1;
 
     private final URI address;
+    private final long slowStart;
+    private final Ejection ejection;
+    private final LatencyAverage latency = new LatencyAverage();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger outcomes = new AtomicInteger(); // a set bit is a failure
     private volatile boolean ready = true;
-    private final AtomicLong nextTrial = new AtomicLong(NOT_EJECTED);
-    private final LongAdder ejections = new LongAdder();
-    private int outcomes; // guarded by this; a set bit is a failure, the newest is the lowest
+    private volatile boolean starting;
+    private volatile long startedAt; // while it is starting
 
-    Replica(URI address) {
+    Replica(URI address, Duration ejectionTime, Duration slowStart) {
         this.address = address;
+        this.slowStart = slowStart.toNanos();
+        this.ejection = new Ejection(ejectionTime);
     }
 
     /** Scheme, host and port. */
@@ -29,7 +39,11 @@ public final class Replica {
         return address;
     }
 
-    void ready(boolean answer) {
+    /** Sets the readiness. A replica that is ready again starts slowly. */
+    void ready(boolean answer, long now) {
+        if (answer && !ready) {
+            startSlowly(now);
+        }
         ready = answer;
     }
 
@@ -37,53 +51,78 @@ public final class Replica {
         return ready;
     }
 
-    /** Returns true if it gets its share of the attempts: it is ready and not ejected. */
-    public boolean inService() {
-        return ready && nextTrial.get() == NOT_EJECTED;
-    }
-
-    /**
-     * Returns true for one caller each time that a trial is due; that caller's attempt is the
-     * trial.
-     */
-    boolean claimTrial(long now, long untilNext) {
-        long due = nextTrial.get();
-        return ready
-                && due != NOT_EJECTED
-                && now - due >= 0
-                && nextTrial.compareAndSet(due, now + untilNext);
-    }
-
-    boolean eject(long nextTrialAt) {
-        boolean first = nextTrial.compareAndSet(NOT_EJECTED, nextTrialAt);
-        if (first) {
-            ejections.increment();
-        }
-        return first;
+    Ejection ejection() {
+        return ejection;
     }
 
     /** Returns how often it was ejected. */
     public long ejections() {
-        return ejections.sum();
+        return ejection.count();
     }
 
-    /** Returns true if it was ejected. */
-    boolean restore() {
-        if (nextTrial.getAndSet(NOT_EJECTED) == NOT_EJECTED) {
-            return false;
+    /** Returns true if it gets its share of the attempts: it is ready and not ejected. */
+    public boolean inService() {
+        return ready && !ejection.isEjected();
+    }
+
+    /** Its share of the attempts grows from a tenth to all within the time of a slow start. */
+    void startSlowly(long now) {
+        startedAt = now;
+        starting = slowStart > 0;
+    }
+
+    /** Returns the part of its share that it gets: from a tenth to 1. */
+    double share(long now) {
+        if (!starting) {
+            return 1;
         }
-        synchronized (this) {
-            outcomes = 0;
+        double share = (double) (now - startedAt) / slowStart;
+        if (share >= 1) {
+            starting = false;
         }
-        return true;
+        return Math.clamp(share, MIN_SHARE, 1);
     }
 
-    synchronized void record(boolean failure) {
-        outcomes = (outcomes << 1 | (failure ? 1 : 0)) & MASK;
+    /** Returns how long a call would take: calls in flight times latency. */
+    double load(long now) {
+        return (inFlight.get() + 1) * Math.max(MIN_LATENCY, latency.at(now));
     }
 
-    synchronized int failures() {
-        return Integer.bitCount(outcomes);
+    /** An attempt begins. */
+    public void begin() {
+        inFlight.incrementAndGet();
+    }
+
+    /** An attempt ends. */
+    public void end() {
+        inFlight.decrementAndGet();
+    }
+
+    /** Returns how many attempts are in flight. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    LatencyAverage latency() {
+        return latency;
+    }
+
+    /** Returns the moving average of its latency, in nanoseconds. */
+    public double latencyNow() {
+        return latency.at(System.nanoTime());
+    }
+
+    void record(boolean failure) {
+        outcomes.updateAndGet(last -> (last << 1 | (failure ? 1 : 0)) & MASK);
+    }
+
+    /** Forgets what failed before an ejection. */
+    void forget() {
+        outcomes.set(0);
+    }
+
+    int failures() {
+        return Integer.bitCount(outcomes.get());
     }
 
     /** Host and port. */

@@ -2,66 +2,96 @@ package dev.breakwater.resilience.balance;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the replica for each attempt, round robin. A retry goes to another replica than the
- * failed attempts. A replica that keeps failing while the others do well is ejected. An ejected
- * replica gets one trial read per ejection time.
+ * Chooses the replica for each attempt: the less loaded of two at random. The load is the number of
+ * calls in flight times their latency. A failure counts as a slow answer, or else a replica that
+ * fails at once would look idle and attract calls. A retry goes to another replica than the failed
+ * attempts.
  *
- * <p>At most a third of the replicas is ejected. If all replicas fail, none is ejected; the breaker
- * opens instead. A replica that is not ready gets no attempt.
- *
- * @see <a href="https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/upstream/outlier">
- *     Envoy, outlier detection</a>
+ * <p>A replica that is not ready gets no attempt. One that keeps failing while the others do well
+ * is ejected, and gets a trial read from time to time. One that is new, or back, starts slowly.
  */
 public final class Replicas {
 
-    private static final Logger log = LoggerFactory.getLogger(Replicas.class);
-
-    /** The rank of an ejected replica: it is better than one that has failed this call. */
-    private static final int EJECTED = 1;
-
-    /** Added for a replica that asked this call to wait; it exceeds any number of attempts. */
-    private static final int ASKED_TO_WAIT = 1_000_000;
-
-    private final List<Replica> all;
-    private final int maxEjected;
-    private final int failuresToEject;
+    private final OutlierDetector outliers;
     private final Duration ejectionTime;
+    private final Duration slowStart;
     private final LongSupplier nanoTime;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final LessLoadedChoice choice;
+    private final List<ReplicaListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Present present = new Present(Map.of(), List.of());
+
+    /** The replicas by address, and in the order of their addresses. */
+    private record Present(Map<URI, Replica> byAddress, List<Replica> all) {}
 
     /**
      * The replicas of one dependency.
      *
-     * @param addresses scheme, host and port of each
-     * @param failuresToEject how many of a replica's last {@value Replica#WINDOW} calls must fail
-     *     for its ejection
-     * @param ejectionTime the time until its next trial, with one call
+     * @param addresses scheme, host and port of each; {@link #update} changes them
+     * @param maxFailures how many of a replica's last {@value Replica#WINDOW} calls fail before it
+     *     is ejected
+     * @param ejectionTime the time until its first trial with one call
+     * @param slowStart the time in which a replica that is new, or back, gets its full share
      * @param nanoTime the monotonic clock, in nanoseconds
+     * @param random returns a number from 0 to below its argument; many threads use it
      */
     public Replicas(
             List<URI> addresses,
-            int failuresToEject,
+            int maxFailures,
             Duration ejectionTime,
-            LongSupplier nanoTime) {
-        this.all = addresses.stream().map(Replica::new).toList();
-        this.maxEjected = all.size() / 3;
-        this.failuresToEject = failuresToEject;
+            Duration slowStart,
+            LongSupplier nanoTime,
+            IntUnaryOperator random) {
+        this.outliers = new OutlierDetector(maxFailures);
         this.ejectionTime = ejectionTime;
+        this.slowStart = slowStart;
         this.nanoTime = nanoTime;
+        this.choice = new LessLoadedChoice(random);
+        update(addresses);
     }
 
     /** Returns all replicas, in the order of their addresses. */
     public List<Replica> all() {
-        return all;
+        return present.all();
+    }
+
+    /** Adds a listener. It receives the replicas that exist first. */
+    public synchronized void follow(ReplicaListener listener) {
+        listeners.add(listener);
+        all().forEach(listener::added);
+    }
+
+    /** Replaces the addresses. A replica whose address stays keeps its state. */
+    public synchronized void update(List<URI> addresses) {
+        Present before = present;
+        Map<URI, Replica> after = new LinkedHashMap<>();
+        for (URI address : addresses) {
+            Replica known = before.byAddress().get(address);
+            after.computeIfAbsent(
+                    address, _ -> known != null ? known : add(address, !before.all().isEmpty()));
+        }
+        present = new Present(after, List.copyOf(after.values()));
+        before.all().stream()
+                .filter(replica -> !after.containsKey(replica.address()))
+                .forEach(gone -> listeners.forEach(listener -> listener.removed(gone)));
+    }
+
+    private Replica add(URI address, boolean slowly) {
+        var replica = new Replica(address, ejectionTime, slowStart);
+        if (slowly) {
+            replica.startSlowly(nanoTime.getAsLong());
+        }
+        listeners.forEach(listener -> listener.added(replica));
+        return replica;
     }
 
     /**
@@ -73,53 +103,38 @@ public final class Replicas {
      */
     public @Nullable Replica chooseForRead(FailureHistory call, Predicate<Replica> hasRoom) {
         long now = nanoTime.getAsLong();
-        for (Replica replica : all) {
-            if (call.lastFailureAt(replica.address()) == 0
+        for (Replica replica : all()) {
+            if (replica.ejection().isEjected()
+                    && replica.ready()
+                    && call.lastFailureAt(replica.address()) == 0
                     && hasRoom.test(replica)
-                    && replica.claimTrial(now, ejectionTime.toNanos())) {
+                    && replica.ejection().claimTrial(now)) {
                 return replica;
             }
         }
-        return chooseForWrite(call, hasRoom);
+        return choice.choose(all(), call, hasRoom, now);
     }
 
     /**
-     * Chooses the best replica without a trial, round robin among equals: one in service that has
-     * not failed this call, then an ejected one, then the one that failed the call longest ago.
+     * Chooses the less loaded of two at random, without a trial. If fewer than two are in service
+     * and have not failed this call: the one that is left, then an ejected one, then the one that
+     * failed the call longest ago.
      *
      * @return null if no replica that is ready has room
      */
     public @Nullable Replica chooseForWrite(FailureHistory call, Predicate<Replica> hasRoom) {
-        int first = turn.getAndIncrement();
-        long now = nanoTime.getAsLong();
-        Replica best = null;
-        int bestRank = Integer.MAX_VALUE;
-        for (int i = 0; i < all.size(); i++) {
-            Replica replica = all.get(Math.floorMod(first + i, all.size()));
-            int rank = rank(replica, call, now);
-            if (rank < bestRank && isEligible(replica) && hasRoom.test(replica)) {
-                best = replica;
-                bestRank = rank;
-            }
-        }
-        return best;
+        return choice.choose(all(), call, hasRoom, nanoTime.getAsLong());
     }
 
     /** Returns true if a replica is ready. */
     public boolean anyReady() {
-        return all.stream().anyMatch(this::isEligible);
+        List<Replica> all = all();
+        return all.stream().anyMatch(replica -> isEligible(replica, all));
     }
 
-    private boolean isEligible(Replica replica) {
+    /** A single address may be a load balancer, which is not probed. */
+    private static boolean isEligible(Replica replica, List<Replica> all) {
         return replica.ready() || all.size() == 1;
-    }
-
-    private static int rank(Replica replica, FailureHistory call, long now) {
-        int failedAt = call.lastFailureAt(replica.address());
-        if (failedAt == 0) {
-            return replica.inService() ? 0 : EJECTED;
-        }
-        return failedAt + (call.retryAfter(replica.address(), now) > 0 ? ASKED_TO_WAIT : EJECTED);
     }
 
     /**
@@ -128,62 +143,51 @@ public final class Replicas {
      */
     public Duration retryAfter(FailureHistory call) {
         long now = nanoTime.getAsLong();
+        List<Replica> all = all();
         long shortest =
                 all.stream()
-                        .filter(this::isEligible)
+                        .filter(replica -> isEligible(replica, all))
                         .mapToLong(replica -> call.retryAfter(replica.address(), now))
                         .min()
                         .orElse(0);
         return Duration.ofNanos(Math.max(0, shortest));
     }
 
-    /** Records an answered attempt at this address. */
-    public void succeeded(URI address) {
-        Replica replica = at(address);
-        replica.record(false);
-        if (replica.restore()) {
-            log.info("replica {} answers again: back in service", replica);
-        }
+    /**
+     * Returns the replica at an address.
+     *
+     * @return null if discovery has removed it
+     */
+    public @Nullable Replica at(URI address) {
+        return present.byAddress().get(address);
     }
 
     /**
-     * Records a failed attempt. It is synchronized, so that no two replicas are ejected at once.
+     * Records the latency of an answer. A failure counts as an answer that took the whole time of
+     * its attempt.
+     *
+     * @param latency in nanoseconds
      */
-    public synchronized void failed(URI address) {
-        Replica replica = at(address);
-        replica.record(true);
-        if (maxEjected > 0
-                && replica.failures() >= failuresToEject
-                && othersDoWell(replica)
-                && replica.eject(nanoTime.getAsLong() + ejectionTime.toNanos())) {
-            log.info(
-                    "replica {} ejected for {}: {} of its last {} calls failed",
-                    replica,
-                    ejectionTime,
-                    replica.failures(),
-                    Replica.WINDOW);
-        }
+    public void answered(Replica replica, long latency) {
+        replica.latency().add(latency, nanoTime.getAsLong());
     }
 
-    /** Returns true if fewer than half of the others' calls fail and one more may be ejected. */
-    private boolean othersDoWell(Replica suspect) {
-        int failures = 0;
-        int ejected = 0;
-        for (Replica other : all) {
-            if (other != suspect) {
-                failures += other.failures();
-                ejected += other.inService() ? 0 : 1;
-            }
-        }
-        return ejected < maxEjected && failures < (all.size() - 1) * Replica.WINDOW / 2;
+    /**
+     * Records that there was no answer within this time.
+     *
+     * @param time in nanoseconds
+     */
+    public void unanswered(Replica replica, long time) {
+        replica.latency().atLeast(time, nanoTime.getAsLong());
     }
 
-    private Replica at(URI address) {
-        for (Replica replica : all) {
-            if (replica.address().equals(address)) {
-                return replica;
-            }
-        }
-        throw new IllegalArgumentException("no replica has the address " + address);
+    /** Records an attempt that shows that the replica works. */
+    public void succeeded(Replica replica) {
+        outliers.succeeded(replica, nanoTime.getAsLong());
+    }
+
+    /** Records an attempt that counts against its replica. */
+    public void failed(Replica replica) {
+        outliers.failed(replica, all(), nanoTime.getAsLong());
     }
 }

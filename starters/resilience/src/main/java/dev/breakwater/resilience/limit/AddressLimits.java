@@ -5,49 +5,57 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** The limits of a dependency's addresses, so that one slow address takes no room from another. */
 public final class AddressLimits {
 
     private final AdaptiveBulkhead bulkhead;
-    private final Map<URI, AdaptiveLimit> limits;
+    private final Map<URI, AdaptiveLimit> limits = new ConcurrentHashMap<>();
+    private final int max;
+    private final Duration queueingDelay;
+    private final LongSupplier nanoTime;
     private final LimitMeter meter;
 
     /**
-     * A limit for each address.
+     * Limits without an address so far.
      *
      * @param configured the bulkhead of all addresses, whose maximum is their ceiling
      * @param queueingDelay how long calls may queue at an address
      * @param nanoTime the monotonic clock, in nanoseconds
      */
     public AddressLimits(
-            Bulkhead configured,
-            Collection<URI> addresses,
-            Duration queueingDelay,
-            LongSupplier nanoTime,
-            LimitMeter meter) {
+            Bulkhead configured, Duration queueingDelay, LongSupplier nanoTime, LimitMeter meter) {
+        this.max = configured.getBulkheadConfig().getMaxConcurrentCalls();
+        this.queueingDelay = queueingDelay;
+        this.nanoTime = nanoTime;
         this.meter = meter;
-        int max = configured.getBulkheadConfig().getMaxConcurrentCalls();
-        this.limits =
-                addresses.stream()
-                        .distinct()
-                        .collect(
-                                Collectors.toMap(
-                                        Function.identity(),
-                                        _ -> new AdaptiveLimit(queueingDelay, max, nanoTime)));
         this.bulkhead = AdaptiveBulkhead.ofAddresses(configured, this::sum);
-        limits.forEach((address, limit) -> meter.show(address.getAuthority(), limit));
     }
 
-    /** Returns the limit of the address. */
+    /** Adds an address, with a small limit. */
+    public void add(URI address) {
+        AdaptiveLimit limit = newLimit();
+        limits.put(address, limit);
+        meter.show(address.getAuthority(), limit);
+    }
+
+    /** Removes an address. Calls in flight there may still end. */
+    public void remove(URI address) {
+        limits.remove(address);
+        meter.remove(address.getAuthority());
+    }
+
+    /** Returns the limit of the address; of one that was removed a limit that nothing refers to. */
     public AdaptiveLimit of(URI address) {
-        return Objects.requireNonNull(limits.get(address), "an unknown address");
+        AdaptiveLimit limit = limits.get(address);
+        return limit != null ? limit : newLimit();
+    }
+
+    private AdaptiveLimit newLimit() {
+        return new AdaptiveLimit(queueingDelay, max, nanoTime);
     }
 
     /** Counts a call that no address has room for. Returns true if it is refused. */

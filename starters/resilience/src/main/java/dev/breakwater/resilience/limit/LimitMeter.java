@@ -5,6 +5,10 @@ import dev.breakwater.resilience.criticality.Criticality;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Meters of the limits of one dependency: {@code breakwater.limit} and {@code
@@ -16,6 +20,7 @@ public final class LimitMeter {
     private final String name;
     private final MeterRegistry registry;
     private final Refusals refusals;
+    private final Map<String, List<Gauge>> shown = new ConcurrentHashMap<>();
 
     /**
      * Registers every series of refusals.
@@ -42,16 +47,40 @@ public final class LimitMeter {
      * @param replica host and port of the address, the value of the tag {@code replica}
      */
     public void show(String replica, AdaptiveLimit limit) {
-        Gauge.builder("breakwater.limit", limit, AdaptiveLimit::limit)
-                .description("Calls that may be in flight at an address")
+        shown.put(
+                replica,
+                List.of(
+                        gauge(
+                                "breakwater.limit",
+                                "Calls that may be in flight at an address",
+                                replica,
+                                limit,
+                                AdaptiveLimit::limit),
+                        gauge(
+                                "breakwater.limit.in.flight",
+                                "Calls in flight at an address",
+                                replica,
+                                limit,
+                                AdaptiveLimit::inFlight)));
+    }
+
+    private Gauge gauge(
+            String meter,
+            String description,
+            String replica,
+            AdaptiveLimit limit,
+            ToDoubleFunction<AdaptiveLimit> value) {
+        return Gauge.builder(meter, limit, value)
+                .description(description)
                 .tag("name", name)
                 .tag("replica", replica)
                 .register(registry);
-        Gauge.builder("breakwater.limit.in.flight", limit, AdaptiveLimit::inFlight)
-                .description("Calls in flight at an address")
-                .tag("name", name)
-                .tag("replica", replica)
-                .register(registry);
+    }
+
+    /** Removes the meters of a limit. */
+    void remove(String replica) {
+        shown.getOrDefault(replica, List.of()).forEach(registry::remove);
+        shown.remove(replica);
     }
 
     /** Counts a call without room. Returns true if it is refused: the limit is enforced. */

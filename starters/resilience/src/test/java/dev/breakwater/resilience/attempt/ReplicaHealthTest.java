@@ -7,23 +7,17 @@ import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.ReplicaAccess;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.deadline.Deadline;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ReplicaHealthTest {
 
-    private static final int FAILURES = 16;
+    private static final int FAILURES = ReplicaAccess.MAX_FAILURES;
 
     private final Replicas replicas =
-            new Replicas(
-                    List.of(URI.create("http://a"), URI.create("http://b"), URI.create("http://c")),
-                    FAILURES,
-                    Duration.ofSeconds(5),
-                    new FakeTime());
+            ReplicaAccess.replicas(new FakeTime(), "http://a", "http://b", "http://c");
     private final Replica replica = replicas.all().getFirst();
 
     @ParameterizedTest
@@ -39,6 +33,7 @@ class ReplicaHealthTest {
                             IN_FLIGHT,
                             DEADLINE_AFTER_FAILURE,
                             DEADLINE_TOO_SHORT,
+                            SUPERSEDED,
                             REFUSED,
                             REJECTED_LOCALLY ->
                             false;

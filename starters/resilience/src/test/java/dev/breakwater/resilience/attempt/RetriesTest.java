@@ -13,10 +13,8 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +27,14 @@ class RetriesTest {
 
     private final FakeTime time = new FakeTime();
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final Replicas replicas = replicas("http://a", "http://b", "http://c");
+    private final Replicas replicas =
+            ReplicaAccess.replicas(time, "http://a", "http://b", "http://c");
     private final Call call = new Call(Deadline.in(DEADLINE, time), CallContext.NONE);
 
     @ParameterizedTest
     @CsvSource({"503, 700, 700", "429, 700, 700", "503, 7, 100"})
     void waitsForRetryAfterOfTheOnlyReplica(int status, long asked, long wait) {
-        Replicas only = replicas("http://a");
+        Replicas only = ReplicaAccess.replicas(time, "http://a");
 
         UpstreamFailure failure = failedAt(only, 0, status, asked);
 
@@ -117,6 +116,7 @@ class RetriesTest {
                         null,
                         new OutageDetector(8, time),
                         new RetryBudget(3, 1, time),
+                        null,
                         registry,
                         List.of());
         RetryConfig.Builder<Object> config =
@@ -124,11 +124,6 @@ class RetriesTest {
         retries.retryCustomizer().customize(config);
         IntervalBiFunction<Object> interval = config.build().getIntervalBiFunction();
         return interval.apply(1, Either.left(failure));
-    }
-
-    private Replicas replicas(String... addresses) {
-        return new Replicas(
-                Stream.of(addresses).map(URI::create).toList(), 16, Duration.ofSeconds(5), time);
     }
 
     /** Adds a failure to the call, as {@link Attempts} does. */

@@ -8,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +22,8 @@ class ReadinessWatchTest {
 
     private final ServerSocket listener = listener();
     private final Replicas replicas =
-            new Replicas(List.of(address(), address()), 1, Duration.ofSeconds(1), () -> 0);
+            ReplicaAccess.replicas(
+                    () -> 0, "http://localhost:" + port(), "http://127.0.0.1:" + port());
     private volatile String answer = READY;
     private volatile boolean drips;
     private ReadinessWatch watch;
@@ -110,8 +109,8 @@ class ReadinessWatchTest {
         }
     }
 
-    private URI address() {
-        return URI.create("http://localhost:" + listener.getLocalPort());
+    private int port() {
+        return listener.getLocalPort();
     }
 
     private static ServerSocket listener() {

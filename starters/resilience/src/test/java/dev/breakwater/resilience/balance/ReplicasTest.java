@@ -3,8 +3,8 @@ package dev.breakwater.resilience.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.resilience.FakeTime;
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,18 +12,69 @@ import org.junit.jupiter.api.Test;
 
 class ReplicasTest {
 
-    private static final Duration TRIAL_EVERY = Duration.ofSeconds(5);
-    private static final int FAILURES = 16;
+    private static final Duration TRIAL_EVERY = ReplicaAccess.EJECTION_TIME;
+    private static final int FAILURES = ReplicaAccess.MAX_FAILURES;
 
     private final FakeTime time = new FakeTime();
-    private final Replicas replicas = replicas("http://a", "http://b", "http://c");
+    private final Replicas replicas =
+            ReplicaAccess.replicas(time, "http://a", "http://b", "http://c");
     private final Replica a = replicas.all().get(0);
     private final Replica b = replicas.all().get(1);
     private final Replica c = replicas.all().get(2);
 
     @Test
-    void choosesReplicasRoundRobin() {
-        assertThat(choices(6)).containsExactly(a, b, c, a, b, c);
+    void choosesEachReplicaIfTheLoadsAreEqual() {
+        assertThat(choices(30)).contains(a, b, c);
+    }
+
+    @Test
+    void avoidsTheReplicaWithMoreInFlight() {
+        b.begin();
+
+        assertThat(choices(30)).containsOnly(a, c);
+    }
+
+    @Test
+    void avoidsASlowReplicaUntilTheOthersAreBusier() {
+        replicas.answered(a, millis(5));
+        replicas.answered(b, millis(50));
+        replicas.answered(c, millis(5));
+        assertThat(choices(30)).containsOnly(a, c);
+
+        IntStream.range(0, 10).forEach(_ -> a.begin());
+        IntStream.range(0, 10).forEach(_ -> c.begin());
+
+        assertThat(choices(30)).contains(b);
+    }
+
+    @Test
+    void triesASlowReplicaAgainAfterAWhile() {
+        replicas.answered(b, millis(500));
+        assertThat(choices(30)).doesNotContain(b);
+
+        time.passes(Duration.ofMinutes(1));
+
+        assertThat(choices(30)).contains(b);
+    }
+
+    @Test
+    void avoidsAReplicaThatLeftAHedgedCallUnanswered() {
+        replicas.all().forEach(replica -> replicas.answered(replica, millis(5)));
+        replicas.unanswered(b, millis(20));
+
+        assertThat(choices(30)).containsOnly(a, c);
+    }
+
+    @Test
+    void keepsTheLatencyIfAHedgedCallIsUnansweredForAShorterTime() {
+        replicas.answered(b, millis(50));
+        replicas.unanswered(b, millis(1));
+
+        assertThat(b.latency().at(time.getAsLong())).isEqualTo((double) millis(50));
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     @Test
@@ -58,16 +109,16 @@ class ReplicasTest {
     void keepsAReplicaThatFailsLessOftenThanTheThreshold() {
         failing(b, FAILURES - 1);
 
-        assertThat(choices(3)).contains(b);
+        assertThat(choices(30)).contains(b);
     }
 
     @Test
     void ejectsNoReplicaWhenAllFail() {
         for (int i = 0; i < 100; i++) {
-            replicas.all().forEach(replica -> replicas.failed(replica.address()));
+            replicas.all().forEach(replicas::failed);
         }
 
-        assertThat(choices(3)).containsOnly(a, b, c);
+        assertThat(replicas.all()).allMatch(Replica::inService);
     }
 
     @Test
@@ -79,26 +130,63 @@ class ReplicasTest {
     }
 
     @Test
-    void ejectsNeitherOfTwoReplicas() {
-        Replicas two = replicas("http://a", "http://b");
-        IntStream.range(0, 100).forEach(_ -> two.failed(two.all().getFirst().address()));
+    void ejectsOneOfTwoReplicas() {
+        Replicas two = ReplicaAccess.replicas(time, "http://a", "http://b");
+        for (int i = 0; i < FAILURES; i++) {
+            two.failed(two.all().getFirst());
+        }
+        assertThat(two.all()).extracting(Replica::inService).containsExactly(false, true);
 
-        assertThat(
-                        Stream.generate(() -> two.chooseForRead(new FailureHistory(), _ -> true))
-                                .limit(2))
-                .containsExactlyElementsOf(two.all());
+        for (int i = 0; i < FAILURES; i++) {
+            two.failed(two.all().getLast());
+        }
+
+        assertThat(two.all()).extracting(Replica::inService).containsExactly(false, true);
     }
 
     @Test
-    void givesAnEjectedReplicaOneTrialPerEjectionTime() {
+    void givesAnEjectedReplicaOneTrialPerEjectionTimeWhichGrows() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
         assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
-        time.passes(TRIAL_EVERY.minusNanos(1));
+        time.passes(TRIAL_EVERY.multipliedBy(2).minusNanos(1));
         assertThat(choices(30)).doesNotContain(b);
         time.passes(Duration.ofNanos(1));
         assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
+    }
+
+    @Test
+    void waitsFourEjectionTimesForATrialAtTheMost() {
+        failing(b, FAILURES);
+        for (int trial = 0; trial < 10; trial++) {
+            time.passes(TRIAL_EVERY.multipliedBy(Ejection.MAX_TIMES));
+            assertThat(choices(30)).filteredOn(b::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    void ejectsForLongerIfAReplicaFailsAgainSoon() {
+        failing(b, FAILURES);
+        replicas.succeeded(b);
+        failing(b, FAILURES);
+
+        time.passes(TRIAL_EVERY.multipliedBy(2).minusNanos(1));
+        assertThat(choices(30)).doesNotContain(b);
+        time.passes(Duration.ofNanos(1));
+        assertThat(choices(30)).contains(b);
+    }
+
+    @Test
+    void forgetsAnEjectionAfterAsLongInService() {
+        failing(b, FAILURES);
+        replicas.succeeded(b);
+        time.passes(TRIAL_EVERY.plusNanos(1));
+        failing(b, FAILURES);
+
+        time.passes(TRIAL_EVERY);
+
+        assertThat(choices(30)).contains(b);
     }
 
     @Test
@@ -117,7 +205,7 @@ class ReplicasTest {
     @Test
     void avoidsTheReplicaThatAsksTheCallToWait() {
         var call = new FailureHistory();
-        c.ready(false);
+        c.ready(false, 0);
         call.add(a.address(), time.getAsLong() + 1);
         call.add(b.address(), time.getAsLong());
 
@@ -127,34 +215,98 @@ class ReplicasTest {
     }
 
     @Test
-    void restoresAReplicaAfterASuccessfulTrial() {
+    void restoresAReplicaAfterASuccessfulTrialWithAShareThatGrows() {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
-        choices(3);
 
-        replicas.succeeded(b.address());
+        replicas.succeeded(b);
 
-        assertThat(choices(30)).filteredOn(b::equals).hasSize(10);
+        assertThat(b.inService()).isTrue();
+        assertThat(shareOf(b)).isBetween(0.01, 0.08);
+        time.passes(ReplicaAccess.SLOW_START.dividedBy(2));
+        assertThat(shareOf(b)).isBetween(0.1, 0.27);
+        time.passes(ReplicaAccess.SLOW_START.dividedBy(2));
+        assertThat(shareOf(b)).isBetween(0.28, 0.38);
+    }
+
+    @Test
+    void startsSlowlyAReplicaThatIsReadyAgain() {
+        b.ready(false, time.getAsLong());
+        b.ready(true, time.getAsLong());
+
+        assertThat(shareOf(b)).isBetween(0.01, 0.08);
+    }
+
+    @Test
+    void choosesAReplicaThatStartsIfThereIsNoOther() {
+        a.ready(false, 0);
+        b.ready(false, 0);
+        c.ready(false, 0);
+        b.ready(true, time.getAsLong());
+
+        assertThat(choices(30)).containsOnly(b);
+    }
+
+    @Test
+    void addsAReplicaSlowlyAndKeepsTheStateOfTheOthers() {
+        failing(b, FAILURES);
+
+        replicas.update(ReplicaAccess.addresses("http://b", "http://c", "http://d"));
+
+        assertThat(replicas.all()).hasSize(3).startsWith(b, c);
+        assertThat(b.inService()).isFalse();
+        assertThat(shareOf(replicas.all().getLast())).isBetween(0.01, 0.12);
+    }
+
+    @Test
+    void tellsListenersWhichReplicasExist() {
+        List<String> heard = new ArrayList<>();
+        replicas.follow(
+                new ReplicaListener() {
+                    @Override
+                    public void added(Replica replica) {
+                        heard.add("+" + replica);
+                    }
+
+                    @Override
+                    public void removed(Replica replica) {
+                        heard.add("-" + replica);
+                    }
+                });
+
+        replicas.update(ReplicaAccess.addresses("http://b", "http://d", "http://d"));
+
+        assertThat(heard).containsExactly("+a", "+b", "+c", "+d", "-a", "-c");
+    }
+
+    @Test
+    void choosesNoneWithoutAReplica() {
+        assertThat(ReplicaAccess.replicas(time).chooseForRead(new FailureHistory(), _ -> true))
+                .isNull();
+    }
+
+    private double shareOf(Replica replica) {
+        return choices(3000).stream().filter(replica::equals).count() / 3000.0;
     }
 
     @Test
     void neverChoosesAReplicaThatIsNotReady() {
-        c.ready(false);
+        c.ready(false, 0);
 
         assertThat(choices(30)).containsOnly(a, b);
     }
 
     @Test
     void choosesNoneWhenNoReplicaIsReady() {
-        replicas.all().forEach(replica -> replica.ready(false));
+        replicas.all().forEach(replica -> replica.ready(false, 0));
 
         assertThat(replicas.chooseForRead(new FailureHistory(), _ -> true)).isNull();
     }
 
     @Test
     void choosesTheOnlyReplicaThatIsReady() {
-        a.ready(false);
-        c.ready(false);
+        a.ready(false, 0);
+        c.ready(false, 0);
 
         assertThat(choices(30)).containsOnly(b);
     }
@@ -172,15 +324,10 @@ class ReplicasTest {
     @Test
     void countsEjections() {
         failing(b, 2 * FAILURES);
-        replicas.succeeded(b.address());
+        replicas.succeeded(b);
         failing(b, FAILURES);
 
         assertThat(b.ejections()).isEqualTo(2);
-    }
-
-    private Replicas replicas(String... addresses) {
-        return new Replicas(
-                Stream.of(addresses).map(URI::create).toList(), FAILURES, TRIAL_EVERY, time);
     }
 
     private List<Replica> choices(int number) {
@@ -190,6 +337,6 @@ class ReplicasTest {
     }
 
     private void failing(Replica replica, int times) {
-        IntStream.range(0, times).forEach(_ -> replicas.failed(replica.address()));
+        IntStream.range(0, times).forEach(_ -> replicas.failed(replica));
     }
 }

@@ -68,10 +68,11 @@ class AdaptiveBulkheadTest {
         var limits =
                 new AddressLimits(
                         configured,
-                        List.of(A, B),
                         Duration.ofMillis(100),
                         now::get,
                         new LimitMeter("stock", Mode.ENFORCE, new SimpleMeterRegistry()));
+        limits.add(A);
+        limits.add(B);
 
         for (int i = 0; i < CEILING; i++) {
             assertThat(limits.bulkhead().tryAcquirePermission()).isTrue();

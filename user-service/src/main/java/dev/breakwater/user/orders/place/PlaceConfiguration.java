@@ -28,7 +28,8 @@ class PlaceConfiguration {
                 "breakwater.orders.placement.attempt",
                 settings.placement().maxConsecutiveFailures(),
                 RetriesFactory.budget(settings.placement().retryBudget()),
-                null); // slow by design while a payment hangs: see application.yaml
+                null, // slow by design while a payment hangs: see application.yaml
+                null); // a write is never hedged
     }
 
     @Bean

@@ -35,7 +35,8 @@ class ReadConfiguration {
                 "breakwater.orders.attempt",
                 settings.maxConsecutiveFailures(),
                 orderRetryBudget,
-                retries.limits(ResilientOrderGateway.POLICY, settings.limit()));
+                retries.limits(ResilientOrderGateway.POLICY, settings.limit()),
+                settings.hedge());
     }
 
     @Bean
