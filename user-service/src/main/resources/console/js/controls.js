@@ -9,6 +9,7 @@ const PRESETS = {
   tar: 'Every call takes 6 s. Attempts time out, and the breaker opens.',
   hang: 'No call is answered. Attempts time out, and the breaker opens.',
   flapping: 'Up for 5 s, down for 5 s, repeatedly.',
+  tail: 'One call in 50 takes 300 ms longer. A hedge at another replica answers before.',
   weather: '45 s of classic, 15 s of storm, repeatedly.',
 };
 const FAULTS = {

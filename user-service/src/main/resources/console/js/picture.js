@@ -11,6 +11,7 @@ const PLANS = {
   tar: 'every call takes 6 s',
   hang: 'no call is answered',
   flapping: '5 s up, 5 s down',
+  tail: '2 % of calls take 300 ms longer',
 };
 
 /** Joins upstreams with replicas: if there are as many of both, each pair is the same process. */
@@ -98,9 +99,21 @@ function replica({ id, fault, upstream }) {
     : fault.plan === 'calm' ? PLANS.calm : `${fault.plan}: no fault at present`;
   return element('li', { 'data-mood': unreachable || ejected ? 'critical' : failing ? 'warning' : 'ok', 'data-id': id },
     element('span', { class: 'name' }, id, element('span', {}, unreachable ? 'unreachable' : ejected ? 'ejected' : '')),
-    element('span', { class: 'rates' }, upstream ? `${count(upstream.succeeded)} ok${failed > 0 ? `, ${count(failed)} failed` : ''} /s` : ''),
-    element('span', { class: 'limit' }, upstream?.limit != null ? `${upstream.inFlight} of ${upstream.limit} in flight` : ''),
+    element('span', { class: 'rates' }, upstream ? rates(upstream, failed) : ''),
+    element('span', { class: 'limit' }, upstream ? load(upstream) : ''),
     element('span', { class: 'plan' }, description));
+}
+
+function rates({ succeeded, hedged }, failed) {
+  const parts = [`${count(succeeded)} ok`];
+  if (failed > 0) parts.push(`${count(failed)} failed`);
+  if (hedged > 0) parts.push(`${count(hedged)} hedged`);
+  return `${parts.join(', ')} /s`;
+}
+
+function load({ inFlight, limit, latency, ejections }) {
+  const ejected = ejections > 0 ? `, ejected ${ejections}×` : '';
+  return `${inFlight}${limit == null ? '' : ` of ${limit}`} in flight, ${millis(latency)}${ejected}`;
 }
 
 function partner({ name, state }) {

@@ -66,7 +66,7 @@ class StartUpTest {
                     breakwater.fulfilment.payment.total-timeout=4s | resilience4j.timelimiter.instances.payment.timeout-duration
                     breakwater.management.hosts=order-service:9090 | breakwater.management.hosts
                     breakwater.management.host=order-service | breakwater.management.host
-                    breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, weather
+                    breakwater.faults.plan=strom    | must be one of calm, classic, storm, tar, hang, flapping, tail, weather
                     breakwater.faults.plan=strom    | breakwater.faults.plan
                     """)
     void failsWithAMessageThatNamesTheInvalidProperty(

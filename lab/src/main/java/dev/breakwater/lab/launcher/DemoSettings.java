@@ -18,7 +18,7 @@ record DemoSettings(
         String faults, int load, int orders, int portOffset, Path stateDirectory, boolean fresh) {
 
     private static final List<String> PRESETS =
-            List.of("calm", "classic", "storm", "tar", "hang", "flapping", "weather");
+            List.of("calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather");
     private static final int MAX_PER_SECOND = 1000;
     private static final int MAX_PORT_OFFSET = 50_000;
 

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
- * replica of order-service. Without a plan it shows what each replica does. {@code REPLICAS} names
- * management addresses other than the local demo's.
+ * replica of order-service, or on the one with the number in {@code REPLICA}. Without a plan it
+ * shows what each replica does. {@code REPLICAS} names management addresses other than the local
+ * demo's.
  */
 public final class Faults {
 
@@ -32,11 +34,24 @@ public final class Faults {
             var environment = new EnvironmentVariables(System.getenv());
             Faults faults = new Faults(environment.text("PLAN", ""));
             boolean allDone = true;
-            for (URI replica : ReplicaAddresses.management(environment)) {
+            for (URI replica : chosen(ReplicaAddresses.management(environment), environment)) {
                 allDone &= faults.showOrSet(replica);
             }
             System.exit(allDone ? 0 : 1);
         });
+    }
+
+    /** Returns the replica with the number in {@code REPLICA}, or all. */
+    static List<URI> chosen(List<URI> replicas, EnvironmentVariables environment) {
+        String number = environment.text("REPLICA", "");
+        if (number.isEmpty()) {
+            return replicas;
+        }
+        if (!number.matches("[1-9]\\d?") || Integer.parseInt(number) > replicas.size()) {
+            throw CommandException.usage(
+                    "REPLICA is '" + number + "': give a number from 1 to " + replicas.size());
+        }
+        return List.of(replicas.get(Integer.parseInt(number) - 1));
     }
 
     /** Returns the document to send: the plan itself, or one with the preset that it names. */

@@ -125,7 +125,7 @@ class EdgeIT {
     /** {@code JvmOptionsTest} checks the effect of these options. */
     @ParameterizedTest
     @ValueSource(strings = {"user-service", "order-service"})
-    void imagesCacheAddressesForFiveSecondsAndFailuresForOne(String service) {
+    void imagesCacheAddressesForTwoSecondsAndFailuresForOne(String service) {
         assertThat(
                         stack.printed(
                                 service,
@@ -138,7 +138,7 @@ class EdgeIT {
                 .allSatisfy(settings ->
                         assertThat(settings.lines().map(String::strip))
                                 .contains(
-                                        "networkaddress.cache.ttl=5",
+                                        "networkaddress.cache.ttl=2",
                                         "networkaddress.cache.negative.ttl=1"));
     }
 

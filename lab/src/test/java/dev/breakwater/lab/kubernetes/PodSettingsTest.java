@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,29 @@ class PodSettingsTest {
                                         .getNumericalAmount()
                                         .doubleValue())
                 .sum();
+    }
+
+    @Test
+    void userServiceFindsTheReadyPodsOfOrderServiceByDns() {
+        Manifests manifests = Kustomize.manifests(Kustomize.DEFAULT);
+        Map<String, String> settings = manifests.the(ConfigMap.class, "user-service").getData();
+        URI replicas = URI.create(settings.get("BREAKWATER_ORDERS_REPLICAS"));
+
+        ServiceSpec service = manifests.the(Service.class, replicas.getHost()).getSpec();
+
+        assertThat(settings).containsEntry("BREAKWATER_ORDERS_INSTANCES", "dns");
+        assertThat(service.getClusterIP()).isEqualTo("None");
+        assertThat(service.getPublishNotReadyAddresses()).isNotEqualTo(true);
+        assertThat(manifests.workload("order-service").listensAt(replicas.getPort())).isTrue();
+    }
+
+    @Test
+    void jvmCachesAddressesNoLongerThanDiscovery() throws IOException {
+        assertThat(number("cache\\.ttl=(\\d+)", read("../docker/java.security")))
+                .isLessThanOrEqualTo(
+                        number(
+                                "discovery.interval: (\\d+)s",
+                                read("../user-service/src/main/resources/application.yaml")));
     }
 
     @Test

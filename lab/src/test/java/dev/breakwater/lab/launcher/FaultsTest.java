@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
 
@@ -40,6 +43,29 @@ class FaultsTest {
 
         assertThat(Faults.summary(new ObjectMapper().readTree(report)))
                 .isEqualTo("storm, so far: error 12");
+    }
+
+    @Test
+    void choosesAllReplicasOrTheOneWithTheNumber() {
+        List<URI> replicas = List.of(URI.create("http://a"), URI.create("http://b"));
+
+        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of())))
+                .isEqualTo(replicas);
+        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of("REPLICA", "2"))))
+                .containsExactly(replicas.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "b", "-1", "1.5"})
+    void refusesAReplicaThatDoesNotExist(String number) {
+        var environment = new EnvironmentVariables(Map.of("REPLICA", number));
+
+        assertThatExceptionOfType(CommandException.class)
+                .isThrownBy(() ->
+                        Faults.chosen(
+                                List.of(URI.create("http://a"), URI.create("http://b")),
+                                environment))
+                .withMessage("REPLICA is '%s': give a number from 1 to 2", number);
     }
 
     @Test

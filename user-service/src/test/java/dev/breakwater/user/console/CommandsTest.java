@@ -187,7 +187,7 @@ class CommandsTest extends ConsoleTest {
                     {} | command must be one of faults, partner, breaker, load, calm.
                     {"command":"faults","replica":"order-9","preset":"storm"} | There is no replica 'order-9': give one of all, order-1, order-2.
                     {"command":"faults","replica":"http://evil:1","preset":"storm"} | There is no replica 'http://evil:1': give one of all, order-1, order-2.
-                    {"command":"faults","replica":"all","preset":"fog"} | There is no preset 'fog': give one of calm, classic, storm, tar, hang, flapping, weather.
+                    {"command":"faults","replica":"all","preset":"fog"} | There is no preset 'fog': give one of calm, classic, storm, tar, hang, flapping, tail, weather.
                     {"command":"faults","replica":"all"} | Give either a preset or a fault.
                     {"command":"faults","replica":"all","fault":{"kind":"fog"}} | There is no kind of fault 'fog': give one of error, latency, queue, hang, reset, crash, sick, unready.
                     {"command":"faults","replica":"all","fault":{"kind":"error","probability":1.5}} | probability must be from 0 to 1.

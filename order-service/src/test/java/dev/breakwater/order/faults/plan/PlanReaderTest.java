@@ -44,7 +44,7 @@ class PlanReaderTest {
                     {"faults":[{"kind":"error","paths":[]}]}                          | faults[0].paths must be a list of at least one method and path, but was []
                     {"faults":["error"]}                                              | faults[0] must be an object, but was "error"
                     {"faults":{}}                                                     | faults must be a list, but was {}
-                    {"preset":"strom"}                                                | preset must be one of calm, classic, storm, tar, hang, flapping, weather, but was "strom"
+                    {"preset":"strom"}                                                | preset must be one of calm, classic, storm, tar, hang, flapping, tail, weather, but was "strom"
                     {"preset":"storm","faults":[]}                                    | The plan must have exactly one of preset, faults and phases
                     {"preset":"storm","repeat":true}                                  | The plan must have phases if it has repeat
                     {}                                                                | The plan must have exactly one of preset, faults and phases
@@ -116,7 +116,7 @@ class PlanReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"calm", "classic", "storm", "tar", "hang", "flapping", "weather"})
+    @ValueSource(strings = {"calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather"})
     void readsEveryPreset(String name) {
         Plan plan = PlanReader.read("{\"preset\":\"%s\",\"seed\":7}".formatted(name));
 

@@ -10,13 +10,15 @@ import java.util.Objects;
 
 /**
  * Records the outcomes of attempts at one replica: in the retry budget and the outage detector of
- * the resilience4j instance, and in the meter {@code breakwater.attempts}.
+ * the resilience4j instance, and in the meters {@code breakwater.attempts} and {@code
+ * breakwater.attempts.hedged}.
  */
 public final class AttemptRecorder implements AutoCloseable {
 
     private final MeterRegistry registry;
     private final RetryPermission.Policy retries;
     private final Counter succeeded;
+    private final Counter hedged;
     private final Map<FailureKind, Counter> failed = new EnumMap<>(FailureKind.class);
 
     /**
@@ -37,9 +39,20 @@ public final class AttemptRecorder implements AutoCloseable {
                         .tag("replica", replica)
                         .withRegistry(registry);
         this.succeeded = outcomes.withTag("outcome", "success");
+        this.hedged =
+                Counter.builder("breakwater.attempts.hedged")
+                        .description("Attempts beside a slow one at another replica")
+                        .tag("name", name)
+                        .tag("replica", replica)
+                        .register(registry);
         for (FailureKind kind : FailureKind.values()) {
             failed.put(kind, outcomes.withTag("outcome", kind.name().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** Records that the attempt started beside a slow one, besides its outcome. */
+    void hedged() {
+        hedged.increment();
     }
 
     /** Records an attempt that returned a value. */
@@ -63,6 +76,7 @@ public final class AttemptRecorder implements AutoCloseable {
     @Override
     public void close() {
         registry.remove(succeeded);
+        registry.remove(hedged);
         failed.values().forEach(registry::remove);
     }
 }

@@ -189,18 +189,27 @@ public final class Retries {
 
         @Override
         public void succeeded(Attempt attempt) {
-            AttemptRecorder recorder = recorders.get(attempt.address());
-            if (recorder != null) { // or discovery has removed the replica
+            AttemptRecorder recorder = of(attempt);
+            if (recorder != null) {
                 recorder.succeeded();
             }
         }
 
         @Override
         public void failed(Attempt attempt, FailureKind kind) {
-            AttemptRecorder recorder = recorders.get(attempt.address());
+            AttemptRecorder recorder = of(attempt);
             if (recorder != null) {
                 recorder.failed(kind);
             }
+        }
+
+        /** Returns null if discovery has removed the replica. */
+        private @Nullable AttemptRecorder of(Attempt attempt) {
+            AttemptRecorder recorder = recorders.get(attempt.address());
+            if (recorder != null && attempt.hedge()) {
+                recorder.hedged();
+            }
+            return recorder;
         }
     }
 }

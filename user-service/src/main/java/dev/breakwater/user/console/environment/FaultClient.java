@@ -22,7 +22,7 @@ public final class FaultClient {
 
     /** The names of the Order Service's fault plans. */
     public static final List<String> PRESETS =
-            List.of("calm", "classic", "storm", "tar", "hang", "flapping", "weather");
+            List.of("calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather");
 
     private static final String PATH = "/actuator/faults";
 

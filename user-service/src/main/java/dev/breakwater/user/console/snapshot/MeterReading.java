@@ -24,12 +24,12 @@ record MeterReading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Do
     static final String PLACEMENTS = "breakwater.placements";
     static final String ENRICHMENT = "breakwater.enrichment";
     static final String ATTEMPTS = "breakwater.attempts";
+    static final String HEDGED = "breakwater.attempts.hedged";
     static final String DENIED_RETRIES = "breakwater.retries.denied";
     static final String SINGLE_FLIGHT = "breakwater.single.flight";
     static final String NOT_PERMITTED = "resilience4j.circuitbreaker.not.permitted.calls";
 
     static final String LIMIT = "breakwater.limit";
-    static final String IN_FLIGHT = "breakwater.limit.in.flight";
 
     private static final Set<String> SHOWN =
             Set.of(
@@ -40,8 +40,8 @@ record MeterReading(long nanos, Map<Meter.Id, Double> totals, TreeMap<Double, Do
                     DENIED_RETRIES,
                     SINGLE_FLIGHT,
                     NOT_PERMITTED,
-                    LIMIT,
-                    IN_FLIGHT);
+                    HEDGED,
+                    LIMIT);
 
     static MeterReading of(MeterRegistry registry, long nanos) {
         var reading = new MeterReading(nanos, new HashMap<>(), new TreeMap<>());

@@ -67,16 +67,20 @@ public record Snapshot(
      *
      * @param inService false while the address is ejected or not ready
      * @param failed attempts by failure kind
+     * @param hedged attempts beside a slow one at another address
+     * @param latency its moving average in milliseconds; a failure counts as slow
      * @param limit how many attempts may be in flight; null without an adaptive limit
-     * @param inFlight attempts in flight; null without an adaptive limit
      */
     public record Upstream(
             String address,
             boolean inService,
             double succeeded,
             Map<String, Double> failed,
+            double hedged,
+            double latency,
+            long ejections,
             @Nullable Integer limit,
-            @Nullable Integer inFlight) {}
+            int inFlight) {}
 
     /**
      * A circuit breaker.

@@ -127,17 +127,23 @@ public final class SnapshotSampler {
                         "name",
                         ReadPolicies.NAME);
         double succeeded = Objects.requireNonNullElse(outcomes.remove("success"), 0.0);
+        outcomes.remove("superseded"); // no failure: the other attempt was quicker
         return new Upstream(
                 address,
                 replica.inService(),
                 succeeded,
                 outcomes,
-                gauge(MeterReading.LIMIT, address, rates),
-                gauge(MeterReading.IN_FLIGHT, address, rates));
+                rates.of(MeterReading.HEDGED, "replica", address, "name", ReadPolicies.NAME),
+                replica.latencyNow() / 1e6,
+                replica.ejections(),
+                limit(address, rates),
+                replica.inFlight());
     }
 
-    private static @Nullable Integer gauge(String name, String address, MeterRates rates) {
-        Double value = rates.now().value(name, "name", ReadPolicies.NAME, "replica", address);
+    private static @Nullable Integer limit(String address, MeterRates rates) {
+        Double value =
+                rates.now()
+                        .value(MeterReading.LIMIT, "name", ReadPolicies.NAME, "replica", address);
         return value == null ? null : value.intValue();
     }
 }
