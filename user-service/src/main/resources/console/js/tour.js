@@ -24,8 +24,8 @@ const EXPERIMENTS = [
   },
   {
     id: 'one', title: '4. One bad replica', seconds: 15, steps: [[0, { command: 'faults', replica: 'order-2', preset: 'hang' }]],
-    expect: 'One of three replicas hangs. Retries go to the others, the replica is ejected after some failures, '
-      + 'and callers hardly notice. The breaker stays closed.',
+    expect: 'One of three replicas hangs. Retries go to the others, hardly any call goes to a replica that is slow, '
+      + 'and callers do not notice. The breaker stays closed.',
   },
   {
     id: 'recovery', title: '5. Recovery', seconds: 24, steps: [[0, all('storm')], [9, all('calm')]],

@@ -38,14 +38,16 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * The User Service over real HTTP, with stubs of the Order Service and the partners. Retry budget,
- * outage detector and adaptive limit are effectively off, so that one test's calls do not affect
- * the next; {@code RetryLimitsTest} and {@code OverloadTest} cover them.
+ * outage detector, adaptive limit and hedging are effectively off, so that one test's calls do not
+ * affect the next; {@code RetryLimitsTest}, {@code OverloadTest} and {@code HedgedReadsTest} cover
+ * them.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
             "breakwater.orders.limit.mode=observe",
+            "breakwater.orders.hedge.mode=observe",
             "breakwater.orders.max-consecutive-failures=1000000",
             "breakwater.orders.retry-budget.cap=100000",
             "spring.http.client.factory=jdk", // for the test's own client: Apache's would allow

@@ -20,6 +20,7 @@ final class ScenarioMeasurement {
     private final ResourceSampler sampler;
     private double attempts;
     private long requests;
+    private long requestsOfFirst;
     private int maxInFlightDuringFault;
 
     ScenarioMeasurement(ServiceUnderTest service) throws InterruptedException {
@@ -40,6 +41,7 @@ final class ScenarioMeasurement {
     void startFault(CalleeBehaviour behaviour) {
         counters.resetMax();
         requests = counters.counts().requests();
+        requestsOfFirst = service.callee().requestsOfFirst();
         service.callee().become(behaviour);
     }
 
@@ -49,6 +51,7 @@ final class ScenarioMeasurement {
 
     void endFault() {
         requests = counters.counts().requests() - requests;
+        requestsOfFirst = service.callee().requestsOfFirst() - requestsOfFirst;
         maxInFlightDuringFault = counters.counts().maxInFlight();
         counters.resetMax();
         service.callee().become(CalleeBehaviour.HEALTHY);
@@ -60,6 +63,7 @@ final class ScenarioMeasurement {
         var load =
                 new CalleeLoad(
                         requests,
+                        requestsOfFirst,
                         attempts,
                         maxInFlightDuringFault,
                         counters.counts().maxInFlight());

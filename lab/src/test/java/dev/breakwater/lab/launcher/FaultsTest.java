@@ -49,8 +49,7 @@ class FaultsTest {
     void choosesAllReplicasOrTheOneWithTheNumber() {
         List<URI> replicas = List.of(URI.create("http://a"), URI.create("http://b"));
 
-        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of())))
-                .isEqualTo(replicas);
+        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of()))).isEqualTo(replicas);
         assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of("REPLICA", "2"))))
                 .containsExactly(replicas.get(1));
     }

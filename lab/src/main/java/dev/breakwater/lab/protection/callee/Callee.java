@@ -2,6 +2,7 @@ package dev.breakwater.lab.protection.callee;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands in for three replicas of order-service, fails on demand and counts requests.
@@ -13,6 +14,7 @@ public final class Callee implements AutoCloseable {
 
     private final CalleeCounters counters = new CalleeCounters();
     private final List<CalleeReplica> replicas = new ArrayList<>();
+    private final AtomicLong requestsOfFirst = new AtomicLong();
     private volatile CalleeBehaviour behaviour = CalleeBehaviour.HEALTHY;
 
     /**
@@ -23,10 +25,20 @@ public final class Callee implements AutoCloseable {
     public Callee(List<Integer> ports) {
         for (int port : ports) {
             int number = replicas.size();
-            replicas.add(
-                    new CalleeReplica(
-                            port, request -> behaviour.responseTo(number, request), counters));
+            replicas.add(new CalleeReplica(port, request -> responseTo(number, request), counters));
         }
+    }
+
+    private CalleeResponse responseTo(int replica, CalleeRequest request) {
+        if (replica == 0) {
+            requestsOfFirst.incrementAndGet();
+        }
+        return behaviour.responseTo(replica, request);
+    }
+
+    /** Returns the requests for orders at the first replica, which is the bad one if one is. */
+    public long requestsOfFirst() {
+        return requestsOfFirst.get();
     }
 
     /** Returns the replicas' addresses. */

@@ -27,6 +27,20 @@ public interface CalleeBehaviour {
         return (replica, _) -> replica == 0 ? response : CalleeResponse.HEALTHY;
     }
 
+    /** Returns a behaviour: the first replica fails this share of its calls at once. */
+    static CalleeBehaviour firstReplicaFails(double share, RandomGenerator random) {
+        return (replica, _) ->
+                replica == 0 && random.nextDouble() < share
+                        ? CalleeResponse.FAILS_AT_ONCE
+                        : CalleeResponse.HEALTHY;
+    }
+
+    /** Returns a behaviour: this share of the calls of each replica takes longer. */
+    static CalleeBehaviour tail(double share, Duration longer, RandomGenerator random) {
+        CalleeResponse slow = new CalleeResponse(CalleeResponse.HEALTHY.delay().plus(longer), 200);
+        return (_, _) -> random.nextDouble() < share ? slow : CalleeResponse.HEALTHY;
+    }
+
     /** Alternates between down and up, starting with down. */
     static CalleeBehaviour flapping(long start, Duration phase) {
         return (_, request) ->

@@ -14,5 +14,5 @@ public record CalleeResponse(Duration delay, int status) {
 
     static final CalleeResponse HEALTHY = new CalleeResponse(Duration.ofMillis(5), 200);
 
-    static final CalleeResponse FAILS_AT_ONCE = new CalleeResponse(Duration.ZERO, 503);
+    public static final CalleeResponse FAILS_AT_ONCE = new CalleeResponse(Duration.ZERO, 503);
 }

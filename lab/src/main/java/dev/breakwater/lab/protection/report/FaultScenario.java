@@ -13,6 +13,9 @@ public enum FaultScenario {
     HANG("calls are accepted and never answered"),
     ONE_HANGS("one of the three replicas never answers"),
     ONE_SLOW("one of the three replicas takes 50 ms instead of 5"),
+    ONE_FAILS("one of the three replicas answers every call with 503 at once"),
+    ONE_FLAKY("one of the three replicas answers 30 % of its calls with 503 at once"),
+    TAIL("2 % of the calls take 300 ms longer"),
     FLAPPING("5 s of 503 at once, 5 s healthy, and so on");
 
     public static final int REPLICAS = 3;
@@ -43,6 +46,9 @@ public enum FaultScenario {
             case ONE_HANGS -> CalleeBehaviour.ofFirstReplica(CalleeResponse.NEVER);
             case ONE_SLOW ->
                     CalleeBehaviour.ofFirstReplica(new CalleeResponse(Duration.ofMillis(50), 200));
+            case ONE_FAILS -> CalleeBehaviour.ofFirstReplica(CalleeResponse.FAILS_AT_ONCE);
+            case ONE_FLAKY -> CalleeBehaviour.firstReplicaFails(0.3, random);
+            case TAIL -> CalleeBehaviour.tail(0.02, Duration.ofMillis(300), random);
             case FLAPPING -> CalleeBehaviour.flapping(start, Duration.ofSeconds(5));
         };
     }

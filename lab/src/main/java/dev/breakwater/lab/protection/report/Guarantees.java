@@ -38,14 +38,27 @@ public final class Guarantees {
             case REFUSED, HANG ->
                     List.of(atMost("calls of the callee per call", result.requestsPerCall(), 0.05));
             case CLASSIC -> List.of(atLeast("FULL answers in %", calls.percent("FULL"), 85));
-            case ONE_HANGS, ONE_SLOW ->
+            case ONE_HANGS, ONE_FAILS, ONE_FLAKY ->
                     List.of(
-                            atLeast(
-                                    "FULL answers in %, once settled,",
-                                    result.fullPercentOnceAdapted(), 99),
-                            atMost("99th percentile in ms", calls.millis(99), ONE_TIMEOUT_MILLIS));
+                            full(),
+                            atMost("99th percentile in ms", calls.millis(99), ONE_TIMEOUT_MILLIS),
+                            atMost("% of the requests at that one", result.percentAtFirst(), 10));
+            case ONE_SLOW ->
+                    List.of(
+                            full(),
+                            atMost("99th percentile in ms", calls.millis(99), 15),
+                            atMost("% of the requests at that one", result.percentAtFirst(), 5));
+            case TAIL ->
+                    List.of(
+                            full(),
+                            atMost("99th percentile in ms", calls.millis(99), 30),
+                            atMost("calls of the callee per call", result.requestsPerCall(), 1.03));
             case FLAPPING -> List.of();
         };
+    }
+
+    private Guarantee full() {
+        return atLeast("FULL answers in %, once settled,", result.fullPercentOnceAdapted(), 99);
     }
 
     private List<Guarantee> ofEveryScenario() {

@@ -60,6 +60,11 @@ public record ScenarioResult(
         return requests / duringFault().count();
     }
 
+    /** Returns the first replica's share of the requests, in percent. */
+    double percentAtFirst() {
+        return 100.0 * calleeLoad.requestsOfFirst() / calleeLoad.requests();
+    }
+
     double secondsUntilOpen() {
         return breakerOpened.isPresent()
                 ? (breakerOpened.getAsLong() - fault.start()) / NANOS

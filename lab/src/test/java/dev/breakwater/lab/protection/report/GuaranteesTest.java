@@ -13,20 +13,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GuaranteesTest {
 
-    private static final CalleeLoad LITTLE = new CalleeLoad(0, 0, 128, 10);
+    private static final CalleeLoad SPREAD = new CalleeLoad(100, 5, 0, 128, 10);
+    private static final CalleeLoad LITTLE = new CalleeLoad(0, 0, 0, 128, 10);
 
     @ParameterizedTest
     @EnumSource
     void guaranteesHoldWhenEveryCallIsFull(FaultScenario scenario) {
-        ScenarioResult result =
-                result(scenario, LITTLE, full(101, 5), full(120, 600), full(141, 5));
+        boolean isDown = scenario == FaultScenario.HANG || scenario == FaultScenario.REFUSED;
+        CalleeLoad load = isDown ? LITTLE : new CalleeLoad(2, 0, 2, 128, 10);
+
+        ScenarioResult result = result(scenario, load, full(101, 5), full(120, 15), full(141, 5));
 
         assertThat(Guarantees.of(result)).hasSizeGreaterThanOrEqualTo(4).allMatch(Guarantee::holds);
     }
 
     @Test
     void guaranteesBreakIfDownCalleeGetsTooManyCalls() {
-        CalleeLoad one = new CalleeLoad(1, 1, 1, 1);
+        CalleeLoad one = new CalleeLoad(1, 0, 1, 1, 1);
 
         assertThat(broken(result(FaultScenario.HANG, one, full(101, 5), full(141, 5))))
                 .containsExactly(
@@ -37,7 +40,7 @@ class GuaranteesTest {
 
     @Test
     void guaranteesBreakIfFigureIsMissing() {
-        CalleeLoad unknown = new CalleeLoad(0, Double.NaN, 1, 1);
+        CalleeLoad unknown = new CalleeLoad(0, 0, Double.NaN, 1, 1);
 
         assertThat(broken(result(FaultScenario.REFUSED, unknown, full(101, 5), full(141, 5))))
                 .containsExactly(
@@ -48,13 +51,32 @@ class GuaranteesTest {
     void guaranteesBreakIfTooFewResponsesAreFull() {
         assertThat(broken(result(FaultScenario.CLASSIC, LITTLE, degraded(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: classic: FULL answers in % at least 85: it is 0");
-        assertThat(broken(result(FaultScenario.ONE_SLOW, LITTLE, degraded(120, 5), full(141, 5))))
+        assertThat(broken(result(FaultScenario.ONE_SLOW, SPREAD, degraded(120, 5), full(141, 5))))
                 .hasSize(1);
     }
 
     @Test
+    void guaranteesBreakIfABadReplicaGetsManyCalls() {
+        CalleeLoad much = new CalleeLoad(100, 11, 0, 5, 5);
+
+        assertThat(broken(result(FaultScenario.ONE_FAILS, much, full(120, 5), full(141, 5))))
+                .containsExactly(
+                        "BROKEN: one-fails: % of the requests at that one at most 10: it is 11");
+    }
+
+    @Test
+    void guaranteesBreakIfHedgesAddManyCalls() {
+        CalleeLoad much = new CalleeLoad(2, 1, 0, 5, 5);
+
+        assertThat(broken(result(FaultScenario.TAIL, much, full(120, 31), full(141, 5))))
+                .containsExactly(
+                        "BROKEN: tail: 99th percentile in ms at most 30: it is 31",
+                        "BROKEN: tail: calls of the callee per call at most 1.03: it is 2");
+    }
+
+    @Test
     void guaranteesBreakIfSlowReplicaDelaysUsers() {
-        assertThat(broken(result(FaultScenario.ONE_HANGS, LITTLE, full(120, 601), full(141, 5))))
+        assertThat(broken(result(FaultScenario.ONE_HANGS, SPREAD, full(120, 601), full(141, 5))))
                 .containsExactly("BROKEN: one-hangs: 99th percentile in ms at most 600: it is 601");
     }
 
@@ -88,7 +110,7 @@ class GuaranteesTest {
 
     @Test
     void guaranteesBreakIfMoreCallsAreInFlightThanTheBulkheadAllows() {
-        CalleeLoad much = new CalleeLoad(0, 0, 5, 131);
+        CalleeLoad much = new CalleeLoad(0, 0, 0, 5, 131);
 
         assertThat(broken(result(FaultScenario.FLAPPING, much, full(101, 5), full(141, 5))))
                 .containsExactly("BROKEN: flapping: calls in flight at most 130: it is 131");

@@ -7,6 +7,7 @@ import static dev.breakwater.lab.protection.report.ScenarioResults.opened;
 import static dev.breakwater.lab.protection.report.ScenarioResults.result;
 import static dev.breakwater.lab.protection.report.ScenarioResults.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.CallOutcome;
@@ -107,13 +108,14 @@ class ScenarioResultTest {
 
     @Test
     void relatesRequestsAtTheCalleeToUserCalls() {
-        CalleeLoad load = new CalleeLoad(6, 8, 3, 4);
+        CalleeLoad load = new CalleeLoad(6, 2, 8, 3, 4);
 
         ScenarioResult hang =
                 result(FaultScenario.HANG, load, full(101, 5), full(102, 5), full(141, 5));
         ScenarioResult refused = result(FaultScenario.REFUSED, load, full(101, 5), full(102, 5));
 
         assertThat(hang.requestsPerCall()).isEqualTo(3);
+        assertThat(hang.percentAtFirst()).isCloseTo(100 / 3.0, within(1e-9));
         assertThat(refused.requestsPerCall()).isEqualTo(4); // a callee that refuses counts nothing
         assertThat(load.maxInFlight()).isEqualTo(4);
     }

@@ -29,7 +29,7 @@ final class ScenarioResults {
     }
 
     static ScenarioResult result(Call... calls) {
-        return result(FaultScenario.CLASSIC, new CalleeLoad(0, 0, 0, 0), calls);
+        return result(FaultScenario.CLASSIC, new CalleeLoad(0, 0, 0, 0, 0), calls);
     }
 
     static ScenarioResult opened(ScenarioResult result, double seconds) {

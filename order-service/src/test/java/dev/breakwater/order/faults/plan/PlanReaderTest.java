@@ -116,7 +116,8 @@ class PlanReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather"})
+    @ValueSource(
+            strings = {"calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather"})
     void readsEveryPreset(String name) {
         Plan plan = PlanReader.read("{\"preset\":\"%s\",\"seed\":7}".formatted(name));
 

@@ -81,8 +81,7 @@ public final class Attempts {
         var attempt = new Attempt(call, address, System.nanoTime(), limit);
         return hedging == null
                 ? running(attempt, task).start(timers)
-                : new HedgedAttempt<>(
-                                running(attempt, task), () -> beside(attempt, task), hedging)
+                : new HedgedAttempt<>(running(attempt, task), () -> beside(attempt, task), hedging)
                         .start(timers);
     }
 
@@ -95,8 +94,7 @@ public final class Attempts {
         URI address = choice.chooseOther(first.call(), first.address());
         return address == null
                 ? null
-                : running(
-                        new Attempt(first.call(), address, System.nanoTime(), limit, true), task);
+                : running(new Attempt(first.call(), address, System.nanoTime(), limit, true), task);
     }
 
     private <T> RunningAttempt<T> running(Attempt attempt, AttemptTask<T> task) {

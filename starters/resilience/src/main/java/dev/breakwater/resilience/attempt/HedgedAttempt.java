@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An attempt that gets a second one beside it, its hedge, if it is slower than nearly all. The
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * counts.
  */
 final class HedgedAttempt<T> {
+
+    private static final Logger log = LoggerFactory.getLogger(HedgedAttempt.class);
 
     private final RunningAttempt<T> first;
     private final Supplier<@Nullable RunningAttempt<T>> another;
@@ -56,6 +60,10 @@ final class HedgedAttempt<T> {
             if (hedge == null) {
                 hedging.foundNoReplica();
             } else {
+                log.debug(
+                        "attempt at {} is slow: a second one at {}",
+                        first.attempt().replica(),
+                        hedge.attempt().replica());
                 var _ = hedge.start(timers).whenComplete(this::hedgeEnds);
             }
         }

@@ -28,6 +28,7 @@ public record AttemptSpans(Propagator propagator) {
                         .name("attempt")
                         .tag("replica", attempt.replica())
                         .tag("http.path", path)
+                        .tag("hedge", Boolean.toString(attempt.hedge()))
                         .start();
         Map<String, String> headers = new HashMap<>(caller);
         headers.putAll(TraceHeaders.of(span.context(), propagator));

@@ -39,7 +39,8 @@ class LatencyPercentileTest {
         add(959, 5);
         add(40, 305);
         endWindow(5);
-        assertThat(percentile.nanos()).isCloseTo((double) millis(305), Percentage.withPercentage(1));
+        assertThat(percentile.nanos())
+                .isCloseTo((double) millis(305), Percentage.withPercentage(1));
     }
 
     private void add(int calls, int millis) {
