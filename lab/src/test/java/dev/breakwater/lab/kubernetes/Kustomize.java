@@ -24,6 +24,9 @@ final class Kustomize {
     static final String DRILL = "k8s/overlays/drill";
     static final String INGRESS = "k8s/overlays/ingress";
     static final String MONITORING = "k8s/overlays/monitoring";
+    /** Written by this class, as a user of both components would. */
+    static final String MONITORING_INGRESS = "k8s/overlays/monitoring-ingress";
+
     static final String VOLUMES = "k8s/overlays/volumes";
 
     private static final Path REPOSITORY = Path.of("..");
@@ -49,6 +52,7 @@ final class Kustomize {
             try {
                 copy(checkout);
                 assertThat(run(checkout, "k8s/prepare", "files").status()).isZero();
+                combine(checkout.resolve(MONITORING_INGRESS));
                 return render(checkout, overlay).checked();
             } finally {
                 delete(checkout);
@@ -56,6 +60,19 @@ final class Kustomize {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void combine(Path overlay) throws IOException {
+        Files.createDirectories(overlay);
+        Files.writeString(
+                overlay.resolve("kustomization.yaml"),
+                """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                namespace: breakwater
+                resources: [../../base]
+                components: [../../components/monitoring, ../../components/ingress]
+                """);
     }
 
     static CommandResult render(Path checkout, String overlay) {

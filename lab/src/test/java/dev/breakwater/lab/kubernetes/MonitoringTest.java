@@ -99,14 +99,23 @@ class MonitoringTest {
         assertThat(manifests.the(PrometheusRule.class, "breakwater").getSpec().getGroups())
                 .hasSizeGreaterThan(3)
                 .allMatch(group -> !group.getRules().isEmpty());
-        assertThat(
-                        manifests
-                                .the(PrometheusRule.class, "replicas")
-                                .getSpec()
-                                .getGroups()
-                                .getFirst()
-                                .getRules())
-                .extracting(rule -> rule.getLabels().get("job"))
+        assertThat(jobsWithExpectedReplicas(manifests))
                 .containsExactlyInAnyOrderElementsOf(SCRAPED.keySet());
+    }
+
+    @Test
+    void prometheusRuleExpectsNoEdgeBesideAnIngress() {
+        assertThat(jobsWithExpectedReplicas(Kustomize.manifests(Kustomize.MONITORING_INGRESS)))
+                .containsExactlyInAnyOrder("user-service", "order-service", "database");
+    }
+
+    private static List<String> jobsWithExpectedReplicas(Manifests manifests) {
+        return manifests
+                .all(PrometheusRule.class)
+                .flatMap(rules -> rules.getSpec().getGroups().stream())
+                .flatMap(group -> group.getRules().stream())
+                .filter(rule -> "breakwater:replicas:expected".equals(rule.getRecord()))
+                .map(rule -> rule.getLabels().get("job"))
+                .toList();
     }
 }

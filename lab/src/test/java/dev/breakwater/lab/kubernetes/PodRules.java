@@ -59,6 +59,22 @@ final class PodRules {
                 .toList();
     }
 
+    /** A process that hangs ignores SIGTERM: a liveness probe has a short grace period of its own. */
+    static List<String> restarts(Manifests manifests) {
+        return manifests
+                .workloads()
+                .filter(workload -> {
+                    Probe liveness = workload.container().getLivenessProbe();
+                    Long grace = liveness.getTerminationGracePeriodSeconds();
+                    return liveness.getHttpGet() != null
+                            && (grace == null
+                                    || grace > 10
+                                    || grace > workload.pod().getTerminationGracePeriodSeconds());
+                })
+                .map(workload -> workload.name() + " is restarted late if it hangs")
+                .toList();
+    }
+
     static Stream<Probe> probesOf(Container container) {
         return Stream.of(
                         container.getStartupProbe(),

@@ -23,6 +23,11 @@ class PodRulesTest extends RulesContract {
                         "port: 9999",
                         "edge has a probe of a port that it does not declare"),
                 rule(
+                        PodRules::restarts,
+                        " +terminationGracePeriodSeconds: 10\n( +timeoutSeconds)",
+                        "$1",
+                        "order-service is restarted late if it hangs"),
+                rule(
                         PodRules::restricted,
                         "runAsNonRoot: true",
                         "runAsNonRoot: false",

@@ -3,10 +3,12 @@ package dev.breakwater.lab.kubernetes;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Objects;
@@ -92,6 +94,54 @@ final class ServiceRules {
                 .all(PodDisruptionBudget.class)
                 .filter(budget -> !new IntOrString(1).equals(budget.getSpec().getMaxUnavailable()))
                 .map(budget -> budget.getMetadata().getName() + " can block a drain")
+                .toList();
+    }
+
+    /**
+     * A drain proceeds although all pods of a service are unready. A member of the database that is
+     * not ready may have the only copy of the last transactions.
+     */
+    static List<String> drainsOfUnreadyPods(Manifests manifests) {
+        return manifests
+                .all(PodDisruptionBudget.class)
+                .filter(budget ->
+                        "AlwaysAllow".equals(budget.getSpec().getUnhealthyPodEvictionPolicy())
+                                == budget.getMetadata().getName().equals("database"))
+                .map(budget ->
+                        budget.getMetadata().getName() + " is drained wrongly while it is unready")
+                .toList();
+    }
+
+    /** With a default left out, each {@code kubectl apply} reports the object as changed. */
+    static List<String> appliesTwice(Manifests manifests) {
+        Stream<String> policies =
+                manifests
+                        .all(NetworkPolicy.class)
+                        .filter(policy ->
+                                Stream.concat(
+                                                policy.getSpec().getIngress().stream()
+                                                        .flatMap(rule -> rule.getPorts().stream()),
+                                                policy.getSpec().getEgress().stream()
+                                                        .flatMap(rule -> rule.getPorts().stream()))
+                                        .anyMatch(port -> port.getProtocol() == null))
+                        .map(policy -> policy.getMetadata().getName());
+        Stream<String> deployments =
+                manifests
+                        .all(Deployment.class)
+                        .filter(deployment ->
+                                deployment.getSpec().getStrategy() != null
+                                        && deployment.getSpec().getStrategy().getType() == null)
+                        .map(deployment -> deployment.getMetadata().getName());
+        Stream<String> secrets = // kustomize wraps the lines of long values
+                manifests
+                        .all(Secret.class)
+                        .filter(secret ->
+                                secret.getData().values().stream()
+                                        .anyMatch(value -> value.strip().length() > 70))
+                        .map(secret -> secret.getMetadata().getName().replaceFirst("-[^-]+$", ""));
+        return Stream.of(policies, deployments, secrets)
+                .flatMap(each -> each)
+                .map(name -> name + " changes with each apply")
                 .toList();
     }
 

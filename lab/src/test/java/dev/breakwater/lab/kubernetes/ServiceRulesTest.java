@@ -39,6 +39,26 @@ class ServiceRulesTest extends RulesContract {
                         "spec:\n  minAvailable: 2",
                         "order-service can block a drain"),
                 rule(
+                        ServiceRules::drainsOfUnreadyPods,
+                        "unhealthyPodEvictionPolicy: AlwaysAllow",
+                        "unhealthyPodEvictionPolicy: IfHealthyBudget",
+                        "user-service is drained wrongly while it is unready"),
+                rule(
+                        ServiceRules::appliesTwice,
+                        "protocol: TCP",
+                        "endPort: 8080",
+                        "edge changes with each apply"),
+                rule(
+                        ServiceRules::appliesTwice,
+                        "type: RollingUpdate",
+                        "",
+                        "order-service changes with each apply"),
+                rule(
+                        ServiceRules::appliesTwice,
+                        "spring.datasource.password: ",
+                        "spring.datasource.password: " + "0".repeat(20),
+                        "orders changes with each apply"),
+                rule(
                         ServiceRules::hasABudget,
                         "(maxUnavailable: 1\n  selector:\n    matchLabels:\n"
                                 + "      app.kubernetes.io/name: )order-service",
