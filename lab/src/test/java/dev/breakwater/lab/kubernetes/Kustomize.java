@@ -24,6 +24,7 @@ final class Kustomize {
     static final String DRILL = "k8s/overlays/drill";
     static final String INGRESS = "k8s/overlays/ingress";
     static final String MONITORING = "k8s/overlays/monitoring";
+
     /** Written by this class, as a user of both components would. */
     static final String MONITORING_INGRESS = "k8s/overlays/monitoring-ingress";
 

@@ -59,7 +59,9 @@ final class PodRules {
                 .toList();
     }
 
-    /** A process that hangs ignores SIGTERM: a liveness probe has a short grace period of its own. */
+    /**
+     * A process that hangs ignores SIGTERM: a liveness probe has a short grace period of its own.
+     */
     static List<String> restarts(Manifests manifests) {
         return manifests
                 .workloads()

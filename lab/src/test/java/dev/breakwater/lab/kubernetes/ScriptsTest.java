@@ -41,7 +41,7 @@ class ScriptsTest {
         List<String> made = Files.readAllLines(secret);
         assertThat(run("none", "k8s/prepare", "files").status()).isZero();
 
-        assertThat(made).hasSize(4).allMatch(line -> line.matches("[a-z]+=[0-9a-f]{64}"));
+        assertThat(made).hasSize(4).allMatch(line -> line.matches("[a-z]+=[0-9a-f]{48}"));
         assertThat(made).doesNotHaveDuplicates();
         assertThat(Files.readAllLines(secret)).isEqualTo(made);
         assertThat(Files.getPosixFilePermissions(secret)).hasSize(2);

@@ -2,7 +2,6 @@ package dev.breakwater.user.orders;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.breakwater.user.UserServiceTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,7 @@ class HedgedReadsTest extends UserServiceTest {
     static void twoReplicas(DynamicPropertyRegistry properties) {
         other.start();
         properties.add(
-                "breakwater.orders.replicas",
-                () -> orderService.baseUrl() + "," + other.baseUrl());
+                "breakwater.orders.replicas", () -> orderService.baseUrl() + "," + other.baseUrl());
         properties.add("breakwater.orders.hedge.mode", () -> "enforce");
     }
 
@@ -60,8 +59,8 @@ class HedgedReadsTest extends UserServiceTest {
     void neverHedgesAnOrder() {
         bothAnswer();
         orderService.stubFor(
-                post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
-        other.stubFor(post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
+                WireMock.post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
+        other.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
 
         assertThat(place().status()).isEqualTo(201);
 
@@ -72,9 +71,7 @@ class HedgedReadsTest extends UserServiceTest {
     }
 
     private static void bothAnswer() {
-        orderService.stubFor(
-                get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
-        other.stubFor(
-                get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
+        orderService.stubFor(get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
+        other.stubFor(get(urlPathEqualTo("/orders")).willReturn(okJson("[]")));
     }
 }

@@ -46,7 +46,10 @@ public final class OverloadTables {
                     number(result.percentOfCapacity(window), 1),
                     number(full.millis(50), 0),
                     number(full.millis(99), 0),
-                    number(reads.percent(call -> !call.isFull() && !OverloadResult.isUnlabelled(call)), 1),
+                    number(
+                            reads.percent(
+                                    call -> !call.isFull() && !OverloadResult.isUnlabelled(call)),
+                            1),
                     number(reads.percent(OverloadResult::isUnlabelled), 1),
                     number(result.requestsPerCall(result.windows().getLast()), 2),
                     Integer.toString(result.openings()));

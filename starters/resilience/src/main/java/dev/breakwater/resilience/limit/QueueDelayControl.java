@@ -167,7 +167,7 @@ final class QueueDelayControl {
             return Math.min(max, limit + Math.max(0.5, free * Math.max(2, limit / 5)));
         }
         if (limit <= MIN) {
-            base = Math.max(base, low - delay / 2); // so few calls are hardly a queue
+            base = Math.max(base, low - delay * 0.75); // so few calls are hardly a queue
             return limit;
         }
         double littles = answersPerNano * target;
