@@ -66,6 +66,7 @@ public final class FaultBench {
         var stack = new FaultBenchStack(state, console);
         List<ServiceUnderTest> services =
                 stack.start(ServiceVariant.FAULTS, FaultScenario.REPLICAS);
+        stack.warmUp(services);
         var runner = new ScenarioRunner(services, settings, console);
         List<List<ScenarioResult>> results = new ArrayList<>();
         for (FaultScenario scenario : settings.scenarios()) {

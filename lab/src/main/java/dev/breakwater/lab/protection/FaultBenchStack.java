@@ -45,7 +45,7 @@ final class FaultBenchStack {
                 .toList();
     }
 
-    /** Returns the variants, warmed up, each with a callee that has so many replicas. */
+    /** Returns the variants, each with a callee that has so many replicas. */
     List<ServiceUnderTest> start(List<ServiceVariant> variants, int replicas)
             throws InterruptedException {
         ServiceJar userService = ServiceJar.prepared("user-service", state, console, List.of());
@@ -55,11 +55,18 @@ final class FaultBenchStack {
             var callee = new Callee(replicas(number, replicas));
             services.add(start(userService, variant, number, callee));
         }
+        return services;
+    }
+
+    /**
+     * Warms the services up. Their callees should answer as they will: a service learns how long
+     * that takes.
+     */
+    void warmUp(List<ServiceUnderTest> services) {
         console.say("warming up");
         for (ServiceUnderTest service : services) {
             Load.warmUp(service.address().url());
         }
-        return services;
     }
 
     /** Stops the services and closes the callees' ports, for the next stack. */

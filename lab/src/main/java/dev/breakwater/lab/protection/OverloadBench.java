@@ -59,7 +59,9 @@ record OverloadBench(StateDirectory state, int seed, Console console) {
             throws InterruptedException {
         var stack = new FaultBenchStack(state, console);
         List<ServiceUnderTest> services = stack.start(variants, shape.addresses());
-        var runner = new OverloadRunner(OverloadSubject.of(services, shape), seed, console);
+        List<OverloadSubject> subjects = OverloadSubject.of(services, shape);
+        stack.warmUp(services);
+        var runner = new OverloadRunner(subjects, seed, console);
         List<List<OverloadResult>> results = new ArrayList<>();
         for (OverloadScenario scenario : scenarios) {
             List<OverloadResult> result = runner.run(scenario);

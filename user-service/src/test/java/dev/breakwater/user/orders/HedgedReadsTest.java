@@ -59,8 +59,11 @@ class HedgedReadsTest extends UserServiceTest {
     void neverHedgesAnOrder() {
         bothAnswer();
         orderService.stubFor(
-                WireMock.post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
-        other.stubFor(WireMock.post(urlPathEqualTo("/orders")).willReturn(created().withFixedDelay(1_000)));
+                WireMock.post(urlPathEqualTo("/orders"))
+                        .willReturn(created().withFixedDelay(1_000)));
+        other.stubFor(
+                WireMock.post(urlPathEqualTo("/orders"))
+                        .willReturn(created().withFixedDelay(1_000)));
 
         assertThat(place().status()).isEqualTo(201);
 
