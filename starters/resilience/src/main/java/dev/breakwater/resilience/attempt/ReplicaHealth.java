@@ -20,6 +20,9 @@ record ReplicaHealth(
         boolean comparable)
         implements AttemptListener {
 
+    /** An attempt that was stopped in favour of another one would have taken longer. */
+    private static final int UNANSWERED = 4;
+
     /** A read fails because of its replica. */
     static ReplicaHealth ofReads(Replicas replicas) {
         return new ReplicaHealth(
@@ -66,7 +69,7 @@ record ReplicaHealth(
             replicas.answered(replica, refused ? attempt.limit().toNanos() : attempt.elapsed());
             replicas.succeeded(replica);
         } else if (kind == FailureKind.SUPERSEDED) {
-            replicas.unanswered(replica, attempt.elapsed());
+            replicas.unanswered(replica, UNANSWERED * attempt.elapsed());
         }
     }
 }
