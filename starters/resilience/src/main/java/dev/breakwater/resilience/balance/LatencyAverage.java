@@ -53,6 +53,11 @@ final class LatencyAverage {
         }
     }
 
+    /** Returns the average after the last answer, in nanoseconds. */
+    double last() {
+        return average.get().nanos();
+    }
+
     /** Returns the average in nanoseconds; zero before the first answer. */
     double at(long now) {
         return average.get().decayed(now);

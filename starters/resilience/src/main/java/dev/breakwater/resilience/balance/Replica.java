@@ -83,9 +83,15 @@ public final class Replica {
         return Math.clamp(share, MIN_SHARE, 1);
     }
 
-    /** Returns how long a call would take: calls in flight times latency. */
+    /**
+     * Returns how long a call would take: calls in flight times latency. The latency of an idle
+     * replica falls with time, so that a call tries a slow one again; another call does so only
+     * when that one has ended.
+     */
     double load(long now) {
-        return (inFlight.get() + 1) * Math.max(MIN_LATENCY, latency.at(now));
+        int others = inFlight.get();
+        double average = others == 0 ? latency.at(now) : latency.last();
+        return (others + 1) * Math.max(MIN_LATENCY, average);
     }
 
     /** An attempt begins. */

@@ -58,6 +58,19 @@ class ReplicasTest {
     }
 
     @Test
+    void triesASlowReplicaWithOneCallAtATime() {
+        replicas.all().forEach(replica -> replicas.answered(replica, millis(5)));
+        replicas.answered(b, millis(500));
+        time.passes(Duration.ofMinutes(1));
+
+        b.begin();
+        a.begin();
+        c.begin();
+
+        assertThat(choices(30)).containsOnly(a, c);
+    }
+
+    @Test
     void avoidsAReplicaThatLeftAHedgedCallUnanswered() {
         replicas.all().forEach(replica -> replicas.answered(replica, millis(5)));
         replicas.unanswered(b, millis(20));
