@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.breakwater.user.UserServiceTest;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,17 +39,19 @@ class HedgedReadsTest extends UserServiceTest {
     @Test
     void answersASlowReadFromTheOtherReplica() {
         bothAnswer();
-        await().until(() -> {
-            getOrders();
-            return !Double.isNaN(meters.get("breakwater.hedge.delay").timeGauge().value());
-        });
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    getOrders();
+                    return !Double.isNaN(meters.get("breakwater.hedge.delay").timeGauge().value());
+                });
         orderService.stubFor(
                 get(urlPathEqualTo("/orders")).willReturn(okJson("[]").withFixedDelay(10_000)));
 
-        await().until(() -> {
-            assertThat(getOrders().level()).isEqualTo("FULL");
-            return count("breakwater.hedges", "result", "won") > 0;
-        });
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    assertThat(getOrders().level()).isEqualTo("FULL");
+                    return count("breakwater.hedges", "result", "won") > 0;
+                });
 
         assertThat(count("breakwater.attempts", "outcome", "superseded")).isPositive();
         assertThat(count("breakwater.attempts.hedged", "name", "orders")).isPositive();
