@@ -76,6 +76,10 @@ class ArchitectureTest {
                     .definedBy(ROOT + ".balance")
                     .layer("attempt")
                     .definedBy(ROOT + ".attempt")
+                    .layer("hedge")
+                    .definedBy(ROOT + ".attempt.hedge")
+                    .layer("replica")
+                    .definedBy(ROOT + ".attempt.replica")
                     .layer("synchronous")
                     .definedBy(ROOT + ".synchronous")
                     .layer("http")
@@ -110,7 +114,18 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("mode", "deadline")
                     .whereLayer("attempt")
                     .mayOnlyAccessLayers(
-                            "mode", "deadline", "criticality", "limit", "retry", "balance")
+                            "mode", "deadline", "criticality", "limit", "retry", "balance", "hedge")
+                    .whereLayer("hedge")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("replica")
+                    .mayOnlyAccessLayers(
+                            "mode",
+                            "deadline",
+                            "criticality",
+                            "limit",
+                            "retry",
+                            "balance",
+                            "attempt")
                     .whereLayer("synchronous")
                     .mayOnlyAccessLayers(
                             "mode", "deadline", "criticality", "limit", "retry", "attempt")

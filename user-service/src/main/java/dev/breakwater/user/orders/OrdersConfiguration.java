@@ -1,6 +1,6 @@
 package dev.breakwater.user.orders;
 
-import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.resilience.balance.DnsDiscovery;
 import dev.breakwater.resilience.balance.ReadinessWatch;
 import dev.breakwater.resilience.balance.ReplicaMeter;

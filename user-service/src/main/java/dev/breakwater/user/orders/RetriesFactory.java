@@ -2,7 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.Hedging;
-import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
 import dev.breakwater.resilience.balance.Replicas;

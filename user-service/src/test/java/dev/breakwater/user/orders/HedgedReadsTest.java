@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.breakwater.user.UserServiceTest;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,7 +43,8 @@ class HedgedReadsTest extends UserServiceTest {
         await().pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     getOrders();
-                    return !Double.isNaN(meters.get("breakwater.hedge.delay").timeGauge().value());
+                    return meters.get("breakwater.hedge.delay").timeGauge().value(TimeUnit.SECONDS)
+                            < 0.1;
                 });
         orderService.stubFor(
                 get(urlPathEqualTo("/orders")).willReturn(okJson("[]").withFixedDelay(10_000)));

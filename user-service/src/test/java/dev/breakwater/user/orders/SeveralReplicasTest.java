@@ -164,7 +164,7 @@ class SeveralReplicasTest extends UserServiceTest {
 
     @Test
     void answersAReadFromTheFallbackWhenNoReplicaIsReady() {
-        orderServiceIsHealthy();
+        allAreInService();
         getOrders();
         orderService.stubFor(get(urlPathEqualTo("/ready")).willReturn(serviceUnavailable()));
         troubled.stubFor(get(anyUrl()).willReturn(serviceUnavailable()));

@@ -25,7 +25,7 @@ public record Attempt(Call call, URI address, long startedAt, Duration limit, bo
     }
 
     /** Returns the nanoseconds since the start. */
-    long elapsed() {
+    public long elapsed() {
         return System.nanoTime() - startedAt;
     }
 }

@@ -51,7 +51,7 @@ public final class AttemptRecorder implements AutoCloseable {
     }
 
     /** Records that the attempt started beside a slow one, besides its outcome. */
-    void hedged() {
+    public void hedged() {
         hedged.increment();
     }
 

@@ -48,7 +48,7 @@ public final class Attempts {
      *
      * @param hedging starts a second attempt beside a slow one; null if nothing does
      */
-    Attempts(
+    public Attempts(
             AddressChoice choice,
             AttemptLimits limits,
             ScheduledExecutorService timers,

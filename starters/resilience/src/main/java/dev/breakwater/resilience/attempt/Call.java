@@ -43,7 +43,7 @@ public final class Call {
     }
 
     /** Returns the monotonic time, in nanoseconds, at which the newest attempt started. */
-    long attemptBegunAt() {
+    public long attemptBegunAt() {
         return attemptBegunAt;
     }
 
@@ -57,7 +57,8 @@ public final class Call {
         return attempted;
     }
 
-    FailureHistory failures() {
+    /** Returns the replicas that have failed the call so far. */
+    public FailureHistory failures() {
         return failures;
     }
 

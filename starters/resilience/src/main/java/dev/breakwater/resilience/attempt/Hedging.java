@@ -1,6 +1,8 @@
 package dev.breakwater.resilience.attempt;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.hedge.HedgeBudget;
+import dev.breakwater.resilience.attempt.hedge.LatencyPercentile;
 import dev.breakwater.resilience.retry.OutageDetector;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.micrometer.core.instrument.Counter;

@@ -5,7 +5,8 @@ public final class NoReplicaReady extends RuntimeException implements FailedAtte
 
     private final transient Call call;
 
-    NoReplicaReady(Call call) {
+    /** No replica is ready for the call. */
+    public NoReplicaReady(Call call) {
         super("no replica is ready", null, false, false);
         this.call = call;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.resilience.FakeTime;
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.hedge.LatencyPercentile;
 import dev.breakwater.resilience.deadline.Deadline;
 import dev.breakwater.resilience.retry.OutageDetector;
 import io.github.resilience4j.bulkhead.Bulkhead;

@@ -1,6 +1,6 @@
 package dev.breakwater.user.console.snapshot;
 
-import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.resilience.retry.RetryBudget;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;

@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders.place;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.user.orders.OrdersSettings;
 import dev.breakwater.user.orders.RetriesFactory;
 import dev.breakwater.user.orders.read.LastKnownOrders;

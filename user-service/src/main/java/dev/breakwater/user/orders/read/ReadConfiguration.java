@@ -1,7 +1,7 @@
 package dev.breakwater.user.orders.read;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.breakwater.resilience.attempt.Retries;
+import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.resilience.retry.RetryBudget;
 import dev.breakwater.user.orders.OrdersSettings;
 import dev.breakwater.user.orders.RetriesFactory;

@@ -1,5 +1,8 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.replica;
 
+import dev.breakwater.resilience.attempt.AddressChoice;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.NoReplicaReady;
 import dev.breakwater.resilience.balance.FailureHistory;
 import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;

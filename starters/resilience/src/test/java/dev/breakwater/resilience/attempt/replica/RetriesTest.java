@@ -1,8 +1,13 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.resilience.FakeTime;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.CallContext;
+import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.resilience.balance.ReplicaAccess;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.deadline.Deadline;
@@ -91,10 +96,10 @@ class RetriesTest {
     }
 
     private UpstreamFailure overloaded(int which) {
-        call.failedAt(
-                replicas.all().get(which).address(),
-                FailureKind.OVERLOADED,
-                time.getAsLong() + Duration.ofDays(1000).toNanos());
+        call.failures()
+                .add(
+                        replicas.all().get(which).address(),
+                        time.getAsLong() + Duration.ofDays(1000).toNanos());
         return UpstreamFailure.overloaded(call, Duration.ofSeconds(1));
     }
 
@@ -129,10 +134,10 @@ class RetriesTest {
     /** Adds a failure to the call, as {@link Attempts} does. */
     private UpstreamFailure failedAt(Replicas replicas, int which, int status, long askedMillis) {
         var failure = new UpstreamFailure(call, status, Duration.ofMillis(askedMillis));
-        call.failedAt(
-                replicas.all().get(which).address(),
-                failure.kind(),
-                time.getAsLong() + failure.retryAfter().toNanos());
+        call.failures()
+                .add(
+                        replicas.all().get(which).address(),
+                        time.getAsLong() + failure.retryAfter().toNanos());
         return failure;
     }
 }

@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.hedge;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +11,10 @@ import org.HdrHistogram.Recorder;
  * A percentile of recent latencies: of the last two seconds, or more if they had fewer than {@value
  * #MIN_CALLS} calls.
  */
-final class LatencyPercentile {
+public final class LatencyPercentile {
 
-    static final int MIN_CALLS = 100;
-    static final Duration MIN_TIME = Duration.ofSeconds(2);
+    public static final int MIN_CALLS = 100;
+    public static final Duration MIN_TIME = Duration.ofSeconds(2);
     private static final int DIGITS = 2;
 
     private final double percentile;
@@ -32,14 +32,14 @@ final class LatencyPercentile {
      * @param percentile from 0 to 100
      * @param nanoTime the monotonic clock, in nanoseconds
      */
-    LatencyPercentile(double percentile, LongSupplier nanoTime) {
+    public LatencyPercentile(double percentile, LongSupplier nanoTime) {
         this.percentile = percentile;
         this.nanoTime = nanoTime;
         this.endsAt = new AtomicLong(nanoTime.getAsLong() + MIN_TIME.toNanos());
     }
 
     /** Adds a latency in nanoseconds. */
-    void add(long latency) {
+    public void add(long latency) {
         recorder.recordValue(TimeUnit.NANOSECONDS.toMicros(latency));
         long now = nanoTime.getAsLong();
         long due = endsAt.get();
@@ -58,7 +58,7 @@ final class LatencyPercentile {
     }
 
     /** Returns the percentile in nanoseconds; not a number if it is not known yet. */
-    double nanos() {
+    public double nanos() {
         return nanos;
     }
 }

@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.hedge;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Bounds hedges to a share of the calls that were answered. What it saves bounds the hedges of an
  * outage.
  */
-final class HedgeBudget {
+public final class HedgeBudget {
 
     private static final long TOKEN = 100_000; // so that a call deposits a thousandth of a percent
 
@@ -20,13 +20,13 @@ final class HedgeBudget {
      * @param percent how many of a hundred calls may be hedged
      * @param cap the most hedges that it saves
      */
-    HedgeBudget(double percent, int cap) {
+    public HedgeBudget(double percent, int cap) {
         this.cap = cap * TOKEN;
         this.deposit = Math.round(percent / 100 * TOKEN);
     }
 
     /** A call was answered. */
-    void answered() {
+    public void answered() {
         deposit(deposit);
     }
 
@@ -37,12 +37,12 @@ final class HedgeBudget {
     }
 
     /** Withdraws the token of a hedge. Returns false if there is none. */
-    boolean tryWithdraw() {
+    public boolean tryWithdraw() {
         return balance.getAndUpdate(before -> before < TOKEN ? before : before - TOKEN) >= TOKEN;
     }
 
     /** Gives back the token of a hedge that did not start. */
-    void giveBack() {
+    public void giveBack() {
         deposit(TOKEN);
     }
 }

@@ -1,9 +1,15 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.replica;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.AttemptLimits;
+import dev.breakwater.resilience.attempt.AttemptListener;
+import dev.breakwater.resilience.attempt.Attempts;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.FailedAttempt;
+import dev.breakwater.resilience.attempt.FailureKind;
+import dev.breakwater.resilience.attempt.Hedging;
 import dev.breakwater.resilience.balance.FailureHistory;
 import dev.breakwater.resilience.balance.Replica;
-import dev.breakwater.resilience.balance.ReplicaListener;
 import dev.breakwater.resilience.balance.Replicas;
 import dev.breakwater.resilience.limit.AddressLimits;
 import dev.breakwater.resilience.retry.OutageDetector;
@@ -14,11 +20,9 @@ import dev.breakwater.resilience.retry.RetryPermission.Rule;
 import io.github.resilience4j.common.retry.configuration.RetryConfigCustomizer;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -42,7 +46,7 @@ public final class Retries {
     private final @Nullable AddressLimits room;
     private final RetryMeter meter;
     private final RetryPermission.Policy policy;
-    private final Map<URI, AttemptRecorder> recorders = new ConcurrentHashMap<>();
+    private final AttemptRecorders recorders;
     private final @Nullable Hedging hedging;
     private final List<AttemptListener> listeners;
 
@@ -76,38 +80,8 @@ public final class Retries {
                 new RetryPermission.Policy(
                         limits.needed(), MAX_RETRY_AFTER, outage, budget, meter::applied);
         this.listeners = List.copyOf(listeners);
-        replicas.follow(new PerReplica(registry));
-    }
-
-    /** Keeps a recorder, and room, for each replica. */
-    private final class PerReplica implements ReplicaListener {
-
-        private final MeterRegistry registry;
-
-        PerReplica(MeterRegistry registry) {
-            this.registry = registry;
-        }
-
-        @Override
-        public void added(Replica replica) {
-            recorders.put(
-                    replica.address(),
-                    new AttemptRecorder(name, replica.toString(), policy, registry));
-            if (room != null) {
-                room.add(replica.address());
-            }
-        }
-
-        @Override
-        public void removed(Replica replica) {
-            AttemptRecorder recorder = recorders.remove(replica.address());
-            if (recorder != null) {
-                recorder.close();
-            }
-            if (room != null) {
-                room.remove(replica.address());
-            }
-        }
+        this.recorders = new AttemptRecorders(name, policy, room, registry);
+        replicas.follow(recorders);
     }
 
     /** Returns the limits of each attempt. */
@@ -173,7 +147,7 @@ public final class Retries {
             AttemptListener health,
             ScheduledExecutorService timers,
             @Nullable Hedging hedging) {
-        Stream<AttemptListener> own = Stream.of(new Recorder(), health);
+        Stream<AttemptListener> own = Stream.of(recorders, health);
         if (room != null) {
             own = Stream.concat(own, Stream.of(new LimitListener(room)));
         }
@@ -183,33 +157,5 @@ public final class Retries {
                 timers,
                 Stream.concat(listeners.stream(), own).toList(),
                 hedging);
-    }
-
-    private final class Recorder implements AttemptListener {
-
-        @Override
-        public void succeeded(Attempt attempt) {
-            AttemptRecorder recorder = of(attempt);
-            if (recorder != null) {
-                recorder.succeeded();
-            }
-        }
-
-        @Override
-        public void failed(Attempt attempt, FailureKind kind) {
-            AttemptRecorder recorder = of(attempt);
-            if (recorder != null) {
-                recorder.failed(kind);
-            }
-        }
-
-        /** Returns null if discovery has removed the replica. */
-        private @Nullable AttemptRecorder of(Attempt attempt) {
-            AttemptRecorder recorder = recorders.get(attempt.address());
-            if (recorder != null && attempt.hedge()) {
-                recorder.hedged();
-            }
-            return recorder;
-        }
     }
 }

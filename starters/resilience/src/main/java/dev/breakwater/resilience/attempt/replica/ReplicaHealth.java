@@ -1,5 +1,8 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.replica;
 
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.AttemptListener;
+import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.Replicas;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.hedge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,12 @@
-package dev.breakwater.resilience.attempt;
+package dev.breakwater.resilience.attempt.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.resilience.FakeTime;
+import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.Call;
+import dev.breakwater.resilience.attempt.CallContext;
+import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.balance.Replica;
 import dev.breakwater.resilience.balance.ReplicaAccess;
 import dev.breakwater.resilience.balance.Replicas;
