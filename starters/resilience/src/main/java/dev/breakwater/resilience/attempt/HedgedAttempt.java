@@ -3,6 +3,7 @@ package dev.breakwater.resilience.attempt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class HedgedAttempt<T> {
     private final Hedging hedging;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private @Nullable RunningAttempt<T> hedge; // guarded by this; null unless it is in flight
+    private boolean hedgeWon; // guarded by this
     private boolean firstEnded; // guarded by this
     private @Nullable Throwable firstFailure; // guarded by this
 
@@ -44,60 +46,77 @@ final class HedgedAttempt<T> {
 
     /** Starts it. Returns the first answer, or the failure of both. */
     CompletionStage<T> start(ScheduledExecutorService timers) {
+        var _ = first.start(timers).whenComplete(this::firstEnds);
         long delay = hedging.delay(first.attempt().limit());
         if (delay != Hedging.NEVER) {
-            Future<?> timer =
-                    timers.schedule(() -> startHedge(timers), delay, TimeUnit.NANOSECONDS);
-            var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
+            try {
+                Future<?> timer =
+                        timers.schedule(() -> startHedge(timers), delay, TimeUnit.NANOSECONDS);
+                var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
+            } catch (RejectedExecutionException shuttingDown) {
+                log.debug("no hedge", shuttingDown);
+            }
         }
-        var _ = first.start(timers).whenComplete(this::firstEnds);
         return outcome;
     }
 
     private synchronized void startHedge(ScheduledExecutorService timers) {
-        if (!firstEnded && hedging.tryBegin(first.attempt())) {
-            hedge = another.get();
-            if (hedge == null) {
+        if (firstEnded || !hedging.tryBegin(first.attempt())) {
+            return;
+        }
+        RunningAttempt<T> second = null;
+        try {
+            second = another.get();
+        } finally {
+            if (second == null) {
                 hedging.foundNoReplica();
-            } else {
-                log.debug(
-                        "attempt at {} is slow: a second one at {}",
-                        first.attempt().replica(),
-                        hedge.attempt().replica());
-                var _ = hedge.start(timers).whenComplete(this::hedgeEnds);
             }
+        }
+        if (second != null) {
+            log.debug(
+                    "attempt at {} is slow: a second one at {}",
+                    first.attempt().replica(),
+                    second.attempt().replica());
+            hedge = second;
+            var _ = second.start(timers).whenComplete(this::hedgeEnds);
         }
     }
 
+    /** Stops the other attempt before it completes the outcome, whose callbacks may take long. */
     private void firstEnds(@Nullable T value, @Nullable Throwable failure) {
         hedging.ended(first.attempt(), failure);
         RunningAttempt<T> other;
+        boolean isLast;
         synchronized (this) {
             firstEnded = true;
             firstFailure = failure;
             other = hedge;
+            isLast = hedge == null && !hedgeWon;
         }
         if (failure == null) {
-            outcome.complete(value);
             if (other != null) {
                 other.supersede();
             }
-        } else if (other == null) {
+            outcome.complete(value);
+        } else if (isLast) {
             outcome.completeExceptionally(failure);
         }
     }
 
     private void hedgeEnds(@Nullable T value, @Nullable Throwable failure) {
+        boolean wins;
         Throwable both;
         synchronized (this) {
             hedge = null;
             both = firstFailure;
+            wins = failure == null && (!firstEnded || both != null);
+            hedgeWon = wins;
         }
-        boolean wins = failure == null && outcome.complete(value);
         hedging.hedgeEnded(wins);
-        if (failure == null) {
+        if (wins) {
             first.supersede();
-        } else if (both != null) {
+            outcome.complete(value);
+        } else if (failure != null && both != null) {
             outcome.completeExceptionally(both);
         }
     }

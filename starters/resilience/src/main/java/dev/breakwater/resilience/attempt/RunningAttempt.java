@@ -49,7 +49,9 @@ final class RunningAttempt<T> {
      * @return completed by the attempt's own thread when the task has ended
      */
     CompletableFuture<T> start(ScheduledExecutorService timers) {
-        attempt.call().attemptBegins(attempt.startedAt());
+        if (!attempt.hedge()) {
+            attempt.call().attemptBegins(attempt.startedAt());
+        }
         try {
             Future<?> timer =
                     timers.schedule(
@@ -81,9 +83,9 @@ final class RunningAttempt<T> {
     }
 
     private void run() {
-        attempt.call().context().enter();
         T value;
         try {
+            attempt.call().context().enter();
             value = task.run(attempt);
             end();
         } catch (Throwable failure) { // an Error too: the caller waits for an outcome

@@ -59,18 +59,24 @@ public final class DnsDiscovery implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(interval);
-                refresh();
+                refreshOrLog();
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void refresh() {
-        List<URI> found = new ArrayList<>();
-        for (URI name : names) {
-            found.addAll(addresses(name));
+    private void refreshOrLog() {
+        try {
+            refresh();
+        } catch (RuntimeException defect) { // the next refresh may succeed
+            log.error("discovery of {} failed", names, defect);
         }
+    }
+
+    private void refresh() {
+        List<URI> found =
+                names.stream().flatMap(name -> addresses(name).stream()).distinct().toList();
         List<URI> before = replicas.all().stream().map(Replica::address).toList();
         if (!before.equals(found)) {
             log.info("the replicas of {} are now {}", names, found);

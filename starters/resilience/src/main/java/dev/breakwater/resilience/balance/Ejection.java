@@ -17,6 +17,8 @@ final class Ejection {
     private final LongAdder count = new LongAdder();
     private volatile boolean ejected;
     private volatile long nextTrial; // of an ejected replica
+    private volatile long begunAt; // of an ejected replica
+    private boolean tried; // guarded by this
     private int times; // guarded by this: how many times the ejection time lasts
     private long restoredAt; // guarded by this
 
@@ -46,6 +48,8 @@ final class Ejection {
         if (now - restoredAt > times * time) {
             times = 0;
         }
+        begunAt = now;
+        tried = false;
         ejected = true;
         count.increment();
         return schedule(now);
@@ -65,6 +69,7 @@ final class Ejection {
     private synchronized boolean claim(long now) {
         boolean due = isTrialDue(now);
         if (due) {
+            tried = true;
             schedule(now);
         }
         return due;
@@ -74,15 +79,23 @@ final class Ejection {
         return ejected && now - nextTrial >= 0;
     }
 
-    /** Returns true if the replica was ejected. */
-    boolean end(long now) {
-        return ejected && restore(now);
+    /**
+     * An attempt was answered.
+     *
+     * @param attemptBegunAt when it began; one from before the ejection says nothing new
+     * @return true if the replica was ejected
+     */
+    boolean end(long attemptBegunAt, long now) {
+        return ejected && attemptBegunAt - begunAt >= 0 && restore(now);
     }
 
     private synchronized boolean restore(long now) {
         boolean before = ejected;
         ejected = false;
         restoredAt = now;
+        if (tried) { // this trial did not fail
+            times--;
+        }
         return before;
     }
 }

@@ -59,11 +59,16 @@ record LessLoadedChoice(IntUnaryOperator random) {
             long now) {
         Replica best = null;
         int bestRank = Integer.MAX_VALUE;
+        int bestFullRank = Integer.MAX_VALUE;
         boolean compared = false;
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get((first + i) % all.size());
             int rank = rank(replica, call, now);
-            if (rank > bestRank || !replica.ready() || !hasRoom.test(replica)) {
+            if (rank > bestRank || !replica.ready()) {
+                continue;
+            }
+            if (!hasRoom.test(replica)) {
+                bestFullRank = Math.min(bestFullRank, rank);
                 continue;
             }
             if (best == null || rank < bestRank) {
@@ -75,7 +80,8 @@ record LessLoadedChoice(IntUnaryOperator random) {
                 compared = true;
             }
         }
-        return best;
+        // what healthy replicas have no room for is no load for a bad one
+        return bestRank >= EJECTED && bestFullRank < EJECTED ? null : best;
     }
 
     private int rank(Replica replica, FailureHistory call, long now) {

@@ -28,10 +28,13 @@ final class OutlierDetector {
         this.maxFailures = maxFailures;
     }
 
-    /** Records an attempt that shows that the replica works. */
-    void succeeded(Replica replica, long now) {
+    /**
+     * Records an attempt that shows that the replica works. An ejection ends only with an attempt
+     * that began after it: the trial.
+     */
+    void succeeded(Replica replica, long begunAt, long now) {
         replica.record(false);
-        if (replica.ejection().end(now)) {
+        if (replica.ejection().end(begunAt, now)) {
             replica.forget();
             replica.startSlowly(now);
             log.info("replica {} answers again: back in service", replica);

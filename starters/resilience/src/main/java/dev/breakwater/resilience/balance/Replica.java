@@ -65,13 +65,13 @@ public final class Replica {
         return ready && !ejection.isEjected();
     }
 
-    /** Its share of the attempts grows from a tenth to all within the time of a slow start. */
+    /** It takes part in a tenth of the choices, then in more, then in all. */
     void startSlowly(long now) {
         startedAt = now;
         starting = slowStart > 0;
     }
 
-    /** Returns the part of its share that it gets: from a tenth to 1. */
+    /** Returns the share of choices that it takes part in: from a tenth to 1. */
     double share(long now) {
         if (!starting) {
             return 1;

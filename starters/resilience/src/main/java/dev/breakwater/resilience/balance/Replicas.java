@@ -154,12 +154,16 @@ public final class Replicas {
     }
 
     /**
-     * Returns the replica at an address.
+     * Returns the replica of an attempt.
      *
+     * @param address the same object that the replica returned: if discovery has removed the
+     *     address and found it again meanwhile, the attempt does not belong to the new replica
      * @return null if discovery has removed it
      */
+    @SuppressWarnings("ReferenceEquality")
     public @Nullable Replica at(URI address) {
-        return present.byAddress().get(address);
+        Replica replica = present.byAddress().get(address);
+        return replica != null && replica.address() == address ? replica : null;
     }
 
     /**
@@ -181,9 +185,13 @@ public final class Replicas {
         replica.latency().atLeast(time, nanoTime.getAsLong());
     }
 
-    /** Records an attempt that shows that the replica works. */
-    public void succeeded(Replica replica) {
-        outliers.succeeded(replica, nanoTime.getAsLong());
+    /**
+     * Records an attempt that shows that the replica works.
+     *
+     * @param begunAt monotonic time, in nanoseconds
+     */
+    public void succeeded(Replica replica, long begunAt) {
+        outliers.succeeded(replica, begunAt, nanoTime.getAsLong());
     }
 
     /** Records an attempt that counts against its replica. */

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class AddressLimits {
 
     private final AdaptiveBulkhead bulkhead;
-    private final Map<URI, AdaptiveLimit> limits = new ConcurrentHashMap<>();
+    private final Map<URI, Place> limits = new ConcurrentHashMap<>();
     private final int max;
     private final Duration queueingDelay;
     private final LongSupplier nanoTime;
@@ -35,10 +35,12 @@ public final class AddressLimits {
         this.bulkhead = AdaptiveBulkhead.ofAddresses(configured, this::sum);
     }
 
+    private record Place(URI address, AdaptiveLimit limit) {}
+
     /** Adds an address, with a small limit. */
     public void add(URI address) {
         AdaptiveLimit limit = newLimit();
-        limits.put(address, limit);
+        limits.put(address, new Place(address, limit));
         meter.show(address.getAuthority(), limit);
     }
 
@@ -48,10 +50,16 @@ public final class AddressLimits {
         meter.remove(address.getAuthority());
     }
 
-    /** Returns the limit of the address; of one that was removed a limit that nothing refers to. */
+    /**
+     * Returns the limit of an address.
+     *
+     * @param address the same object that was added. A call that began before the address was
+     *     removed, and maybe added again, gets a limit that nothing else refers to
+     */
+    @SuppressWarnings("ReferenceEquality")
     public AdaptiveLimit of(URI address) {
-        AdaptiveLimit limit = limits.get(address);
-        return limit != null ? limit : newLimit();
+        Place place = limits.get(address);
+        return place != null && place.address() == address ? place.limit() : newLimit();
     }
 
     private AdaptiveLimit newLimit() {
@@ -75,6 +83,6 @@ public final class AddressLimits {
     }
 
     private int sum() {
-        return limits.values().stream().mapToInt(AdaptiveLimit::limit).sum();
+        return limits.values().stream().mapToInt(place -> place.limit().limit()).sum();
     }
 }

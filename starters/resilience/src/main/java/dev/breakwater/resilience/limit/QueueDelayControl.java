@@ -49,6 +49,7 @@ final class QueueDelayControl {
     private static final double UNKNOWN = -1;
 
     private final double delay;
+    private final int min;
     private final int max;
     private final LatencyWindow window;
 
@@ -64,6 +65,7 @@ final class QueueDelayControl {
      */
     QueueDelayControl(Duration delay, int max, long now) {
         this.delay = delay.toNanos();
+        this.min = Math.min(MIN, max);
         this.max = max;
         this.limit = Math.min(INITIAL, max);
         this.window = new LatencyWindow(now);
@@ -136,14 +138,14 @@ final class QueueDelayControl {
 
     private void adjust(long now) {
         if (window.hasRefusals()) {
-            limit = Math.max(MIN, limit * 0.9);
+            limit = Math.max(min, limit * 0.9);
         } else if (window.hasAnswers()) {
             double low = window.low();
             learn(low);
             limit = window.wasFull() ? next(low, window.answersPerNano(now)) : towardsNeed();
         } else {
             // an outage or a very long queue: neither shows how long an answer takes
-            limit = window.wasFull() ? Math.max(MIN, limit / 2) : limit;
+            limit = window.wasFull() ? Math.max(min, limit / 2) : limit;
             quick = false;
         }
     }
@@ -166,12 +168,12 @@ final class QueueDelayControl {
             double free = 1 - (low - base) / delay;
             return Math.min(max, limit + Math.max(0.5, free * Math.max(2, limit / 5)));
         }
-        if (limit <= MIN) {
+        if (limit <= min) {
             base = Math.max(base, low - delay * 0.75); // so few calls are hardly a queue
             return limit;
         }
         double littles = answersPerNano * target;
-        return Math.max(MIN, Math.clamp(littles, limit / 2, limit * 0.95));
+        return Math.max(min, Math.clamp(littles, limit / 2, limit * 0.95));
     }
 
     private double towardsNeed() {

@@ -31,7 +31,8 @@ class ChoiceSimulationTest {
         HEALTHY
     }
 
-    private record Call(double end, Replica replica, double latency, boolean failed) {}
+    private record Call(
+            double end, Replica replica, double latency, boolean failed, long begunAt) {}
 
     @ParameterizedTest
     @CsvSource({
@@ -103,13 +104,14 @@ class ChoiceSimulationTest {
     private Call call(Replica replica, Kind kind, double now) {
         double service = MEAN_SERVICE * (0.5 + random.nextDouble());
         double timeout = TIMEOUT.toMillis() / 1e3;
+        long begunAt = time.getAsLong();
         return switch (kind) {
-            case HEALTHY -> new Call(now + service, replica, service, false);
-            case SLOW -> new Call(now + 10 * service, replica, 10 * service, false);
-            case HANGING -> new Call(now + timeout, replica, timeout, true);
-            case FAILING_AT_ONCE -> new Call(now + 0.001, replica, 0.001, true);
+            case HEALTHY -> new Call(now + service, replica, service, false, begunAt);
+            case SLOW -> new Call(now + 10 * service, replica, 10 * service, false, begunAt);
+            case HANGING -> new Call(now + timeout, replica, timeout, true, begunAt);
+            case FAILING_AT_ONCE -> new Call(now + 0.001, replica, 0.001, true, begunAt);
             case FAILING_SOMETIMES ->
-                    new Call(now + service, replica, service, random.nextDouble() < 0.3);
+                    new Call(now + service, replica, service, random.nextDouble() < 0.3, begunAt);
         };
     }
 
@@ -120,7 +122,7 @@ class ChoiceSimulationTest {
             replicas.failed(call.replica());
         } else {
             replicas.answered(call.replica(), (long) (call.latency() * 1e9));
-            replicas.succeeded(call.replica());
+            replicas.succeeded(call.replica(), call.begunAt());
         }
     }
 

@@ -181,7 +181,7 @@ class ReplicasTest {
     @Test
     void ejectsForLongerIfAReplicaFailsAgainSoon() {
         failing(b, FAILURES);
-        replicas.succeeded(b);
+        replicas.succeeded(b, time.getAsLong());
         failing(b, FAILURES);
 
         time.passes(TRIAL_EVERY.multipliedBy(2).minusNanos(1));
@@ -191,9 +191,39 @@ class ReplicasTest {
     }
 
     @Test
+    void keepsAReplicaEjectedAfterASuccessOfAnEarlierAttempt() {
+        long begun = time.getAsLong();
+        time.passes(Duration.ofMillis(1));
+        failing(b, FAILURES);
+
+        replicas.succeeded(b, begun);
+
+        assertThat(b.inService()).isFalse();
+    }
+
+    @Test
+    void sendsWhatHealthyReplicasHaveNoRoomForToNoBadOne() {
+        failing(b, FAILURES);
+        var call = new FailureHistory();
+        call.add(a.address(), time.getAsLong());
+
+        assertThat(replicas.chooseForRead(new FailureHistory(), replica -> replica == b)).isNull();
+        assertThat(replicas.chooseForRead(call, replica -> replica != c)).isNull();
+    }
+
+    @Test
+    void givesTheOutcomeOfAnEarlierAttemptToNoNewReplicaAtItsAddress() {
+        replicas.update(ReplicaAccess.addresses("http://b", "http://c"));
+        replicas.update(ReplicaAccess.addresses("http://a", "http://b", "http://c"));
+
+        assertThat(replicas.at(a.address())).isNull();
+        assertThat(replicas.at(replicas.all().getFirst().address())).isNotNull();
+    }
+
+    @Test
     void forgetsAnEjectionAfterAsLongInService() {
         failing(b, FAILURES);
-        replicas.succeeded(b);
+        replicas.succeeded(b, time.getAsLong());
         time.passes(TRIAL_EVERY.plusNanos(1));
         failing(b, FAILURES);
 
@@ -232,7 +262,7 @@ class ReplicasTest {
         failing(b, FAILURES);
         time.passes(TRIAL_EVERY);
 
-        replicas.succeeded(b);
+        replicas.succeeded(b, time.getAsLong());
 
         assertThat(b.inService()).isTrue();
         assertThat(shareOf(b)).isBetween(0.01, 0.08);
@@ -337,7 +367,7 @@ class ReplicasTest {
     @Test
     void countsEjections() {
         failing(b, 2 * FAILURES);
-        replicas.succeeded(b);
+        replicas.succeeded(b, time.getAsLong());
         failing(b, FAILURES);
 
         assertThat(b.ejections()).isEqualTo(2);

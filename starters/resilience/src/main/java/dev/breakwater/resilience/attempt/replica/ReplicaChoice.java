@@ -34,6 +34,10 @@ record ReplicaChoice(
 
     @Override
     public @Nullable URI chooseOther(Call call, URI taken) {
+        Replica first = replicas.at(taken);
+        if (first == null || !first.inService()) {
+            return null; // the first is a trial: it must answer by itself
+        }
         Predicate<Replica> isOther =
                 replica -> replica.inService() && !replica.address().equals(taken);
         Replica other =

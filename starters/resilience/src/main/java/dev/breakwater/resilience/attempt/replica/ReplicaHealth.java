@@ -23,8 +23,15 @@ record ReplicaHealth(
         boolean comparable)
         implements AttemptListener {
 
-    /** An attempt that was stopped in favour of another one would have taken longer. */
-    private static final int UNANSWERED = 4;
+    /** Stopped in favour of another attempt, or by a deadline, before it was a failure. */
+    private static final Set<FailureKind> UNANSWERED =
+            Set.of(
+                    FailureKind.SUPERSEDED,
+                    FailureKind.DEADLINE_TOO_SHORT,
+                    FailureKind.DEADLINE_AFTER_FAILURE);
+
+    /** It would have taken longer. */
+    private static final int UNANSWERED_FACTOR = 4;
 
     /** A read fails because of its replica. */
     static ReplicaHealth ofReads(Replicas replicas) {
@@ -53,7 +60,7 @@ record ReplicaHealth(
             if (comparable) {
                 replicas.answered(replica, attempt.elapsed());
             }
-            replicas.succeeded(replica);
+            replicas.succeeded(replica, attempt.startedAt());
         }
     }
 
@@ -70,9 +77,9 @@ record ReplicaHealth(
         } else if (answers.test(kind)) {
             boolean refused = kind == FailureKind.OVERLOADED || kind == FailureKind.BACKPRESSURE;
             replicas.answered(replica, refused ? attempt.limit().toNanos() : attempt.elapsed());
-            replicas.succeeded(replica);
-        } else if (kind == FailureKind.SUPERSEDED) {
-            replicas.unanswered(replica, UNANSWERED * attempt.elapsed());
+            replicas.succeeded(replica, attempt.startedAt());
+        } else if (comparable && UNANSWERED.contains(kind)) {
+            replicas.unanswered(replica, UNANSWERED_FACTOR * attempt.elapsed());
         }
     }
 }
