@@ -79,7 +79,9 @@ record ReplicaHealth(
             replicas.answered(replica, refused ? attempt.limit().toNanos() : attempt.elapsed());
             replicas.succeeded(replica, attempt.startedAt());
         } else if (comparable && UNANSWERED.contains(kind)) {
-            replicas.unanswered(replica, UNANSWERED_FACTOR * attempt.elapsed());
+            // a hedge that lost may just have begun: that says nothing
+            long factor = attempt.hedge() ? 1 : UNANSWERED_FACTOR;
+            replicas.unanswered(replica, factor * attempt.elapsed());
         }
     }
 }
