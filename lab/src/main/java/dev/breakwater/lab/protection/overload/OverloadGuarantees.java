@@ -58,7 +58,7 @@ public final class OverloadGuarantees {
         StepWindow window = result.settled();
         return Stream.of(
                 atLeast(
-                        "orders that are told 201 or 202, in %,",
+                        "orders answered with 201 or 202, in %,",
                         within(window, result.orders()).percent(OverloadResult::isPlaced), 99),
                 atLeast(
                         "normal reads that are FULL, in %,",

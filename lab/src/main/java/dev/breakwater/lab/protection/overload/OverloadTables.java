@@ -73,7 +73,7 @@ public final class OverloadTables {
         var table =
                 new Table(
                         "service",
-                        "orders told 201 or 202, %",
+                        "orders answered with 201 or 202, %",
                         "normal reads FULL, %",
                         "p99 ms",
                         "sheddable reads FULL, %",

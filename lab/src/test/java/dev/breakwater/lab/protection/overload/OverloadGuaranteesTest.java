@@ -81,7 +81,7 @@ class OverloadGuaranteesTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("orders that are told 201 or 202");
+                .contains("orders answered with 201 or 202");
         assertThat(
                         broken(
                                 new OverloadResults(MIXED)

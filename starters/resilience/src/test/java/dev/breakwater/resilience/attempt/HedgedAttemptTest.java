@@ -62,20 +62,7 @@ class HedgedAttemptTest {
 
     @Test
     void stopsTheHedgeIfTheFirstAttemptIsAnsweredBeforeIt() {
-        Attempts attempts = hedged(Mode.ENFORCE);
-        var hedgeBegan = new CountDownLatch(1);
-
-        var answer =
-                start(
-                        attempts,
-                        attempt -> {
-                            if (attempt.hedge()) {
-                                hedgeBegan.countDown();
-                                return waitsForEver();
-                            }
-                            wait(hedgeBegan);
-                            return "first";
-                        });
+        var answer = start(hedged(Mode.ENFORCE), bothRun(_ -> "first", _ -> waitsForEver()));
 
         assertThat(answer.join()).isEqualTo("first");
         await().untilAsserted(
@@ -86,43 +73,20 @@ class HedgedAttemptTest {
 
     @Test
     void waitsForTheHedgeIfTheFirstAttemptFailsBeforeIt() {
-        Attempts attempts = hedged(Mode.ENFORCE);
-        var hedgeBegan = new CountDownLatch(1);
-        var firstFailed = new CountDownLatch(1);
+        AttemptTask<String> hedge =
+                _ -> {
+                    await().until(() -> ended.contains("http://a TRANSIENT"));
+                    return "hedge";
+                };
 
-        var answer =
-                start(
-                        attempts,
-                        attempt -> {
-                            if (attempt.hedge()) {
-                                hedgeBegan.countDown();
-                                await().until(() -> ended.contains("http://a TRANSIENT"));
-                                return "hedge";
-                            }
-                            wait(hedgeBegan);
-                            firstFailed.countDown();
-                            throw new UpstreamFailure(attempt.call(), 503, Duration.ZERO);
-                        });
+        var answer = start(hedged(Mode.ENFORCE), bothRun(answering(503), hedge));
 
         assertThat(answer.join()).isEqualTo("hedge");
     }
 
     @Test
     void failsAsTheFirstAttemptIfBothFail() {
-        Attempts attempts = hedged(Mode.ENFORCE);
-        var hedgeFailed = new CountDownLatch(1);
-
-        var answer =
-                start(
-                        attempts,
-                        attempt -> {
-                            if (attempt.hedge()) {
-                                hedgeFailed.countDown();
-                                throw new UpstreamFailure(attempt.call(), 500, Duration.ZERO);
-                            }
-                            wait(hedgeFailed);
-                            throw new UpstreamFailure(attempt.call(), 503, Duration.ZERO);
-                        });
+        var answer = start(hedged(Mode.ENFORCE), bothRun(answering(503), answering(500)));
 
         assertThatThrownBy(answer::join).hasMessageContaining("503");
     }
@@ -229,6 +193,26 @@ class HedgedAttemptTest {
         return registry.get("breakwater.hedges").tag("result", result).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /** The first attempt waits until its hedge has begun. */
+    private static AttemptTask<String> bothRun(
+            AttemptTask<String> first, AttemptTask<String> hedge) {
+        var hedgeBegan = new CountDownLatch(1);
+        return attempt -> {
+            if (attempt.hedge()) {
+                hedgeBegan.countDown();
+                return hedge.run(attempt);
+            }
+            wait(hedgeBegan);
+            return first.run(attempt);
+        };
+    }
+
+    private static AttemptTask<String> answering(int status) {
+        return attempt -> {
+            throw new UpstreamFailure(attempt.call(), status, Duration.ZERO);
+        };
     }
 
     private static String waitsForEver() {

@@ -27,9 +27,8 @@ record ReplicaChoice(
 
     @Override
     public URI choose(Call call) {
-        Replica replica = limits == null ? anyOf(call) : withRoom(call, limits);
-        replica.begin();
-        return replica.address();
+        Replica replica = withRoom(call, _ -> true);
+        return begin(replica != null ? replica : withoutRoom(call));
     }
 
     @Override
@@ -38,55 +37,43 @@ record ReplicaChoice(
         if (first == null || !first.inService()) {
             return null; // the first is a trial: it must answer by itself
         }
-        Predicate<Replica> isOther =
-                replica -> replica.inService() && !replica.address().equals(taken);
-        Replica other =
-                limits == null
-                        ? choice.apply(call.failures(), isOther)
-                        : otherWithRoom(call, isOther, limits);
-        if (other == null) {
-            return null;
-        }
-        other.begin();
-        return other.address();
+        Replica other = withRoom(call, replica -> replica.inService() && replica != first);
+        return other == null ? null : begin(other);
     }
 
-    private @Nullable Replica otherWithRoom(
-            Call call, Predicate<Replica> isOther, AddressLimits limits) {
+    private static URI begin(Replica replica) {
+        replica.begin();
+        return replica.address();
+    }
+
+    private @Nullable Replica withRoom(Call call, Predicate<Replica> isEligible) {
         Criticality criticality = call.criticality();
-        Replica other =
-                choice.apply(
-                        call.failures(),
-                        isOther.and(replica -> limits.of(replica.address()).hasRoom(criticality)));
-        return other != null && limits.of(other.address()).tryAcquire(criticality) ? other : null;
-    }
-
-    private Replica anyOf(Call call) {
-        Replica replica = choice.apply(call.failures(), _ -> true);
-        if (replica == null) {
-            throw new NoReplicaReady(call);
+        Predicate<Replica> hasRoom =
+                replica ->
+                        isEligible.test(replica)
+                                && (limits == null
+                                        || limits.of(replica.address()).hasRoom(criticality));
+        Replica replica = choice.apply(call.failures(), hasRoom);
+        // another attempt may have taken the last room meanwhile
+        while (replica != null
+                && limits != null
+                && !limits.of(replica.address()).tryAcquire(criticality)) {
+            replica = choice.apply(call.failures(), hasRoom);
         }
         return replica;
     }
 
-    private Replica withRoom(Call call, AddressLimits limits) {
-        Criticality criticality = call.criticality();
-        Predicate<Replica> hasRoom = replica -> limits.of(replica.address()).hasRoom(criticality);
-        Replica replica = choice.apply(call.failures(), hasRoom);
-        // another attempt may have taken the last room meanwhile
-        while (replica != null && !limits.of(replica.address()).tryAcquire(criticality)) {
-            replica = choice.apply(call.failures(), hasRoom);
-        }
-        if (replica != null) {
-            return replica;
-        }
-        if (!replicas.anyReady()) {
+    private Replica withoutRoom(Call call) {
+        if (limits == null || !replicas.anyReady()) {
             throw new NoReplicaReady(call);
         }
-        if (limits.refuses(criticality)) {
+        if (limits.refuses(call.criticality())) {
             throw limits.full();
         }
-        Replica full = anyOf(call);
+        Replica full = choice.apply(call.failures(), _ -> true);
+        if (full == null) {
+            throw new NoReplicaReady(call);
+        }
         limits.of(full.address()).acquire();
         return full;
     }
