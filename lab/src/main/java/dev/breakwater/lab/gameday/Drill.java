@@ -13,9 +13,12 @@ import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.gameday.target.UrlTarget;
 import dev.breakwater.lab.gameday.target.compose.ComposeProject;
 import dev.breakwater.lab.gameday.target.compose.ComposeTarget;
+import dev.breakwater.lab.gameday.target.kubernetes.KubernetesTarget;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
+import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.ReplicaAddresses;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ public final class Drill {
             DrillSettings settings = DrillSettings.from(variables);
             List<DrillScenario> scenarios = new Scenarios(FOLDER).named(settings.drills());
             if (!List.of(arguments).contains(CHECK)) {
-                DrillReport report = run(scenarios, target(settings, variables), settings.report());
+                DrillReport report = run(scenarios, target(settings, variables), settings);
                 System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
                 System.exit(report.holds() ? 0 : 1);
             }
@@ -51,11 +54,14 @@ public final class Drill {
     }
 
     /** Writes the report after each scenario, so that it can be read meanwhile. */
-    private static DrillReport run(List<DrillScenario> scenarios, Target target, Path file)
+    private static DrillReport run(List<DrillScenario> named, Target target, DrillSettings settings)
             throws InterruptedException, IOException {
         Console console = new Console(System.out);
         Environment environment = new Environment(target, console);
-        environment.requireSupported(scenarios);
+        List<DrillScenario> scenarios =
+                settings.drills().isBlank()
+                        ? environment.supported(named)
+                        : environment.requireSupported(named);
         Runtime.getRuntime().addShutdownHook(new Thread(environment::abort));
         environment.warmUp();
         DrillReport report = new DrillReport(target.name(), List.of());
@@ -63,7 +69,7 @@ public final class Drill {
             Verdict verdict = Verdict.of(environment.run(scenario));
             console.say("  " + verdict);
             report = report.and(verdict);
-            write(report, file);
+            write(report, settings.report());
         }
         return report;
     }
@@ -74,6 +80,12 @@ public final class Drill {
             case DrillSettings.COMPOSE ->
                     new ComposeTarget(new ComposeProject(settings.project()), settings.journal());
             case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(variables));
+            case DrillSettings.KUBERNETES ->
+                    new KubernetesTarget(
+                            new KubernetesClientBuilder().build(),
+                            new PartnersClient(variables.text("PARTNERS", "http://partners:8080")),
+                            settings.journal(),
+                            variables.text("IMAGE", "breakwater/lab"));
             default ->
                     new UrlTarget(
                             URI.create(settings.target()),

@@ -3,30 +3,33 @@ package dev.breakwater.lab.gameday;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The options of {@code make drill}.
  *
  * @param drills names of scenarios or paths of their files, separated by commas; empty for all that
  *     come with the lab
- * @param target {@code compose}, {@code local}, or an address
+ * @param target {@code compose}, {@code local}, {@code kubernetes}, or an address
  * @param project the name of the Compose project
  * @param report the path of the HTML report
- * @param journal how many calls the Compose project's partners remember
+ * @param journal how many calls the partners remember
  */
 public record DrillSettings(
         String drills, String target, String project, Path report, int journal) {
 
     static final String COMPOSE = "compose";
     static final String LOCAL = "local";
+    static final String KUBERNETES = "kubernetes";
+    private static final List<String> STACKS = List.of(COMPOSE, LOCAL, KUBERNETES);
     private static final String ADDRESS = "https?://[^\\s/]+";
 
     public static DrillSettings from(EnvironmentVariables variables) {
         String target = variables.text("TARGET", COMPOSE);
-        if (!target.equals(COMPOSE) && !target.equals(LOCAL) && !target.matches(ADDRESS)) {
+        if (!STACKS.contains(target) && !target.matches(ADDRESS)) {
             throw CommandException.usage(
-                    "TARGET is '%s': give compose, local, or an address like http://localhost:8080"
-                            .formatted(target));
+                    "TARGET is '%s': give %s, or an address like http://localhost:8080"
+                            .formatted(target, String.join(", ", STACKS)));
         }
         return new DrillSettings(
                 variables.text("DRILL", ""),

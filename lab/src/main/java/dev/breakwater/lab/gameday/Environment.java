@@ -11,6 +11,7 @@ import dev.breakwater.lab.gameday.target.Target;
 import dev.breakwater.lab.load.Load;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,24 +35,49 @@ public final class Environment {
         this.console = console;
     }
 
-    /** Refuses scenarios with a step that the target does not support, before any fault. */
-    public void requireSupported(List<DrillScenario> scenarios)
+    /**
+     * Returns the scenarios.
+     *
+     * @throws CommandException for a step that the target does not support, before any fault
+     */
+    public List<DrillScenario> requireSupported(List<DrillScenario> scenarios)
             throws IOException, InterruptedException {
         for (DrillScenario scenario : scenarios) {
-            for (Step step : scenario.steps()) {
-                Optional<String> reason =
-                        step.needsTarget() ? target.unsupportedReason(step) : Optional.empty();
-                if (reason.isPresent()) {
-                    throw CommandException.usage(
-                            "%s cannot run at %s. %s: %s"
-                                    .formatted(
-                                            scenario.name(),
-                                            target.name(),
-                                            step.title(),
-                                            reason.get()));
-                }
+            Optional<String> reason = unsupportedReason(scenario);
+            if (reason.isPresent()) {
+                throw CommandException.usage(
+                        "%s cannot run at %s. %s"
+                                .formatted(scenario.name(), target.name(), reason.get()));
             }
         }
+        return scenarios;
+    }
+
+    /** Returns those scenarios that the target supports, and says why it skips the others. */
+    List<DrillScenario> supported(List<DrillScenario> scenarios)
+            throws IOException, InterruptedException {
+        List<DrillScenario> supported = new ArrayList<>();
+        for (DrillScenario scenario : scenarios) {
+            Optional<String> reason = unsupportedReason(scenario);
+            if (reason.isEmpty()) {
+                supported.add(scenario);
+            } else {
+                console.say("skipped: " + scenario.name() + ". " + reason.get());
+            }
+        }
+        return supported;
+    }
+
+    private Optional<String> unsupportedReason(DrillScenario scenario)
+            throws IOException, InterruptedException {
+        for (Step step : scenario.steps()) {
+            Optional<String> reason =
+                    step.needsTarget() ? target.unsupportedReason(step) : Optional.empty();
+            if (reason.isPresent()) {
+                return Optional.of(step.title() + ": " + reason.get());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Calls the services before the faults: otherwise latencies would show JIT compilation. */

@@ -3,6 +3,7 @@ package dev.breakwater.lab.gameday;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.gameday.report.RunResult;
 import dev.breakwater.lab.gameday.report.Verdict;
+import dev.breakwater.lab.gameday.scenario.KubernetesStep;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.Shell;
@@ -11,9 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Performs the steps of one scenario, one after the other, while the load goes on. */
 final class ExperimentRunner {
@@ -56,7 +57,7 @@ final class ExperimentRunner {
                                 .await(latestChange, atMost));
             }
             case Step.Crowd crowd -> performCrowd(crowd);
-            case Step.Run(var command) -> Shell.run(MAX_COMMAND, "", List.of("sh", "-c", command));
+            case Step.Run(var command) -> Shell.run(MAX_COMMAND, List.of("sh", "-c", command));
             default -> perform(step);
         }
         if (step.mark() != Step.Mark.NONE) {
@@ -69,7 +70,8 @@ final class ExperimentRunner {
     private static boolean isOverAtItsEnd(Step step) {
         return step instanceof Step.SlowClients
                 || step instanceof Step.Crowd
-                || step instanceof Step.Roll;
+                || step instanceof Step.Roll
+                || step instanceof KubernetesStep.StopApiServer;
     }
 
     private void perform(Step step) throws IOException, InterruptedException {
@@ -84,14 +86,13 @@ final class ExperimentRunner {
     }
 
     private void performCrowd(Step.Crowd crowd) throws IOException, InterruptedException {
-        Set<String> before = target.starts();
+        Map<String, String> before = new TreeMap<>(target.starts());
         Crowd.run(target.address(), crowd.readers(), crowd.time());
-        Set<String> restarted = new TreeSet<>(target.starts());
-        restarted.removeAll(before);
-        if (!restarted.isEmpty()) {
+        before.entrySet().removeAll(target.starts().entrySet());
+        if (!before.isEmpty()) {
             throw new IOException(
-                    "no part may end because of the crowd, but these restarted: "
-                            + String.join(", ", restarted));
+                    "no part may end because of the crowd, but these did: "
+                            + String.join(", ", before.keySet()));
         }
     }
 

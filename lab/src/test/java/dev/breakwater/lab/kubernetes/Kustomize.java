@@ -32,7 +32,13 @@ final class Kustomize {
 
     private static final Path REPOSITORY = Path.of("..");
     private static final List<String> FOLDERS =
-            List.of("k8s", "nginx", "partners", "observability/prometheus");
+            List.of(
+                    "k8s",
+                    "nginx",
+                    "partners",
+                    "observability/prometheus",
+                    "lab/bin",
+                    "lab/drills");
 
     private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 

@@ -58,7 +58,7 @@ class ManifestsTest {
     @CsvSource({
         Kustomize.DEFAULT + ", breakwater",
         Kustomize.DEMO + ", breakwater",
-        Kustomize.DRILL + ", breakwater-drill",
+        Kustomize.DRILL + "/pair, breakwater-drill",
         Kustomize.INGRESS + ", breakwater",
         Kustomize.MONITORING + ", breakwater",
         Kustomize.VOLUMES + ", breakwater"

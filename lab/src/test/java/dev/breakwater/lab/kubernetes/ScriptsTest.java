@@ -17,6 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScriptsTest {
 
+    private static final String DRILL = "lab/bin/drill-in-kubernetes";
+
+    /** A cluster without the namespace, where the drill ends with the given status. */
+    private static final String CLUSTER =
+            """
+            case "$*" in
+              "get namespace"*) exit 1 ;;
+              *"cat /tmp/status") echo %d ;;
+              *"cat /tmp/report.html") echo "a report" ;;
+              *"get pods --selector"*) echo pod/load-1 ;;
+            esac
+            """;
+
     @TempDir Path checkout;
 
     @BeforeEach
@@ -87,18 +100,51 @@ class ScriptsTest {
 
     @Test
     void drillFailsWithoutCluster() {
-        Kustomize.CommandResult result = run("gone", "k8s/drill");
+        Kustomize.CommandResult result = run("gone", DRILL);
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.output()).contains("cannot reach the cluster").contains("gone");
     }
 
     @Test
-    void drillRejectsUnknownChapter() {
-        Kustomize.CommandResult result = run("gone", "env", "ONLY=drain nonsense", "k8s/drill");
+    void drillLeavesTheNamespaceOfAnotherDrillAlone() throws IOException {
+        program("kubectl", "");
+
+        Kustomize.CommandResult result = run("mine", DRILL);
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.output()).contains("no chapter nonsense").contains("peace doors death");
+        assertThat(result.output()).contains("namespace breakwater-drill of another drill");
+        assertThat(recorded()).noneMatch(line -> line.contains("delete"));
+    }
+
+    @Test
+    void drillRunsInTheClusterAndRemovesItsNamespaces() throws IOException {
+        program("kubectl", CLUSTER.formatted(0));
+        Files.createDirectories(checkout.resolve("mine"));
+        Files.writeString(checkout.resolve("mine/own.yaml"), "hypothesis: mine");
+
+        Kustomize.CommandResult result =
+                run("mine", "env", "DRILL=kill-primary,mine/own.yaml", DRILL);
+
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output()).contains("the report: target/drill/report.html");
+        assertThat(checkout.resolve("target/drill/report.html")).hasContent("a report");
+        assertThat(recorded())
+                .anyMatch(line -> line.contains("apply --kustomize k8s/overlays/drill"))
+                .anyMatch(line -> line.contains("cat >/tmp/lab/drills/kill-primary.yaml"))
+                .anyMatch(line -> line.contains("cat >/tmp/drills/own.yaml"))
+                .anyMatch(line -> line.contains("DRILL=kill-primary,drills/own.yaml"))
+                .last()
+                .asString()
+                .contains("delete namespace breakwater-drill breakwater-drill-node");
+    }
+
+    @Test
+    void drillEndsAsTheDrillInTheClusterDidAndRemovesItsNamespaces() throws IOException {
+        program("kubectl", CLUSTER.formatted(1));
+
+        assertThat(run("mine", DRILL).status()).isEqualTo(1);
+        assertThat(recorded()).last().asString().contains("delete namespace breakwater-drill");
     }
 
     private Kustomize.CommandResult run(String context, String... command) {

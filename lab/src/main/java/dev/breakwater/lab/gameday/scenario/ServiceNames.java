@@ -3,7 +3,7 @@ package dev.breakwater.lab.gameday.scenario;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The names that steps give to what they act on, besides Compose services. */
+/** The names that steps give to what they act on, besides services. */
 public final class ServiceNames {
 
     /** The member of the database that takes writes when the step begins. */
@@ -26,7 +26,10 @@ public final class ServiceNames {
                 step instanceof Step.Kill
                         || step instanceof Step.Stop
                         || step instanceof Step.Restart
-                        || step instanceof Step.Roll;
+                        || step instanceof Step.Roll
+                        || step instanceof KubernetesStep.Freeze
+                        || step instanceof KubernetesStep.Drain
+                        || step instanceof KubernetesStep.RollOut;
         return ends && of(step).filter(PARTNERS::equals).isPresent();
     }
 

@@ -7,7 +7,15 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
 
 /** One action of a scenario; steps follow one another. */
-public sealed interface Step {
+public sealed interface Step
+        permits Step.Wait,
+                Step.UntilHealed,
+                Step.OnService,
+                Step.SetFaults,
+                Step.SetPartners,
+                Step.Crowd,
+                Step.Run,
+                KubernetesStep {
 
     /** The plan that ends every fault. */
     String CALM = "calm";
@@ -20,7 +28,19 @@ public sealed interface Step {
     }
 
     /** A step that names a service, or a role in the database. */
-    sealed interface OnService extends Step {
+    sealed interface OnService extends Step
+            permits Kill,
+                    Stop,
+                    Start,
+                    Restart,
+                    Roll,
+                    Cut,
+                    Reconnect,
+                    Pause,
+                    Unpause,
+                    FailLiveness,
+                    SlowClients,
+                    KubernetesStep.OnWorkload {
 
         String of();
     }
@@ -109,7 +129,11 @@ public sealed interface Step {
 
     /** Returns false if the step acts on one instance of its service. */
     default boolean actsOnEveryInstance() {
-        return this instanceof Stop || this instanceof Start || this instanceof Roll;
+        return this instanceof Stop
+                || this instanceof Start
+                || this instanceof Roll
+                || (this instanceof KubernetesStep.OnWorkload
+                        && !(this instanceof KubernetesStep.Freeze));
     }
 
     default Mark mark() {
@@ -145,14 +169,16 @@ public sealed interface Step {
             case Crowd(var readers, var time) ->
                     "a crowd of %d readers for %s".formatted(readers, seconds(time));
             case Run(var command) -> "run " + command;
+            case KubernetesStep onlyKubernetes -> onlyKubernetes.title();
         };
     }
 
-    private static String one(String of) {
+    /** Returns the member of the database with a role, or one instance of a service. */
+    static String one(String of) {
         return (ServiceNames.isRole(of) ? "the " : "one ") + of;
     }
 
-    private static String seconds(Duration time) {
+    static String seconds(Duration time) {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

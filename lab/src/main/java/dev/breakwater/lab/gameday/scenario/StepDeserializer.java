@@ -59,6 +59,16 @@ final class StepDeserializer extends StdDeserializer<Step> {
         action("slow-clients", Step.SlowClients.class, step -> step);
         action("crowd", Step.Crowd.class, step -> step);
         action("run", String.class, Step.Run::new);
+        action("freeze", String.class, KubernetesStep.Freeze::new);
+        action("drain", KubernetesStep.Drain.class, step -> step);
+        action("roll-out", KubernetesStep.RollOut.class, step -> step);
+        action("roll-back", String.class, KubernetesStep.RollBack::new);
+        action("until-scaled", KubernetesStep.UntilScaled.class, step -> step);
+        action("close", String.class, KubernetesStep.CloseFlows::new);
+        action("open", String.class, KubernetesStep.OpenFlows::new);
+        action("connect", KubernetesStep.Connect.class, step -> step);
+        action("refuse-pod", KubernetesStep.Privilege.class, KubernetesStep.RefusePod::new);
+        action("stop-api-server", Duration.class, KubernetesStep.StopApiServer::new);
     }
 
     StepDeserializer() {

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.gameday.target;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ public final class Shell {
     /** A working Docker engine answers sooner. */
     public static final Duration TIMEOUT = Duration.ofSeconds(90);
 
+    private static final File NOTHING = new File("/dev/null");
+
     private Shell() {}
 
     /**
@@ -21,7 +24,7 @@ public final class Shell {
      * @param arguments separated by blanks
      */
     public static String docker(String arguments) throws IOException, InterruptedException {
-        return run(TIMEOUT, "", List.of(("docker " + arguments).split(" ")));
+        return run(TIMEOUT, List.of(("docker " + arguments).split(" ")));
     }
 
     /**
@@ -30,15 +33,14 @@ public final class Shell {
      * @throws IOException if the program fails or exceeds the timeout, with what it printed on
      *     stderr
      */
-    public static String run(Duration timeout, String input, List<String> command)
+    public static String run(Duration timeout, List<String> command)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("breakwater-drill");
-        Path in = Files.writeString(folder.resolve("in"), input);
         Path out = folder.resolve("out");
         Path errors = folder.resolve("errors");
         Process process =
                 new ProcessBuilder(command)
-                        .redirectInput(in.toFile())
+                        .redirectInput(NOTHING)
                         .redirectOutput(out.toFile())
                         .redirectError(errors.toFile())
                         .start();
@@ -59,7 +61,7 @@ public final class Shell {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            for (Path file : List.of(in, out, errors, folder)) {
+            for (Path file : List.of(out, errors, folder)) {
                 Files.deleteIfExists(file);
             }
         }

@@ -5,8 +5,8 @@ import dev.breakwater.lab.gameday.scenario.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A running pair of services, and how to break it. */
 public interface Target {
@@ -42,9 +42,9 @@ public interface Target {
     /** Returns what is not healthy, in words; an empty list if everything is. */
     List<String> unhealthyParts() throws IOException, InterruptedException;
 
-    /** Returns each instance with the time of its start; empty if the target does not know. */
-    default Set<String> starts() throws IOException, InterruptedException {
-        return Set.of();
+    /** Returns the time of each instance's start, by name; empty if the target does not know. */
+    default Map<String, String> starts() throws IOException, InterruptedException {
+        return Map.of();
     }
 
     /** Repairs what earlier steps broke and no step repaired. */

@@ -10,9 +10,10 @@ import dev.breakwater.lab.gameday.DrillSettings;
 import dev.breakwater.lab.gameday.Environment;
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.gameday.target.compose.Container;
-import dev.breakwater.lab.gameday.target.compose.PatroniCluster;
-import dev.breakwater.lab.gameday.target.compose.RawHttpResponse;
+import dev.breakwater.lab.gameday.target.compose.ComposeProject;
+import dev.breakwater.lab.gameday.target.instance.Instance;
+import dev.breakwater.lab.gameday.target.instance.PatroniCluster;
+import dev.breakwater.lab.gameday.target.instance.RawHttpResponse;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"compose", "local", "http://localhost:8080", "https://pair.example"})
+    @CsvSource({"compose", "local", "kubernetes", "http://localhost:8080", "https://pair.example"})
     void acceptsEveryKindOfTarget(String target) {
         assertThat(DrillSettings.from(new EnvironmentVariables(Map.of("TARGET", target))).target())
                 .isEqualTo(target);
@@ -82,8 +83,8 @@ class TargetsTest {
                         DrillSettings.from(
                                 new EnvironmentVariables(Map.of("TARGET", "localhost:8080"))))
                 .hasMessage(
-                        "TARGET is 'localhost:8080': give compose, local, or an address like"
-                                + " http://localhost:8080");
+                        "TARGET is 'localhost:8080': give compose, local, kubernetes, or an address"
+                                + " like http://localhost:8080");
     }
 
     @Test
@@ -122,7 +123,7 @@ class TargetsTest {
                 """
                 {"Id": "1", "Name": "/drill-order-service-2",
                  "Config": {"Labels": {"com.docker.compose.service": "order-service"}},
-                 "State": {"Status": "%s", "Pid": 7, "StartedAt": "now"%s}}
+                 "State": {"Status": "%s", "StartedAt": "now"%s}}
                 """
                         .formatted(
                                 state,
@@ -130,11 +131,11 @@ class TargetsTest {
                                         ? ""
                                         : ", \"Health\": {\"Status\": \"" + health + "\"}");
 
-        Container container = Container.of(JSON.readTree(described));
+        Instance container = ComposeProject.instance(JSON.readTree(described));
 
         assertThat(container.isHealthy()).isEqualTo(healthy);
         assertThat(container.description()).isEqualTo(description);
-        assertThat(container.pid()).isEqualTo(7);
+        assertThat(container.started()).isEqualTo("now");
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ public final class Attempts {
             return refused(refusal);
         }
         var attempt = new Attempt(call, address, System.nanoTime(), limit);
-        return hedging == null
+        return hedging == null || !choice.hasSeveral()
                 ? running(attempt, task).start(timers)
                 : new HedgedAttempt<>(running(attempt, task), () -> beside(attempt, task), hedging)
                         .start(timers);

@@ -2,10 +2,7 @@ package dev.breakwater.resilience.attempt;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,17 +43,12 @@ final class HedgedAttempt<T> {
 
     /** Starts it. Returns the first answer, or the failure of both. */
     CompletionStage<T> start(ScheduledExecutorService timers) {
-        var _ = first.start(timers).whenComplete(this::firstEnds);
         long delay = hedging.delay(first.attempt().limit());
-        if (delay != Hedging.NEVER) {
-            try {
-                Future<?> timer =
-                        timers.schedule(() -> startHedge(timers), delay, TimeUnit.NANOSECONDS);
-                var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
-            } catch (RejectedExecutionException shuttingDown) {
-                log.debug("no hedge", shuttingDown);
-            }
-        }
+        var ended =
+                delay == Hedging.NEVER
+                        ? first.start(timers)
+                        : first.start(timers, delay, () -> startHedge(timers));
+        var _ = ended.whenComplete(this::firstEnds);
         return outcome;
     }
 

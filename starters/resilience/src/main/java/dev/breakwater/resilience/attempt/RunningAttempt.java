@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class RunningAttempt<T> {
     private final List<AttemptListener> listeners;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this::run);
+    private volatile @Nullable Future<?> timer;
     private State state = State.RUNNING; // guarded by this
 
     private enum State {
@@ -44,26 +47,67 @@ final class RunningAttempt<T> {
     }
 
     /**
-     * Starts it. The timer comes first: no attempt may run without one.
+     * Starts it.
      *
      * @return completed by the attempt's own thread when the task has ended
      */
     CompletableFuture<T> start(ScheduledExecutorService timers) {
+        return startWithTimer(timers, attempt.limit().toNanos(), this::stop);
+    }
+
+    /**
+     * Starts it, with something else to do before its limit.
+     *
+     * @param early nanoseconds until then; one timer at a time, since nearly all attempts end
+     *     before the first
+     */
+    CompletableFuture<T> start(ScheduledExecutorService timers, long early, Runnable action) {
+        return startWithTimer(
+                timers,
+                early,
+                () -> {
+                    stopLater(timers);
+                    action.run();
+                });
+    }
+
+    /** The timer comes first: no attempt may run without one. */
+    private CompletableFuture<T> startWithTimer(
+            ScheduledExecutorService timers, long delay, Runnable action) {
         if (!attempt.hedge()) {
             attempt.call().attemptBegins(attempt.startedAt());
         }
         try {
-            Future<?> timer =
-                    timers.schedule(
-                            () -> interrupt(State.STOPPED),
-                            attempt.limit().toNanos(),
-                            TimeUnit.NANOSECONDS);
-            var _ = outcome.whenComplete((_, _) -> timer.cancel(false));
+            timer = timers.schedule(action, delay, TimeUnit.NANOSECONDS);
+            var _ = outcome.whenComplete((_, _) -> cancelTimer());
             thread.start();
         } catch (RuntimeException | Error failure) { // no timer or no thread: free the room
             fail(exception(failure));
         }
         return outcome;
+    }
+
+    private void stopLater(ScheduledExecutorService timers) {
+        try {
+            long left = attempt.limit().toNanos() - attempt.elapsed();
+            timer = timers.schedule(this::stop, left, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException shuttingDown) {
+            stop();
+        }
+        if (outcome.isDone()) {
+            cancelTimer(); // it ended before the timer was known
+        }
+    }
+
+    private void cancelTimer() {
+        Future<?> last = timer;
+        if (last != null) {
+            last.cancel(false);
+        }
+    }
+
+    private void stop() {
+        interrupt(State.STOPPED);
     }
 
     Attempt attempt() {

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.criticality;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -24,9 +25,15 @@ public enum Criticality {
     private static final ScopedValue<Criticality> CURRENT = ScopedValue.newInstance();
 
     private final double share;
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     Criticality(double share) {
         this.share = share;
+    }
+
+    /** Returns the name as callers write it. */
+    String word() {
+        return word;
     }
 
     /**

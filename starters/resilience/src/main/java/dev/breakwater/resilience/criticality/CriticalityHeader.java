@@ -1,7 +1,6 @@
 package dev.breakwater.resilience.criticality;
 
 import java.util.List;
-import java.util.Locale;
 
 /** {@code X-Criticality}: how critical the caller says that its request is. */
 public final class CriticalityHeader {
@@ -33,6 +32,6 @@ public final class CriticalityHeader {
 
     /** Returns the value of the header, as a caller sends it. */
     public static String valueOf(Criticality criticality) {
-        return criticality.name().toLowerCase(Locale.ROOT);
+        return criticality.word();
     }
 }

@@ -21,14 +21,15 @@ public record RouteCriticality(List<Route> routes, Criticality other) {
      */
     public record Route(@Nullable String method, PathPattern path, Criticality highest) {
 
-        private boolean hasMethod(HttpServletRequest request) {
-            return method == null || method.equals(request.getMethod());
+        private boolean matches(HttpServletRequest request) {
+            return (method == null || method.equals(request.getMethod()))
+                    && path.matches(pathOf(request));
         }
     }
 
     Criticality of(HttpServletRequest request) {
         for (Route route : routes) {
-            if (route.hasMethod(request) && route.path().matches(pathOf(request))) {
+            if (route.matches(request)) {
                 return route.highest();
             }
         }

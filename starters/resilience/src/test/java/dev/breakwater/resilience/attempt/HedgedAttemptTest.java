@@ -40,6 +40,7 @@ class HedgedAttemptTest {
     private final Bulkhead bulkhead =
             Bulkhead.of("orders", BulkheadConfig.custom().maxConcurrentCalls(1).build());
     private final List<String> ended = new CopyOnWriteArrayList<>();
+    private boolean hasSeveral = true;
     private volatile @Nullable URI other = B;
 
     @AfterEach
@@ -96,6 +97,18 @@ class HedgedAttemptTest {
         other = null;
         assertNoHedge(hedged(Mode.ENFORCE, TIMEOUT), "denied_full");
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void neitherWaitsForNorCountsAHedgeAtTheOnlyAddress() {
+        hasSeveral = false;
+
+        var answer = start(hedged(Mode.ENFORCE, TIMEOUT), _ -> waitsForEver());
+
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(AttemptTimeout.class);
+        assertThat(ended).containsExactly("http://a TIMEOUT");
+        assertThat(registry.get("breakwater.hedges").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
     }
 
     @Test
@@ -177,6 +190,11 @@ class HedgedAttemptTest {
         @Override
         public URI choose(Call call) {
             return A;
+        }
+
+        @Override
+        public boolean hasSeveral() {
+            return hasSeveral;
         }
 
         @Override

@@ -3,14 +3,16 @@ package dev.breakwater.lab.gameday.target.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.gameday.target.Shell;
+import dev.breakwater.lab.gameday.target.instance.Instance;
+import dev.breakwater.lab.gameday.target.instance.Instances;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -18,7 +20,7 @@ import java.util.stream.StreamSupport;
  *
  * @param project the name of the project
  */
-public record ComposeProject(String project) {
+public record ComposeProject(String project) implements Instances {
 
     /** Returns the address at which this machine reaches a published port. */
     URI published(String service, int port) throws InterruptedException {
@@ -34,7 +36,8 @@ public record ComposeProject(String project) {
     }
 
     /** Returns the project's long-running containers, by name. */
-    List<Container> containers() throws IOException, InterruptedException {
+    @Override
+    public List<Instance> all() throws IOException, InterruptedException {
         String label = " --filter label=com.docker.compose.";
         String ids =
                 Shell.docker("ps -a -q" + label + "project=" + project + label + "oneoff=False");
@@ -42,19 +45,22 @@ public record ComposeProject(String project) {
             return List.of();
         }
         return StreamSupport.stream(inspect(ids.replace('\n', ' ')).spliterator(), false)
-                .map(Container::of)
-                .filter(container -> !container.service().equals("credentials"))
-                .sorted(Comparator.comparing(Container::name))
+                .map(ComposeProject::instance)
+                .filter(each -> !each.service().equals("credentials"))
+                .sorted(Comparator.comparing(Instance::name))
                 .toList();
     }
 
-    List<Container> containers(String service) throws IOException, InterruptedException {
-        List<Container> containers =
-                containers().stream().filter(each -> each.service().equals(service)).toList();
-        if (containers.isEmpty()) {
-            throw new IOException("no " + service + " in " + project);
-        }
-        return containers;
+    /** Reads what the engine says of a container. */
+    public static Instance instance(JsonNode inspected) {
+        JsonNode state = inspected.path("State");
+        return new Instance(
+                inspected.path("Id").asText(),
+                inspected.path("Name").asText().substring(1),
+                inspected.path("Config").path("Labels").path("com.docker.compose.service").asText(),
+                state.path("StartedAt").asText(),
+                state.path("Status").asText(),
+                Optional.ofNullable(state.path("Health").path("Status").textValue()));
     }
 
     /**
@@ -78,28 +84,14 @@ public record ComposeProject(String project) {
         List<String> command = new ArrayList<>(List.of(run.split(" ")));
         command.addAll(List.of("PLAN=" + plan, "lab", program.getName()));
         command.addAll(List.of(arguments));
-        Shell.run(time.plus(Shell.TIMEOUT), "", command);
+        Shell.run(time.plus(Shell.TIMEOUT), command);
     }
 
-    /** Runs a program in a running container. */
-    String exec(Container container, String input, String... command)
+    @Override
+    public String exec(Instance container, String... command)
             throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("docker", "exec", "-i", container.id()));
+        List<String> all = new ArrayList<>(List.of("docker", "exec", container.id()));
         all.addAll(List.of(command));
-        return Shell.run(Shell.TIMEOUT, input, all);
-    }
-
-    /**
-     * Sends an HTTP request from inside a container to a port that is not published. The images
-     * have no HTTP client, but bash, which can open a TCP connection.
-     */
-    InputStream request(Container container, int port, String method, String path, String body)
-            throws IOException, InterruptedException {
-        String request =
-                "%s %s HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(method, path, body.length(), body);
-        String script = "exec 3<>/dev/tcp/127.0.0.1/" + port + "; cat >&3; cat <&3";
-        return RawHttpResponse.read(exec(container, request, "bash", "-c", script))
-                .bodyOf2xx(container.shortName() + " " + path);
+        return Shell.run(Shell.TIMEOUT, all);
     }
 }

@@ -1,36 +1,36 @@
 package dev.breakwater.lab.gameday.target.compose;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.gameday.scenario.KubernetesStep;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.AlertSource;
-import dev.breakwater.lab.gameday.target.BestEffort;
 import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
-import dev.breakwater.lab.launcher.Faults;
+import dev.breakwater.lab.gameday.target.instance.Instance;
+import dev.breakwater.lab.gameday.target.instance.InstanceFaults;
+import dev.breakwater.lab.gameday.target.instance.InstanceStateReader;
+import dev.breakwater.lab.gameday.target.instance.PatroniCluster;
 import dev.breakwater.lab.launcher.PartnersSwitch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** A stack in Compose, which supports every step. */
+/** A stack in Compose. */
 public final class ComposeTarget implements Target {
-
-    private static final String ORDER_SERVICE = "order-service";
-    private static final int MANAGEMENT_PORT = 9090;
-    private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
 
     private final ComposeProject compose;
     private final URI address;
     private final PatroniCluster database;
     private final StateReader stateReader;
     private final FaultInjector injector;
+    private final InstanceFaults faults;
 
     /** True at first: a drill that was killed may have left a fault. */
     private boolean partnersMayHaveFault = true;
@@ -39,8 +39,9 @@ public final class ComposeTarget implements Target {
         this.compose = compose;
         this.address = compose.published("edge", 8080);
         this.database = new PatroniCluster(compose);
-        this.stateReader = new ComposeStateReader(compose, database, journal);
+        this.stateReader = new InstanceStateReader(compose, database, journal);
         this.injector = new FaultInjector(compose);
+        this.faults = new InstanceFaults(compose);
     }
 
     @Override
@@ -67,6 +68,9 @@ public final class ComposeTarget implements Target {
 
     @Override
     public Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException {
+        if (step instanceof KubernetesStep) {
+            return Optional.of(KubernetesStep.NOT_HERE);
+        }
         List<String> known = services();
         if (!step.actsOnEveryInstance()) {
             known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
@@ -89,7 +93,7 @@ public final class ComposeTarget implements Target {
             case Step.Pause(var of) -> injector.pause(container(of));
             case Step.Unpause _ -> injector.unpause();
             case Step.FailLiveness(var of) -> failLiveness(container(of));
-            case Step.SetFaults(var all, var plan) -> setFaults(all, Faults.document(plan));
+            case Step.SetFaults(var all, var plan) -> faults.set(all, plan);
             case Step.SetPartners(var plan) -> setPartners(plan);
             case Step.SlowClients slow -> openSlowConnections(slow);
             default -> throw new IllegalArgumentException(step.title());
@@ -98,21 +102,19 @@ public final class ComposeTarget implements Target {
 
     @Override
     public List<String> unhealthyParts() throws IOException, InterruptedException {
-        List<Container> containers = compose.containers();
-        List<String> unhealthy = new ArrayList<>(injector.missingRestarts(containers));
+        List<Instance> containers = compose.all();
+        List<String> unhealthy = new ArrayList<>(injector.restarts().missing(containers));
         containers.stream()
                 .filter(container -> !container.isHealthy())
-                .map(Container::description)
+                .map(Instance::description)
                 .forEach(unhealthy::add);
         database.problem(containers).ifPresent(unhealthy::add);
         return unhealthy;
     }
 
     @Override
-    public Set<String> starts() throws IOException, InterruptedException {
-        return compose.containers().stream()
-                .map(each -> each.shortName() + " since " + each.started())
-                .collect(toSet());
+    public Map<String, String> starts() throws IOException, InterruptedException {
+        return compose.all().stream().collect(toMap(Instance::shortName, Instance::started));
     }
 
     @Override
@@ -121,38 +123,24 @@ public final class ComposeTarget implements Target {
         if (partnersMayHaveFault) {
             setPartners(Step.CALM);
         }
-        List<Container> replicas = // an unhealthy one is being restarted, and loses its plan
-                compose.containers(ORDER_SERVICE).stream().filter(Container::isHealthy).toList();
-        BestEffort.forEach(replicas, replica -> setPlan(replica, Faults.document(Step.CALM)));
+        faults.calm();
     }
 
     private List<String> services() throws IOException, InterruptedException {
-        return new ArrayList<>(
-                compose.containers().stream().map(Container::service).distinct().toList());
+        return new ArrayList<>(compose.all().stream().map(Instance::service).distinct().toList());
     }
 
-    private Container container(String serviceOrRole) throws IOException, InterruptedException {
+    private Instance container(String serviceOrRole) throws IOException, InterruptedException {
         return switch (serviceOrRole) {
             case ServiceNames.PRIMARY -> database.primary();
             case ServiceNames.STANDBY -> database.synchronousStandby();
-            default -> compose.containers(serviceOrRole).getFirst();
+            default -> compose.of(serviceOrRole).getFirst();
         };
     }
 
-    private void failLiveness(Container replica) throws IOException, InterruptedException {
-        setPlan(replica, LIVENESS_FAILS);
-        injector.expectRestart(replica);
-    }
-
-    private void setFaults(boolean all, String document) throws IOException, InterruptedException {
-        List<Container> replicas = compose.containers(ORDER_SERVICE);
-        BestEffort.forEach(
-                all ? replicas : replicas.subList(0, 1), replica -> setPlan(replica, document));
-    }
-
-    private void setPlan(Container replica, String document)
-            throws IOException, InterruptedException {
-        compose.request(replica, MANAGEMENT_PORT, "POST", "/actuator/faults", document).close();
+    private void failLiveness(Instance replica) throws IOException, InterruptedException {
+        faults.failLiveness(replica);
+        injector.restarts().expect(replica);
     }
 
     private void setPartners(String plan) throws IOException, InterruptedException {

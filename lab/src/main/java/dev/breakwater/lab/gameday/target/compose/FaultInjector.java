@@ -2,7 +2,10 @@ package dev.breakwater.lab.gameday.target.compose;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.gameday.target.Shell;
+import dev.breakwater.lab.gameday.target.instance.ExpectedRestarts;
+import dev.breakwater.lab.gameday.target.instance.Instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +24,11 @@ final class FaultInjector {
     private final ComposeProject compose;
 
     /** The containers without a network, each with the options of its next connection. */
-    private final Map<Container, String> disconnected = new LinkedHashMap<>();
+    private final Map<Instance, String> disconnected = new LinkedHashMap<>();
 
-    private final Set<Container> paused = new LinkedHashSet<>();
+    private final Set<Instance> paused = new LinkedHashSet<>();
     private final Set<String> stopped = new LinkedHashSet<>();
-    private final Map<String, Container> restartsExpected = new LinkedHashMap<>();
+    private final ExpectedRestarts restarts = new ExpectedRestarts();
 
     FaultInjector(ComposeProject compose) {
         this.compose = compose;
@@ -35,12 +38,12 @@ final class FaultInjector {
      * Kills by the pid on the host: Docker treats {@code docker kill} as a deliberate stop and does
      * not restart the container, and the first process of a container ignores signals from inside.
      */
-    void kill(Container container) throws IOException, InterruptedException {
-        expectRestart(container);
-        boolean killed =
-                ProcessHandle.of(container.pid()).map(ProcessHandle::destroyForcibly).orElse(false);
+    void kill(Instance container) throws IOException, InterruptedException {
+        restarts.expect(container);
+        long pid = compose.inspect(container.id()).get(0).at("/State/Pid").asLong();
+        boolean killed = ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
         if (!killed) {
-            killAsRoot(container.pid());
+            killAsRoot(pid);
         }
     }
 
@@ -49,60 +52,42 @@ final class FaultInjector {
         String run = "docker run --rm --pid=host --user=root --network=none --entrypoint=bash";
         List<String> command = new ArrayList<>(List.of(run.split(" ")));
         command.addAll(List.of("breakwater/lab", "-c", "kill -9 " + pid));
-        Shell.run(Shell.TIMEOUT, "", command);
+        Shell.run(Shell.TIMEOUT, command);
     }
 
-    /** From now on the target is not healthy before the container has been restarted. */
-    void expectRestart(Container container) {
-        restartsExpected.put(container.id(), container);
-    }
-
-    /**
-     * Returns the containers that were killed and have not restarted.
-     *
-     * @param containers all containers of the project, as they are now
-     */
-    List<String> missingRestarts(List<Container> containers) {
-        for (Container now : containers) {
-            Container before = restartsExpected.get(now.id());
-            if (before != null && !now.started().equals(before.started())) {
-                restartsExpected.remove(now.id());
-            }
-        }
-        return restartsExpected.values().stream()
-                .map(each -> each.shortName() + " was not restarted")
-                .toList();
+    ExpectedRestarts restarts() {
+        return restarts;
     }
 
     void stop(String service) throws IOException, InterruptedException {
         stopped.add(service);
-        for (Container container : compose.containers(service)) {
+        for (Instance container : compose.of(service)) {
             Shell.docker("stop " + container.id());
         }
     }
 
     void start(String service) throws IOException, InterruptedException {
         stopped.remove(service);
-        for (Container container : compose.containers(service)) {
+        for (Instance container : compose.of(service)) {
             Shell.docker("start " + container.id());
         }
     }
 
-    void restart(Container container) throws IOException, InterruptedException {
+    void restart(Instance container) throws IOException, InterruptedException {
         Shell.docker("restart " + container.id());
     }
 
     void roll(String service) throws IOException, InterruptedException {
-        for (Container container : compose.containers(service)) {
+        for (Instance container : compose.of(service)) {
             restart(container);
             awaitHealthy(service, container);
         }
     }
 
-    private void awaitHealthy(String service, Container container)
+    private void awaitHealthy(String service, Instance container)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + MAX_START.toNanos();
-        while (compose.containers(service).stream()
+        while (compose.of(service).stream()
                 .noneMatch(each -> each.id().equals(container.id()) && each.isHealthy())) {
             if (System.nanoTime() > end) {
                 throw new IOException(container.shortName() + " is not healthy after its restart");
@@ -111,30 +96,37 @@ final class FaultInjector {
         }
     }
 
-    void disconnect(Container container) throws IOException, InterruptedException {
+    void disconnect(Instance container) throws IOException, InterruptedException {
         String options =
-                Container.aliases(compose.inspect(container.id()).get(0), network()).stream()
+                aliases(compose.inspect(container.id()).get(0), network()).stream()
                         .map(alias -> " --alias " + alias)
                         .collect(joining());
         disconnected.put(container, options);
         Shell.docker("network disconnect " + network() + " " + container.id());
     }
 
+    /** Returns the names of a container in a network; a disconnected container loses them. */
+    private static List<String> aliases(JsonNode inspected, String network) {
+        JsonNode aliases =
+                inspected.path("NetworkSettings").path("Networks").path(network).path("Aliases");
+        return aliases.valueStream().map(JsonNode::asText).toList();
+    }
+
     void reconnect() throws IOException, InterruptedException {
-        for (Container container : List.copyOf(disconnected.keySet())) {
+        for (Instance container : List.copyOf(disconnected.keySet())) {
             String options = disconnected.get(container);
             Shell.docker("network connect" + options + " " + network() + " " + container.id());
             disconnected.remove(container);
         }
     }
 
-    void pause(Container container) throws IOException, InterruptedException {
+    void pause(Instance container) throws IOException, InterruptedException {
         paused.add(container);
         Shell.docker("pause " + container.id());
     }
 
     void unpause() throws IOException, InterruptedException {
-        for (Container container : List.copyOf(paused)) {
+        for (Instance container : List.copyOf(paused)) {
             Shell.docker("unpause " + container.id());
             paused.remove(container);
         }
@@ -146,7 +138,7 @@ final class FaultInjector {
         for (String service : List.copyOf(stopped)) {
             start(service);
         }
-        restartsExpected.clear();
+        restarts.clear();
     }
 
     private String network() {

@@ -1,10 +1,10 @@
 package dev.breakwater.lab.gameday.target.local;
 
-import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.gameday.target.PartnersFaults;
 import dev.breakwater.lab.gameday.target.ReplicaFaults;
 import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
@@ -28,7 +28,7 @@ public final class LocalTarget implements Target {
     private final PortLayout layout;
     private final StateReader stateReader;
     private final ReplicaFaults replicas;
-    private final PartnersClient partners;
+    private final PartnersFaults partners;
     private final Map<String, Long> killedPids = new LinkedHashMap<>();
 
     public LocalTarget(PortLayout layout) {
@@ -38,7 +38,7 @@ public final class LocalTarget implements Target {
                         PostgreSql.connectionUrl(layout.database()),
                         layout.partners().url(),
                         PartnerServer.SMALL_JOURNAL);
-        this.partners = new PartnersClient(layout.partners());
+        this.partners = new PartnersFaults(new PartnersClient(layout.partners()));
         this.replicas = new ReplicaFaults(layout.replicaManagement());
     }
 
@@ -78,7 +78,7 @@ public final class LocalTarget implements Target {
         switch (step) {
             case Step.Kill(var service) -> kill(service);
             case Step.SetFaults(var all, var plan) -> replicas.set(all, plan);
-            case Step.SetPartners(var plan) -> setPartners(plan);
+            case Step.SetPartners(var plan) -> partners.set(plan);
             case Step.SlowClients slow -> openSlowConnections(slow);
             default -> throw new IllegalArgumentException(step.title());
         }
@@ -136,14 +136,6 @@ public final class LocalTarget implements Target {
         return ProcessHandle.allProcesses()
                 .filter(each -> (each.info().commandLine().orElse("") + " ").contains(argument))
                 .findFirst();
-    }
-
-    private void setPartners(String plan) throws IOException {
-        try {
-            partners.setPlan(plan);
-        } catch (CommandException unknownPlan) {
-            throw new IOException(unknownPlan.getMessage(), unknownPlan);
-        }
     }
 
     private void openSlowConnections(Step.SlowClients slow) {

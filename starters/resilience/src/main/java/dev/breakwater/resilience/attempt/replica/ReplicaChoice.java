@@ -32,6 +32,11 @@ record ReplicaChoice(
     }
 
     @Override
+    public boolean hasSeveral() {
+        return replicas.all().size() > 1;
+    }
+
+    @Override
     public @Nullable URI chooseOther(Call call, URI taken) {
         Replica first = replicas.at(taken);
         if (first == null || !first.inService()) {

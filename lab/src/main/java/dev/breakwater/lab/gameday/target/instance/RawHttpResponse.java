@@ -1,4 +1,4 @@
-package dev.breakwater.lab.gameday.target.compose;
+package dev.breakwater.lab.gameday.target.instance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.breakwater.lab.gameday.target.compose;
+package dev.breakwater.lab.gameday.target.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.consistency.history.StateReader;
@@ -8,26 +8,26 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The database of a Compose project: several members, of which Patroni chooses the primary. */
-public record PatroniCluster(ComposeProject compose) {
+/** The database: several members, of which Patroni chooses the primary. */
+public record PatroniCluster(Instances instances) {
 
-    private static final String MEMBERS = "database-\\d+";
+    private static final String MEMBERS = "database(-\\d+)?";
     private static final int PATRONI_PORT = 8008;
     private static final String NO_PRIMARY = "the database has no primary";
     private static final String NO_STANDBY = "the database has no synchronous standby";
 
-    Container primary() throws IOException, InterruptedException {
+    /** Returns the member that takes writes. */
+    public Instance primary() throws IOException, InterruptedException {
         return member("/primary", NO_PRIMARY);
     }
 
     /** Returns the member that has every acknowledged commit. */
-    Container synchronousStandby() throws IOException, InterruptedException {
+    public Instance synchronousStandby() throws IOException, InterruptedException {
         return member("/synchronous", NO_STANDBY);
     }
 
-    private Container member(String role, String notFound)
-            throws IOException, InterruptedException {
-        for (Container member : members(compose.containers())) {
+    private Instance member(String role, String notFound) throws IOException, InterruptedException {
+        for (Instance member : members(instances.all())) {
             if (get(member, role).isPresent()) {
                 return member;
             }
@@ -38,10 +38,10 @@ public record PatroniCluster(ComposeProject compose) {
     /**
      * Returns why the cluster would not survive the loss of its primary; empty if it would.
      *
-     * @param containers all containers of the project
+     * @param all all instances of the target
      */
-    Optional<String> problem(List<Container> containers) throws IOException, InterruptedException {
-        for (Container member : members(containers)) {
+    public Optional<String> problem(List<Instance> all) throws IOException, InterruptedException {
+        for (Instance member : members(all)) {
             Optional<JsonNode> cluster = get(member, "/cluster");
             if (cluster.isPresent()) {
                 return problemOf(cluster.get());
@@ -69,25 +69,31 @@ public record PatroniCluster(ComposeProject compose) {
 
     /** Queries the primary. */
     JsonNode rows(String select) throws IOException, InterruptedException {
-        String psql =
-                "psql --username=postgres --dbname=orders --no-psqlrc --quiet --tuples-only"
-                        + " --no-align --set=ON_ERROR_STOP=1";
-        return Json.read(compose.exec(primary(), StateReader.asJson(select), psql.split(" ")));
+        return Json.read(
+                instances.exec(
+                        primary(),
+                        "psql",
+                        "--username=postgres",
+                        "--dbname=orders",
+                        "--no-psqlrc",
+                        "--quiet",
+                        "--tuples-only",
+                        "--no-align",
+                        "--set=ON_ERROR_STOP=1",
+                        "--command=" + StateReader.asJson(select)));
     }
 
-    private List<Container> members(List<Container> containers) throws IOException {
-        List<Container> members =
-                containers.stream()
-                        .filter(container -> container.service().matches(MEMBERS))
-                        .toList();
+    private List<Instance> members(List<Instance> all) throws IOException {
+        List<Instance> members =
+                all.stream().filter(each -> each.service().matches(MEMBERS)).toList();
         if (members.isEmpty()) {
-            throw new IOException("no database in " + compose.project());
+            throw new IOException("there is no database");
         }
         return members;
     }
 
-    private Optional<JsonNode> get(Container member, String path) throws InterruptedException {
-        try (InputStream body = compose.request(member, PATRONI_PORT, "GET", path, "")) {
+    private Optional<JsonNode> get(Instance member, String path) throws InterruptedException {
+        try (InputStream body = instances.request(member, PATRONI_PORT, "GET", path, "")) {
             return Optional.of(Json.MAPPER.readTree(body));
         } catch (IOException failed) {
             return Optional.empty();

@@ -1,12 +1,13 @@
-package dev.breakwater.lab.gameday.target.compose;
+package dev.breakwater.lab.gameday.target.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads database and partners from inside their containers, since neither is published. */
-record ComposeStateReader(ComposeProject compose, PatroniCluster database, int journalCapacity)
+/** Reads database and partners from inside their instances, since neither is published. */
+public record InstanceStateReader(Instances instances, PatroniCluster database, int journalCapacity)
         implements StateReader {
 
     private static final int PARTNERS_PORT = 8080;
@@ -19,7 +20,7 @@ record ComposeStateReader(ComposeProject compose, PatroniCluster database, int j
     @Override
     public InputStream partnersAdmin(String method, String path, String body)
             throws IOException, InterruptedException {
-        Container partners = compose.containers("partners").getFirst();
-        return compose.request(partners, PARTNERS_PORT, method, "/__admin" + path, body);
+        Instance partners = instances.of(ServiceNames.PARTNERS).getFirst();
+        return instances.request(partners, PARTNERS_PORT, method, "/__admin" + path, body);
     }
 }
