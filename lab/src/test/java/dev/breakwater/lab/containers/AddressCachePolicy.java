@@ -1,8 +1,9 @@
 package dev.breakwater.lab.containers;
 
 /**
- * Prints for how many seconds this JVM caches an address, and a failed look-up: the effective
- * values, whichever setting wins. Needs {@code --add-exports java.base/sun.net=ALL-UNNAMED}.
+ * Prints for how many seconds this JVM caches an address and a failed look-up, and uses an old
+ * address while no name server answers: the effective values, whichever setting wins. Needs {@code
+ * --add-exports java.base/sun.net=ALL-UNNAMED}.
  */
 final class AddressCachePolicy {
 
@@ -13,6 +14,8 @@ final class AddressCachePolicy {
         System.out.println(
                 policy.getMethod("get").invoke(null)
                         + " "
-                        + policy.getMethod("getNegative").invoke(null));
+                        + policy.getMethod("getNegative").invoke(null)
+                        + " "
+                        + policy.getMethod("getStale").invoke(null));
     }
 }

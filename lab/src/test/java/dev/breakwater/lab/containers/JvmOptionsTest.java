@@ -18,7 +18,8 @@ class JvmOptionsTest {
     @TempDir Path directory;
 
     @Test
-    void jvmCachesAddressesForTwoSecondsAndFailuresForOne() throws Exception {
+    void jvmCachesAddressesForTwoSecondsFailuresForOneAndKeepsThemWithoutANameServer()
+            throws Exception {
         Process jvm =
                 new ProcessBuilder(
                                 List.of(
@@ -35,7 +36,7 @@ class JvmOptionsTest {
         String output = new String(jvm.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(jvm.waitFor()).as(output).isZero();
-        assertThat(output.strip()).isEqualTo("2 1");
+        assertThat(output.strip()).isEqualTo("2 1 600");
     }
 
     /** Returns the options of the images, with this checkout's paths. */

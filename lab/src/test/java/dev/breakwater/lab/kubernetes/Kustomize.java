@@ -23,6 +23,7 @@ final class Kustomize {
     static final String DEMO = "k8s/overlays/demo";
     static final String DRILL = "k8s/overlays/drill";
     static final String INGRESS = "k8s/overlays/ingress";
+    static final String GATEWAY = "k8s/overlays/gateway";
     static final String MONITORING = "k8s/overlays/monitoring";
 
     /** Written by this class, as a user of both components would. */

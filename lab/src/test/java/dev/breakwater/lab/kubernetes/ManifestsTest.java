@@ -3,8 +3,11 @@ package dev.breakwater.lab.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ class ManifestsTest {
                 Kustomize.DEMO,
                 Kustomize.DRILL,
                 Kustomize.INGRESS,
+                Kustomize.GATEWAY,
                 Kustomize.MONITORING,
                 Kustomize.VOLUMES
             })
@@ -60,6 +64,7 @@ class ManifestsTest {
         Kustomize.DEMO + ", breakwater",
         Kustomize.DRILL + "/pair, breakwater-drill",
         Kustomize.INGRESS + ", breakwater",
+        Kustomize.GATEWAY + "/pair, breakwater",
         Kustomize.MONITORING + ", breakwater",
         Kustomize.VOLUMES + ", breakwater"
     })
@@ -72,6 +77,47 @@ class ManifestsTest {
                 .containsOnly(namespace);
         assertThat(manifests.the(Namespace.class, namespace).getMetadata().getLabels())
                 .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    }
+
+    @Test
+    void kustomizationOfTheDocsRendersARemoteReferenceWithImagesOfAnotherRegistry(
+            @TempDir Path remote, @TempDir Path mine) throws IOException {
+        Kustomize.copy(remote);
+        Kustomize.run(remote, "k8s/prepare", "files").checked();
+        Kustomize.run(remote, "git", "init", "--quiet", "--initial-branch=main").checked();
+        Kustomize.run(remote, "git", "add", "--force", ".").checked();
+        Kustomize.run(
+                        remote,
+                        "git",
+                        "-c",
+                        "user.name=me",
+                        "-c",
+                        "user.email=me@example",
+                        "commit",
+                        "--quiet",
+                        "--message=all")
+                .checked();
+        String documented =
+                Files.readString(Path.of("../docs/kubernetes.md"))
+                        .replaceFirst("(?s).*```yaml\n# kustomization.yaml\n(.*?)```.*", "$1");
+        String reference = "https://git.example/you/breakwater//k8s/base?ref=v0.1.0";
+        assertThat(documented).contains(reference);
+        Files.writeString(
+                mine.resolve("kustomization.yaml"),
+                documented.replace(reference, "\"file://" + remote + "//k8s/base?ref=main\""));
+
+        Manifests manifests = Manifests.parse(Kustomize.render(mine, ".").checked());
+
+        assertThat(manifests.workloads().map(Workload::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        Kustomize.manifests(Kustomize.DEFAULT)
+                                .workloads()
+                                .map(Workload::name)
+                                .toList());
+        assertThat(manifests.workloads().flatMap(workload -> workload.everyContainer().stream()))
+                .extracting(Container::getImage)
+                .contains("registry.example/breakwater/order-service:0.1.0")
+                .noneMatch(image -> image.startsWith("breakwater/"));
     }
 
     @Test

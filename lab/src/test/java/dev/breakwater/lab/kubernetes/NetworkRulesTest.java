@@ -47,11 +47,20 @@ class NetworkRulesTest {
     void onlyDnsOfTheNodeIsReachableByAddress() {
         assertThat(NetworkRules.toAddresses(Kustomize.manifests(Kustomize.DEFAULT)))
                 .isNotEmpty()
-                .allMatch(flow -> flow.to().equals("169.254.0.0/16") && flow.port() == 53);
+                .allMatch(flow ->
+                        Set.of("169.254.0.0/16", "fd00::/8").contains(flow.to())
+                                && flow.port() == 53);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.DRILL, Kustomize.INGRESS})
+    @ValueSource(
+            strings = {
+                Kustomize.DEFAULT,
+                Kustomize.DEMO,
+                Kustomize.DRILL,
+                Kustomize.INGRESS,
+                Kustomize.GATEWAY
+            })
     void everyEgressHasAnIngress(String overlay) {
         Manifests manifests = Kustomize.manifests(overlay);
 

@@ -12,7 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class RulesContract {
 
     private static final List<String> OVERLAYS =
-            List.of(Kustomize.DEFAULT, Kustomize.DEMO, Kustomize.INGRESS, Kustomize.VOLUMES);
+            List.of(
+                    Kustomize.DEFAULT,
+                    Kustomize.DEMO,
+                    Kustomize.INGRESS,
+                    Kustomize.GATEWAY,
+                    Kustomize.VOLUMES);
 
     @ParameterizedTest(name = "finds: {3}")
     @MethodSource("rules")

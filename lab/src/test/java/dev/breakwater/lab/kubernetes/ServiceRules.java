@@ -112,6 +112,21 @@ final class ServiceRules {
                 .toList();
     }
 
+    /**
+     * Callers reach the edge by IPv4 and IPv6. A headless Service has one family: with both, its
+     * name would stand for each pod twice.
+     */
+    static List<String> addressFamilies(Manifests manifests) {
+        return manifests
+                .all(Service.class)
+                .filter(service ->
+                        service.getMetadata().getName().equals("edge")
+                                != "PreferDualStack".equals(service.getSpec().getIpFamilyPolicy()))
+                .map(service ->
+                        service.getMetadata().getName() + " has addresses of a wrong family")
+                .toList();
+    }
+
     /** With a default left out, each {@code kubectl apply} reports the object as changed. */
     static List<String> appliesTwice(Manifests manifests) {
         Stream<String> policies =

@@ -34,6 +34,16 @@ class ServiceRulesTest extends RulesContract {
                         "externalTrafficPolicy: Cluster",
                         "edge hides its clients' addresses"),
                 rule(
+                        ServiceRules::addressFamilies,
+                        "ipFamilyPolicy: PreferDualStack",
+                        "ipFamilyPolicy: SingleStack",
+                        "edge has addresses of a wrong family"),
+                rule(
+                        ServiceRules::addressFamilies,
+                        "clusterIP: None",
+                        "clusterIP: None\n  ipFamilyPolicy: PreferDualStack",
+                        "order-service-ready has addresses of a wrong family"),
+                rule(
                         ServiceRules::budgets,
                         "spec:\n  maxUnavailable: 1",
                         "spec:\n  minAvailable: 2",
