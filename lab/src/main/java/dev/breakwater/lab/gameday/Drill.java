@@ -18,11 +18,11 @@ import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.ReplicaAddresses;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +41,8 @@ public final class Drill {
     private Drill() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
+        // clients know the address of the target while a drill takes the name server away
+        Security.setProperty("networkaddress.cache.stale.ttl", "600");
         CommandException.exitOnFailure(() -> {
             EnvironmentVariables variables = new EnvironmentVariables(System.getenv());
             DrillSettings settings = DrillSettings.from(variables);
@@ -82,7 +84,7 @@ public final class Drill {
             case DrillSettings.LOCAL -> new LocalTarget(PortLayout.from(variables));
             case DrillSettings.KUBERNETES ->
                     new KubernetesTarget(
-                            new KubernetesClientBuilder().build(),
+                            KubernetesTarget.client(),
                             new PartnersClient(variables.text("PARTNERS", "http://partners:8080")),
                             settings.journal(),
                             variables.text("IMAGE", "breakwater/lab"));

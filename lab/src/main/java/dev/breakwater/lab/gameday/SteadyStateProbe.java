@@ -17,6 +17,9 @@ record SteadyStateProbe(Target target, ReadHealth readHealth) {
 
     private static final Duration MIN_POLL_INTERVAL = Duration.ofMillis(500);
 
+    /** After a poll that had to wait for a part that does not answer. */
+    private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(5);
+
     /** The probe takes a fifth of the time: polling a busy stack all the time keeps it busy. */
     private static final int POLL_PAUSE_FACTOR = 4;
 
@@ -56,8 +59,9 @@ record SteadyStateProbe(Target target, ReadHealth readHealth) {
     }
 
     private static Duration pauseAfter(Duration poll) {
-        Duration pause = poll.multipliedBy(POLL_PAUSE_FACTOR);
-        return pause.compareTo(MIN_POLL_INTERVAL) < 0 ? MIN_POLL_INTERVAL : pause;
+        long pause = poll.multipliedBy(POLL_PAUSE_FACTOR).toMillis();
+        return Duration.ofMillis(
+                Math.clamp(pause, MIN_POLL_INTERVAL.toMillis(), MAX_POLL_INTERVAL.toMillis()));
     }
 
     private List<String> unhealthyParts() throws InterruptedException {

@@ -41,17 +41,23 @@ public final class ReplicaAddresses {
      */
     public static Stream<URI> resolve(URI address) {
         try {
-            List<URI> resolved =
-                    Stream.of(InetAddress.getAllByName(address.getHost()))
-                            .filter(Inet4Address.class::isInstance) // ::1 would double localhost
-                            .map(InetAddress::getHostAddress)
-                            .sorted()
-                            .map(host -> withHost(address, host))
-                            .toList();
-            return resolved.size() < 2 ? Stream.of(address) : resolved.stream();
+            return each(address, InetAddress.getAllByName(address.getHost()));
         } catch (UnknownHostException unknown) {
             return Stream.of(address); // the request to it fails, and says so
         }
+    }
+
+    /** Of one family: a machine with both has two addresses. */
+    static Stream<URI> each(URI address, InetAddress... all) {
+        boolean hasIpv4 = Stream.of(all).anyMatch(Inet4Address.class::isInstance);
+        List<URI> machines =
+                Stream.of(all)
+                        .filter(ip -> ip instanceof Inet4Address == hasIpv4)
+                        .map(ip -> hasIpv4 ? ip.getHostAddress() : "[" + ip.getHostAddress() + "]")
+                        .sorted()
+                        .map(host -> withHost(address, host))
+                        .toList();
+        return machines.size() < 2 ? Stream.of(address) : machines.stream();
     }
 
     private static URI withHost(URI address, String host) {

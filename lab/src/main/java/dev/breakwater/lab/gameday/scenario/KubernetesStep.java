@@ -17,6 +17,9 @@ public sealed interface KubernetesStep extends Step {
     /** Stops every process of one pod: its liveness fails, and Kubernetes has to restart it. */
     record Freeze(String of) implements OnWorkload {}
 
+    /** Deletes one pod at once, and with it the data that live as long as it does. */
+    record Lose(String of) implements OnWorkload {}
+
     /**
      * Evicts every pod, as a drain of their nodes does: a disruption budget may refuse an eviction
      * for now, but not for ever.
@@ -87,7 +90,7 @@ public sealed interface KubernetesStep extends Step {
         return switch (this) {
             case UntilScaled _, Connect _, RefusePod _ -> Mark.NONE;
             case RollBack _, OpenFlows _ -> Mark.REPAIR;
-            case Freeze _, Drain _, RollOut _, CloseFlows _, StopApiServer _ -> Mark.FAULT;
+            case Freeze _, Lose _, Drain _, RollOut _, CloseFlows _, StopApiServer _ -> Mark.FAULT;
         };
     }
 
@@ -95,6 +98,7 @@ public sealed interface KubernetesStep extends Step {
     default String title() {
         return switch (this) {
             case Freeze(var of) -> "freeze " + Step.one(of);
+            case Lose(var of) -> "delete the pod of " + Step.one(of);
             case Drain(var of, var within) ->
                     "evict every %s, at most %s".formatted(of, Step.seconds(within));
             case RollOut(var of, var image) -> "roll out %s to %s".formatted(image, of);

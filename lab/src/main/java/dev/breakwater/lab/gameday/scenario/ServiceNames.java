@@ -28,6 +28,7 @@ public final class ServiceNames {
                         || step instanceof Step.Restart
                         || step instanceof Step.Roll
                         || step instanceof KubernetesStep.Freeze
+                        || step instanceof KubernetesStep.Lose
                         || step instanceof KubernetesStep.Drain
                         || step instanceof KubernetesStep.RollOut;
         return ends && of(step).filter(PARTNERS::equals).isPresent();

@@ -133,7 +133,8 @@ public sealed interface Step
                 || this instanceof Start
                 || this instanceof Roll
                 || (this instanceof KubernetesStep.OnWorkload
-                        && !(this instanceof KubernetesStep.Freeze));
+                        && !(this instanceof KubernetesStep.Freeze)
+                        && !(this instanceof KubernetesStep.Lose));
     }
 
     default Mark mark() {

@@ -60,6 +60,7 @@ final class StepDeserializer extends StdDeserializer<Step> {
         action("crowd", Step.Crowd.class, step -> step);
         action("run", String.class, Step.Run::new);
         action("freeze", String.class, KubernetesStep.Freeze::new);
+        action("lose", String.class, KubernetesStep.Lose::new);
         action("drain", KubernetesStep.Drain.class, step -> step);
         action("roll-out", KubernetesStep.RollOut.class, step -> step);
         action("roll-back", String.class, KubernetesStep.RollBack::new);

@@ -25,7 +25,7 @@ final class RunningAttempt<T> {
     private final List<AttemptListener> listeners;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this::run);
-    private volatile @Nullable Future<?> timer;
+    private @Nullable Future<?> timer; // guarded by this
     private State state = State.RUNNING; // guarded by this
 
     private enum State {
@@ -78,7 +78,7 @@ final class RunningAttempt<T> {
             attempt.call().attemptBegins(attempt.startedAt());
         }
         try {
-            timer = timers.schedule(action, delay, TimeUnit.NANOSECONDS);
+            schedule(timers, delay, action);
             var _ = outcome.whenComplete((_, _) -> cancelTimer());
             thread.start();
         } catch (RuntimeException | Error failure) { // no timer or no thread: free the room
@@ -90,7 +90,7 @@ final class RunningAttempt<T> {
     private void stopLater(ScheduledExecutorService timers) {
         try {
             long left = attempt.limit().toNanos() - attempt.elapsed();
-            timer = timers.schedule(this::stop, left, TimeUnit.NANOSECONDS);
+            schedule(timers, left, this::stop);
         } catch (RejectedExecutionException shuttingDown) {
             stop();
         }
@@ -99,7 +99,13 @@ final class RunningAttempt<T> {
         }
     }
 
-    private void cancelTimer() {
+    /** The lock keeps the order of two timers, even if the first is due at once. */
+    private synchronized void schedule(
+            ScheduledExecutorService timers, long delay, Runnable action) {
+        timer = timers.schedule(action, delay, TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized void cancelTimer() {
         Future<?> last = timer;
         if (last != null) {
             last.cancel(false);

@@ -36,14 +36,22 @@ record LessLoadedChoice(IntUnaryOperator random) {
         int first = random.applyAsInt(size);
         Replica one = all.get(first);
         Replica two = all.get((first + 1 + random.applyAsInt(size - 1)) % size);
-        return isPreferred(one, call, hasRoom, now) && isPreferred(two, call, hasRoom, now)
+        int ticket = random.applyAsInt(PERCENT);
+        return isPreferred(one, call, hasRoom, now, ticket)
+                        && isPreferred(two, call, hasRoom, now, ticket)
                 ? lessLoaded(one, two, now)
-                : bestOf(all, first, call, hasRoom, now);
+                : bestOf(all, first, call, hasRoom, now, ticket);
     }
 
     private boolean isPreferred(
-            Replica replica, FailureHistory call, Predicate<Replica> hasRoom, long now) {
-        return replica.ready() && rank(replica, call, now) == PREFERRED && hasRoom.test(replica);
+            Replica replica,
+            FailureHistory call,
+            Predicate<Replica> hasRoom,
+            long now,
+            int ticket) {
+        return replica.ready()
+                && rank(replica, call, now, ticket) == PREFERRED
+                && hasRoom.test(replica);
     }
 
     private static Replica lessLoaded(Replica one, Replica two, long now) {
@@ -56,14 +64,15 @@ record LessLoadedChoice(IntUnaryOperator random) {
             int first,
             FailureHistory call,
             Predicate<Replica> hasRoom,
-            long now) {
+            long now,
+            int ticket) {
         Replica best = null;
         int bestRank = Integer.MAX_VALUE;
         int bestFullRank = Integer.MAX_VALUE;
         boolean compared = false;
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get((first + i) % all.size());
-            int rank = rank(replica, call, now);
+            int rank = rank(replica, call, now, ticket);
             if (rank > bestRank || !replica.ready()) {
                 continue;
             }
@@ -84,7 +93,13 @@ record LessLoadedChoice(IntUnaryOperator random) {
         return bestRank >= EJECTED && bestFullRank < EJECTED ? null : best;
     }
 
-    private int rank(Replica replica, FailureHistory call, long now) {
+    /**
+     * The rank of a replica for one choice; less is better.
+     *
+     * @param ticket a random number below {@value #PERCENT}, the same for the whole choice: a
+     *     replica that starts slowly takes part with a ticket below its share
+     */
+    private static int rank(Replica replica, FailureHistory call, long now, int ticket) {
         int failedAt = call.lastFailureAt(replica.address());
         if (failedAt > 0) {
             boolean mustWait = call.retryAfter(replica.address(), now) > 0;
@@ -93,7 +108,6 @@ record LessLoadedChoice(IntUnaryOperator random) {
         if (replica.ejection().isEjected()) {
             return EJECTED;
         }
-        double share = replica.share(now);
-        return share == 1 || random.applyAsInt(PERCENT) < PERCENT * share ? PREFERRED : STARTING;
+        return ticket < PERCENT * replica.share(now) ? PREFERRED : STARTING;
     }
 }

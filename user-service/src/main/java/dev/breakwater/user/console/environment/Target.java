@@ -18,26 +18,34 @@ record Target(String name, URI address) {
 
     /**
      * Resolves an address to those of all processes behind its name, in order, as Compose's and
-     * Kubernetes' name servers list them. Without several IPv4 addresses the result is the address
-     * itself.
+     * Kubernetes' name servers list them. Without several the result is the address itself.
      */
     static Stream<URI> resolve(URI address) {
         try {
-            List<InetAddress> all =
-                    Arrays.stream(InetAddress.getAllByName(address.getHost()))
-                            .filter(Inet4Address.class::isInstance)
-                            .sorted(
-                                    Comparator.comparing(
-                                            InetAddress::getAddress, Arrays::compareUnsigned))
-                            .toList();
-            return all.size() < 2 ? Stream.of(address) : all.stream().map(ip -> at(ip, address));
+            return each(address, InetAddress.getAllByName(address.getHost()));
         } catch (UnknownHostException unknown) {
             return Stream.of(address); // the request to it then reports the error
         }
     }
 
+    /** Of one family: a process with both has two addresses. */
+    static Stream<URI> each(URI address, InetAddress... all) {
+        boolean hasIpv4 = Arrays.stream(all).anyMatch(Inet4Address.class::isInstance);
+        List<InetAddress> processes =
+                Arrays.stream(all)
+                        .filter(ip -> ip instanceof Inet4Address == hasIpv4)
+                        .sorted(
+                                Comparator.comparing(
+                                        InetAddress::getAddress, Arrays::compareUnsigned))
+                        .toList();
+        return processes.size() < 2
+                ? Stream.of(address)
+                : processes.stream().map(ip -> at(ip, address));
+    }
+
     private static URI at(InetAddress ip, URI address) {
-        return URI.create(
-                address.getScheme() + "://" + ip.getHostAddress() + ":" + address.getPort());
+        String literal = ip.getHostAddress();
+        String host = ip instanceof Inet4Address ? literal : "[" + literal + "]";
+        return URI.create(address.getScheme() + "://" + host + ":" + address.getPort());
     }
 }

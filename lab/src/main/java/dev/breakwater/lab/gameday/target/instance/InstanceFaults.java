@@ -4,32 +4,64 @@ import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.BestEffort;
 import dev.breakwater.lab.launcher.Faults;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets fault plans at replicas of order-service, from inside them. */
-public record InstanceFaults(Instances instances) {
+public final class InstanceFaults {
 
     private static final String ORDER_SERVICE = "order-service";
     private static final int MANAGEMENT_PORT = 9090;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String LIVENESS_FAILS = "{\"faults\":[{\"kind\":\"sick\"}]}";
+
+    private final Instances instances;
+    private @Nullable String chosen;
+
+    public InstanceFaults(Instances instances) {
+        this.instances = instances;
+    }
 
     /**
      * Sets a plan.
      *
-     * @param all true for every replica, false for the first only
+     * @param all true for every replica, false for one: the same as the last time if it is there
      */
     public void set(boolean all, String plan) throws IOException, InterruptedException {
         List<Instance> replicas = instances.of(ORDER_SERVICE);
         String document = Faults.document(plan);
         BestEffort.forEach(
-                all ? replicas : replicas.subList(0, 1), replica -> set(replica, document));
+                all ? replicas : List.of(chosen(replicas)), replica -> set(replica, document));
     }
 
-    /** Ends every fault. An unhealthy replica is being restarted, and loses its plan. */
+    private Instance chosen(List<Instance> replicas) {
+        Instance replica =
+                replicas.stream()
+                        .filter(each -> each.id().equals(chosen))
+                        .findFirst()
+                        .orElse(replicas.getFirst());
+        chosen = replica.id();
+        return replica;
+    }
+
+    /**
+     * Ends every fault. A replica that is not healthy may be restarting, and loses its plan then.
+     */
     public void calm() throws IOException, InterruptedException {
-        List<Instance> replicas =
-                instances.of(ORDER_SERVICE).stream().filter(Instance::isHealthy).toList();
-        BestEffort.forEach(replicas, replica -> set(replica, Faults.document(Step.CALM)));
+        String document = Faults.document(Step.CALM);
+        BestEffort.forEach(
+                instances.of(ORDER_SERVICE),
+                replica -> {
+                    try {
+                        set(replica, document);
+                    } catch (IOException e) {
+                        if (replica.isHealthy()) {
+                            throw e;
+                        }
+                    }
+                });
+        chosen = null;
     }
 
     /** Makes a replica's liveness fail until it is restarted. */
@@ -38,6 +70,8 @@ public record InstanceFaults(Instances instances) {
     }
 
     private void set(Instance replica, String document) throws IOException, InterruptedException {
-        instances.request(replica, MANAGEMENT_PORT, "POST", "/actuator/faults", document).close();
+        instances
+                .request(replica, MANAGEMENT_PORT, "POST", "/actuator/faults", document, TIMEOUT)
+                .close();
     }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.lab.gameday.target.instance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 
 /** The instances of a target, and how to reach into them. */
@@ -35,14 +36,22 @@ public interface Instances {
      * @throws IOException if the status is not 2xx, or if there is no answer
      */
     default InputStream request(
-            Instance instance, int port, String method, String path, String body)
+            Instance instance, int port, String method, String path, String body, Duration timeout)
             throws IOException, InterruptedException {
         String request =
                 "%s %s HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(method, path, body.length(), body);
         String script =
-                "exec 3<>/dev/tcp/127.0.0.1/$0 && printf %s \"$1\" >&3 && timeout 20 cat <&3";
-        String answer = exec(instance, "bash", "-c", script, Integer.toString(port), request);
+                "exec 3<>/dev/tcp/127.0.0.1/$0 && printf %s \"$1\" >&3 && timeout $2 cat <&3";
+        String answer =
+                exec(
+                        instance,
+                        "bash",
+                        "-c",
+                        script,
+                        Integer.toString(port),
+                        request,
+                        Long.toString(timeout.toSeconds()));
         return RawHttpResponse.read(answer).bodyOf2xx(instance.shortName() + " " + path);
     }
 }

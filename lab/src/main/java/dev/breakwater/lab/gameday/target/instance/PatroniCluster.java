@@ -5,6 +5,7 @@ import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ public record PatroniCluster(Instances instances) {
 
     private static final String MEMBERS = "database(-\\d+)?";
     private static final int PATRONI_PORT = 8008;
+
+    /** A frozen member accepts connections, and does not answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     private static final String NO_PRIMARY = "the database has no primary";
     private static final String NO_STANDBY = "the database has no synchronous standby";
 
@@ -93,7 +98,7 @@ public record PatroniCluster(Instances instances) {
     }
 
     private Optional<JsonNode> get(Instance member, String path) throws InterruptedException {
-        try (InputStream body = instances.request(member, PATRONI_PORT, "GET", path, "")) {
+        try (InputStream body = instances.request(member, PATRONI_PORT, "GET", path, "", TIMEOUT)) {
             return Optional.of(Json.MAPPER.readTree(body));
         } catch (IOException failed) {
             return Optional.empty();

@@ -34,6 +34,7 @@ record ControlPlane(KubernetesClient client, String namespace, String image) {
               esac
             done
             [[ -n ${found:-} ]] || { echo "no API server runs on $(hostname)"; exit 1; }
+            sleep 5 # until the server says that this pod runs
             trap 'kill -CONT $found' EXIT
             kill -STOP $found && sleep $0
             """;
@@ -48,8 +49,7 @@ record ControlPlane(KubernetesClient client, String namespace, String image) {
         pod.create();
         try {
             awaitStart(pod);
-            Thread.sleep(time);
-            awaitEnd(pod);
+            awaitEnd(pod, time.plus(MAX_RETURN));
         } finally {
             pod.withGracePeriod(0).delete();
         }
@@ -69,14 +69,15 @@ record ControlPlane(KubernetesClient client, String namespace, String image) {
         }
     }
 
-    private static void awaitEnd(PodResource pod) throws IOException, InterruptedException {
-        long end = System.nanoTime() + MAX_RETURN.toNanos();
+    private static void awaitEnd(PodResource pod, Duration atMost)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         Optional<String> phase = phase(pod);
         while (phase.filter(ENDED::contains).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IOException(
-                        "the API server does not answer %d s after it was resumed"
-                                .formatted(MAX_RETURN.toSeconds()));
+                        "the API server does not answer %d s after it was stopped"
+                                .formatted(atMost.toSeconds()));
             }
             Thread.sleep(POLL_INTERVAL);
             phase = phase(pod);

@@ -3,7 +3,9 @@ package dev.breakwater.lab.gameday.target.kubernetes;
 import dev.breakwater.lab.gameday.target.instance.Instance;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,14 +74,20 @@ final class Flows {
         if (before == null) {
             throw new IOException("the NetworkPolicy " + policy + " was not removed");
         }
-        client.resource(
-                        before.edit()
-                                .editMetadata()
-                                .withResourceVersion(null)
-                                .withUid(null)
-                                .endMetadata()
-                                .build())
-                .create();
+        try {
+            client.resource(
+                            before.edit()
+                                    .editMetadata()
+                                    .withResourceVersion(null)
+                                    .withUid(null)
+                                    .endMetadata()
+                                    .build())
+                    .create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) { // it is there already
+                throw e;
+            }
+        }
         removed.remove(policy);
     }
 

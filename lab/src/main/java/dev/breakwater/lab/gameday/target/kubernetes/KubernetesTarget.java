@@ -6,6 +6,7 @@ import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.KubernetesStep;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
+import dev.breakwater.lab.gameday.target.BestEffort;
 import dev.breakwater.lab.gameday.target.PartnersFaults;
 import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
@@ -14,7 +15,9 @@ import dev.breakwater.lab.gameday.target.instance.InstanceFaults;
 import dev.breakwater.lab.gameday.target.instance.InstanceStateReader;
 import dev.breakwater.lab.gameday.target.instance.PatroniCluster;
 import dev.breakwater.lab.launcher.PartnersClient;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +64,13 @@ public final class KubernetesTarget implements Target {
         this.stateReader = new InstanceStateReader(pods, database, journal);
     }
 
+    /** A client of the namespace of this pod. It does not retry: a step or the next poll does. */
+    public static KubernetesClient client() {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder().withRequestRetryBackoffLimit(0).build())
+                .build();
+    }
+
     @Override
     public String name() {
         return "kubernetes, namespace " + client.getNamespace();
@@ -81,6 +91,9 @@ public final class KubernetesTarget implements Target {
         if (step instanceof Step.Cut || step instanceof Step.Reconnect) {
             return Optional.of("NetworkPolicies only permit: they cannot cut off one pod");
         }
+        if (step instanceof Step.Pause || step instanceof Step.Unpause) {
+            return Optional.of("liveness would restart the pod: use freeze, which expects that");
+        }
         if (step instanceof Step.SlowClients slow && !slow.of().equals(EDGE.getHost())) {
             return Optional.of("the NetworkPolicies permit callers the edge alone");
         }
@@ -95,15 +108,13 @@ public final class KubernetesTarget implements Target {
 
     @Override
     public void perform(Step step) throws IOException, InterruptedException {
-        this.<Void>calls(() -> {
+        act(() -> {
             switch (step) {
                 case Step.Kill(var of) -> podFaults.kill(pod(of));
                 case Step.Stop(var of) -> workloads.stop(of);
                 case Step.Start(var of) -> workloads.start(of);
                 case Step.Restart(var of) -> podFaults.delete(pod(of));
                 case Step.Roll(var of) -> workloads.roll(of);
-                case Step.Pause(var of) -> podFaults.pause(pod(of));
-                case Step.Unpause _ -> podFaults.unpause();
                 case Step.FailLiveness(var of) -> failLiveness(pod(of));
                 case Step.SetFaults(var all, var plan) -> faults.set(all, plan);
                 case Step.SetPartners(var plan) -> partners.set(plan);
@@ -112,13 +123,13 @@ public final class KubernetesTarget implements Target {
                 case KubernetesStep kubernetes -> perform(kubernetes);
                 default -> throw new IllegalArgumentException(step.title());
             }
-            return null;
         });
     }
 
     private void perform(KubernetesStep step) throws IOException, InterruptedException {
         switch (step) {
             case KubernetesStep.Freeze(var of) -> podFaults.freeze(pod(of));
+            case KubernetesStep.Lose(var of) -> podFaults.lose(pod(of));
             case KubernetesStep.Drain(var of, var within) -> podFaults.evictAll(of, within);
             case KubernetesStep.RollOut(var of, var image) -> workloads.rollOut(of, image);
             case KubernetesStep.RollBack(var of) -> workloads.rollBack(of);
@@ -156,14 +167,10 @@ public final class KubernetesTarget implements Target {
 
     @Override
     public void repair() throws IOException, InterruptedException {
-        this.<Void>calls(() -> {
-            podFaults.repair();
-            flows.repair();
-            workloads.repair();
-            partners.calm();
-            faults.calm();
-            return null;
-        });
+        podFaults.restarts().clear();
+        List<Action> repairs =
+                List.of(flows::repair, workloads::repair, partners::calm, faults::calm);
+        BestEffort.forEach(repairs, this::act);
     }
 
     private Instance pod(String serviceOrRole) throws IOException, InterruptedException {
@@ -177,6 +184,18 @@ public final class KubernetesTarget implements Target {
     private interface Calls<T> {
 
         T get() throws IOException, InterruptedException;
+    }
+
+    private interface Action {
+
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void act(Action action) throws IOException, InterruptedException {
+        this.<Void>calls(() -> {
+            action.run();
+            return null;
+        });
     }
 
     /** Makes calls of the API server, whose failures are unchecked. */

@@ -6,18 +6,15 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Injects faults into pods, and keeps track of what has to be repaired or restarted. */
+/** Injects faults into pods, and keeps track of what has to restart. */
 final class PodFaults {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final KubernetesPods pods;
     private final ExpectedRestarts restarts = new ExpectedRestarts();
-    private final Set<Instance> paused = new LinkedHashSet<>();
 
     PodFaults(KubernetesPods pods) {
         this.pods = pods;
@@ -38,21 +35,14 @@ final class PodFaults {
         pods.signal(pod, "STOP");
     }
 
-    void pause(Instance pod) throws IOException, InterruptedException {
-        paused.add(pod);
-        pods.signal(pod, "STOP");
-    }
-
-    void unpause() throws IOException, InterruptedException {
-        for (Instance pod : List.copyOf(paused)) {
-            pods.signal(pod, "CONT");
-            paused.remove(pod);
-        }
-    }
-
     /** Ends a pod gracefully; its controller replaces it. */
     void delete(Instance pod) {
         pods.resource(pod).delete();
+    }
+
+    /** Removes a pod at once, and with it the data that live as long as it does. */
+    void lose(Instance pod) {
+        pods.resource(pod).withGracePeriod(0).delete();
     }
 
     /**
@@ -85,10 +75,5 @@ final class PodFaults {
             }
             throw e;
         }
-    }
-
-    void repair() throws IOException, InterruptedException {
-        unpause();
-        restarts.clear();
     }
 }

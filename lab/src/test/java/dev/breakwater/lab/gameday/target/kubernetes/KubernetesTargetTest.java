@@ -161,18 +161,41 @@ class KubernetesTargetTest {
     }
 
     @Test
-    void resumesAPausedPodAndExpectsNoRestart() throws Exception {
-        signals("order-service-a", "STOP");
-        signals("order-service-a", "CONT");
+    void setsAFaultOfOneReplicaAndEndsItAtTheSameOne() throws Exception {
+        answersFaults("order-service-a", "hang");
+        target.perform(new Step.SetFaults(false, "hang"));
+        pod("order-service-a", "order-service", "08:00", false);
+        answersFaults("order-service-a", "calm");
 
-        target.perform(new Step.Pause("order-service"));
-        target.perform(new Step.Unpause("order-service"));
+        target.perform(new Step.SetFaults(false, "calm"));
 
-        assertThat(execs())
-                .containsExactly(
-                        "order-service-a: bash -c kill -STOP -1",
-                        "order-service-a: bash -c kill -CONT -1");
-        assertThat(unhealthyParts()).noneMatch(part -> part.contains("not restarted"));
+        assertThat(execs()).hasSize(2).allMatch(exec -> exec.startsWith("order-service-a: bash"));
+    }
+
+    @Test
+    void deletesOnePodWithoutGraceToLoseIt() throws Exception {
+        target.perform(new KubernetesStep.Lose("order-service"));
+
+        assertThat(requests())
+                .filteredOn(request -> request.getMethod().equals("DELETE"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.getPath()).isEqualTo(PODS + "order-service-a");
+                    assertThat(request.getUtf8Body()).contains("\"gracePeriodSeconds\":0");
+                });
+    }
+
+    @Test
+    void repairsWhatItCanEvenIfOneRepairFails() throws Exception {
+        connects("load-a", "user-service", "8080", 124);
+        target.perform(new KubernetesStep.CloseFlows("names"));
+        target.perform(new Step.Stop("order-service"));
+
+        assertThatThrownBy(() -> target.repair()).isInstanceOf(IOException.class); // no partners
+
+        assertThat(client.network().v1().networkPolicies().withName("names").get()).isNotNull();
+        assertThat(replicas()).isEqualTo(2);
+        takeRequests();
     }
 
     @Test
@@ -361,6 +384,8 @@ class KubernetesTargetTest {
                         target.unsupportedReason(
                                 new Step.SlowClients("order-service", 1, Duration.ofSeconds(1))))
                 .hasValue("the NetworkPolicies permit callers the edge alone");
+        assertThat(target.unsupportedReason(new Step.Pause("order-service")))
+                .hasValue("liveness would restart the pod: use freeze, which expects that");
         assertThat(target.unsupportedReason(new Step.Kill("etcd")))
                 .hasValue("there is no etcd here, only primary, standby, order-service, load");
         assertThat(target.unsupportedReason(new Step.Kill("primary"))).isEmpty();
@@ -400,8 +425,12 @@ class KubernetesTargetTest {
                 .create();
     }
 
-    /** Creates a pod, or replaces it. */
     private void pod(String name, String service, String startedAt) {
+        pod(name, service, startedAt, true);
+    }
+
+    /** Creates a pod, or replaces it. */
+    private void pod(String name, String service, String startedAt, boolean ready) {
         Pod pod =
                 new PodBuilder()
                         .withNewMetadata()
@@ -417,10 +446,10 @@ class KubernetesTargetTest {
                         .withPhase("Running")
                         .addNewCondition()
                         .withType("Ready")
-                        .withStatus("True")
+                        .withStatus(ready ? "True" : "False")
                         .endCondition()
                         .addNewContainerStatus()
-                        .withReady(true)
+                        .withReady(ready)
                         .withNewState()
                         .withNewRunning()
                         .withStartedAt(startedAt)
@@ -473,11 +502,33 @@ class KubernetesTargetTest {
         answersExec(pod, 0, "bash", "-c", "kill -" + signal + " -1");
     }
 
+    private void answersFaults(String pod, String preset) {
+        String document = "{\"preset\":\"%s\"}".formatted(preset);
+        String request =
+                "POST /actuator/faults HTTP/1.0\r\nHost: localhost\r\nContent-Type:"
+                        + " application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(document.length(), document);
+        answersExec(
+                pod,
+                "HTTP/1.1 200 \r\n\r\n{}",
+                0,
+                "bash",
+                "-c",
+                "exec 3<>/dev/tcp/127.0.0.1/$0 && printf %s \"$1\" >&3 && timeout $2 cat <&3",
+                "9090",
+                request,
+                "10");
+    }
+
     private void connects(String pod, String host, String port, int code) {
         answersExec(pod, code, "timeout", "3", "bash", "-c", "</dev/tcp/$0/$1", host, port);
     }
 
     private void answersExec(String pod, int code, String... command) {
+        answersExec(pod, "done", code, command);
+    }
+
+    private void answersExec(String pod, String output, int code, String... command) {
         String arguments =
                 Stream.of(command)
                         .map(argument -> URLEncoder.encode(argument, UTF_8).replace("+", "%20"))
@@ -489,7 +540,7 @@ class KubernetesTargetTest {
                         "%s%s/exec?%s&container=%s&stdout=true&stderr=true"
                                 .formatted(PODS, pod, arguments, container))
                 .andUpgradeToWebSocket()
-                .open(new OutputStreamMessage("done"), new StatusStreamMessage(code))
+                .open(new OutputStreamMessage(output), new StatusStreamMessage(code))
                 .done()
                 .always();
     }
