@@ -79,6 +79,8 @@ final class QueueDelayControl {
     /** Starts again from a small limit. What is known of the latency stays. */
     void restart(long now) {
         limit = Math.min(limit, safe());
+        quick = base != UNKNOWN; // nothing queues at an idle callee: it grows with each quick
+        // answer
         window.begin(now);
     }
 

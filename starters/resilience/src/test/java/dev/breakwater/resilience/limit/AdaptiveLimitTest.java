@@ -164,6 +164,27 @@ class AdaptiveLimitTest {
     }
 
     @Test
+    void growsWithEachQuickAnswerAfterAPauseAlthoughCallsQueuedBeforeIt() {
+        AdaptiveLimit limit = grown();
+        for (int i = 0; i < 3 * LatencyWindow.MIN_CALLS; i++) {
+            now.addAndGet(LatencyWindow.MIN_TIME / 5);
+            limit.tryAcquire(Criticality.NORMAL);
+            limit.answered(Duration.ofMillis(90).toNanos());
+            limit.release();
+        }
+        now.addAndGet(QueueDelayControl.IDLE + 1);
+        limit.tryAcquire(Criticality.NORMAL);
+        int small = limit.limit();
+        while (limit.inFlight() < small) {
+            limit.acquire();
+        }
+
+        limit.answered(Duration.ofMillis(5).toNanos());
+
+        assertThat(limit.limit()).isEqualTo(small + 1);
+    }
+
+    @Test
     void hasRoomForABurstThatOneWorkerWouldAnswerWithinTheQueueingDelay() {
         var limit = new AdaptiveLimit(Duration.ofMillis(100), 128, now::get);
         now.addAndGet(LatencyWindow.MIN_TIME);
