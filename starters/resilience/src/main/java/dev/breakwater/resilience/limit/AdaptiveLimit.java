@@ -64,13 +64,11 @@ public final class AdaptiveLimit {
     }
 
     private void restartIfIdle() {
-        if (limit > QueueDelayControl.SAFE_MIN) {
-            long now = nanoTime.getAsLong();
-            if (now - lastEnd > QueueDelayControl.IDLE) {
-                synchronized (control) {
-                    control.restart(now);
-                    limit = control.limit();
-                }
+        long now = nanoTime.getAsLong();
+        if (now - lastEnd > QueueDelayControl.IDLE) {
+            synchronized (control) {
+                control.restart(inFlight.count(), now);
+                limit = control.limit();
             }
         }
     }

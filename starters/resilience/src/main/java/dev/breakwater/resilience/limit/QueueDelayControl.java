@@ -76,9 +76,12 @@ final class QueueDelayControl {
         return (int) limit;
     }
 
-    /** Starts again from a small limit. What is known of the latency stays. */
-    void restart(long now) {
-        limit = Math.min(limit, safe());
+    /**
+     * Starts again from a small limit; a smaller one stays if calls wait. What is known of the
+     * latency stays.
+     */
+    void restart(int inFlight, long now) {
+        limit = inFlight == 0 ? safe() : Math.min(limit, safe());
         quick = base != UNKNOWN; // nothing queues at an idle callee: it grows with each quick
         // answer
         window.begin(now);
