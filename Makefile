@@ -73,7 +73,7 @@ k8s-prepare: ## build images and secrets for `kubectl apply -k k8s`, and load th
 	@k8s/prepare
 
 .PHONY: k8s-drill
-k8s-drill: .breakwater/built ## the drills in a new namespace of the current kubectl context (DRILL=name-server-away, KEEP=1)
+k8s-drill: .breakwater/built ## the drills in a new namespace of the current kubectl context (DRILL=dns-outage, KEEP=1)
 	@TARGET=kubernetes lab/bin/drill
 
 .PHONY: build

@@ -60,10 +60,7 @@ public final class Drill {
             throws InterruptedException, IOException {
         Console console = new Console(System.out);
         Environment environment = new Environment(target, console);
-        List<DrillScenario> scenarios =
-                settings.drills().isBlank()
-                        ? environment.supported(named)
-                        : environment.requireSupported(named);
+        List<DrillScenario> scenarios = environment.supported(named, settings.drills().isBlank());
         Runtime.getRuntime().addShutdownHook(new Thread(environment::abort));
         environment.warmUp();
         DrillReport report = new DrillReport(target.name(), List.of());

@@ -36,34 +36,28 @@ public final class Environment {
     }
 
     /**
-     * Returns the scenarios.
+     * Returns the scenarios that the target supports.
      *
-     * @throws CommandException for a step that the target does not support, before any fault
+     * @param skips whether it skips the others, and says why
+     * @throws CommandException before any fault, if it supports none, or not each and must not skip
      */
-    public List<DrillScenario> requireSupported(List<DrillScenario> scenarios)
-            throws IOException, InterruptedException {
-        for (DrillScenario scenario : scenarios) {
-            Optional<String> reason = unsupportedReason(scenario);
-            if (reason.isPresent()) {
-                throw CommandException.usage(
-                        "%s cannot run at %s. %s"
-                                .formatted(scenario.name(), target.name(), reason.get()));
-            }
-        }
-        return scenarios;
-    }
-
-    /** Returns those scenarios that the target supports, and says why it skips the others. */
-    List<DrillScenario> supported(List<DrillScenario> scenarios)
+    public List<DrillScenario> supported(List<DrillScenario> scenarios, boolean skips)
             throws IOException, InterruptedException {
         List<DrillScenario> supported = new ArrayList<>();
         for (DrillScenario scenario : scenarios) {
             Optional<String> reason = unsupportedReason(scenario);
             if (reason.isEmpty()) {
                 supported.add(scenario);
-            } else {
+            } else if (skips) {
                 console.say("skipped: " + scenario.name() + ". " + reason.get());
+            } else {
+                throw CommandException.usage(
+                        "%s cannot run at %s. %s"
+                                .formatted(scenario.name(), target.name(), reason.get()));
             }
+        }
+        if (supported.isEmpty()) {
+            throw CommandException.usage("no drill can run at " + target.name());
         }
         return supported;
     }

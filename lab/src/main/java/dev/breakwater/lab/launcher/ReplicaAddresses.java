@@ -41,14 +41,14 @@ public final class ReplicaAddresses {
      */
     public static Stream<URI> resolve(URI address) {
         try {
-            return each(address, InetAddress.getAllByName(address.getHost()));
+            return withEachAddress(address, InetAddress.getAllByName(address.getHost()));
         } catch (UnknownHostException unknown) {
             return Stream.of(address); // the request to it fails, and says so
         }
     }
 
     /** Of one family: a machine with both has two addresses. */
-    static Stream<URI> each(URI address, InetAddress... all) {
+    static Stream<URI> withEachAddress(URI address, InetAddress... all) {
         boolean hasIpv4 = Stream.of(all).anyMatch(Inet4Address.class::isInstance);
         List<URI> machines =
                 Stream.of(all)

@@ -18,7 +18,7 @@ class JvmOptionsTest {
     @TempDir Path directory;
 
     @Test
-    void jvmCachesAddressesForTwoSecondsFailuresForOneAndKeepsThemWithoutANameServer()
+    void jvmCachesAddressesForTwoSecondsAndFailuresForOneAndUsesStaleAddressesForTenMinutes()
             throws Exception {
         Process jvm =
                 new ProcessBuilder(

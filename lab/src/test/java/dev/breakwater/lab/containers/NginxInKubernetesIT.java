@@ -21,7 +21,7 @@ class NginxInKubernetesIT {
             "printf 'nameserver fd00::a\\nsearch pair.svc.cluster.local\\n' >/etc/resolv.conf";
 
     @Test
-    void edgeListensWithBothFamiliesAndAsksANameServerWithIpv6() throws Exception {
+    void edgeListensWithBothFamiliesAndConfiguresAnIpv6Resolver() throws Exception {
         try (GenericContainer<?> edge =
                 new GenericContainer<>("nginx:1.30")
                         .withCopyFileToContainer(

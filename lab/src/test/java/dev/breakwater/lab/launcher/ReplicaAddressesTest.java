@@ -18,12 +18,12 @@ class ReplicaAddressesTest {
         InetAddress ipv6 = InetAddress.getByName("fd00::9");
         InetAddress otherIpv6 = InetAddress.getByName("fd00::a");
 
-        assertThat(ReplicaAddresses.each(NAME, ipv4, ipv6, otherIpv4, otherIpv6))
+        assertThat(ReplicaAddresses.withEachAddress(NAME, ipv4, ipv6, otherIpv4, otherIpv6))
                 .extracting(URI::getHost)
                 .containsExactlyInAnyOrder("10.0.0.9", "10.0.0.10");
-        assertThat(ReplicaAddresses.each(NAME, ipv6, otherIpv6))
+        assertThat(ReplicaAddresses.withEachAddress(NAME, ipv6, otherIpv6))
                 .extracting(URI::getHost)
                 .containsExactlyInAnyOrder("[fd00:0:0:0:0:0:0:9]", "[fd00:0:0:0:0:0:0:a]");
-        assertThat(ReplicaAddresses.each(NAME, ipv4, ipv6)).containsExactly(NAME);
+        assertThat(ReplicaAddresses.withEachAddress(NAME, ipv4, ipv6)).containsExactly(NAME);
     }
 }

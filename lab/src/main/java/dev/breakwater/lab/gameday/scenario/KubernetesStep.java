@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.Range;
 /** An action that only Kubernetes has. */
 public sealed interface KubernetesStep extends Step {
 
-    String NOT_HERE = "only Kubernetes can do that";
+    String KUBERNETES_ONLY = "only Kubernetes can do that";
 
     /** A step that names a Deployment or StatefulSet. */
     sealed interface OnWorkload extends KubernetesStep, OnService {}
@@ -18,7 +18,7 @@ public sealed interface KubernetesStep extends Step {
     record Freeze(String of) implements OnWorkload {}
 
     /** Deletes one pod at once, and with it the data that live as long as it does. */
-    record Lose(String of) implements OnWorkload {}
+    record ForceDelete(String of) implements OnWorkload {}
 
     /**
      * Evicts every pod, as a drain of their nodes does: a disruption budget may refuse an eviction
@@ -40,9 +40,9 @@ public sealed interface KubernetesStep extends Step {
     record RollBack(String of) implements OnWorkload {}
 
     /**
-     * Waits until the autoscaler has added a pod.
+     * Waits until the autoscaler wants more pods.
      *
-     * @param above how many pods there were
+     * @param above how many are not enough
      */
     record UntilScaled(
             @JsonProperty(required = true) String of,
@@ -52,11 +52,11 @@ public sealed interface KubernetesStep extends Step {
             @JsonProperty(required = true) Duration within)
             implements OnWorkload {}
 
-    /** Removes a NetworkPolicy until {@link OpenFlows}: what it permits is refused. */
-    record CloseFlows(String policy) implements KubernetesStep {}
+    /** Removes a NetworkPolicy until {@link RestorePolicy}: what it permits is refused. */
+    record DeletePolicy(String policy) implements KubernetesStep {}
 
-    /** Ends {@link CloseFlows}. */
-    record OpenFlows(String policy) implements KubernetesStep {}
+    /** Ends {@link DeletePolicy}. */
+    record RestorePolicy(String policy) implements KubernetesStep {}
 
     /**
      * Tries to open a TCP connection.
@@ -65,7 +65,7 @@ public sealed interface KubernetesStep extends Step {
      * @param to host and port
      * @param permitted whether it must succeed, or else must fail
      */
-    record Connect(
+    record CheckConnection(
             @JsonProperty(required = true) String of,
             @JsonProperty(required = true)
                     @Pattern(regexp = "[a-z0-9.-]+:\\d{1,5}", message = "give host:port")
@@ -74,7 +74,7 @@ public sealed interface KubernetesStep extends Step {
             implements OnWorkload {}
 
     /** Tries to create a pod that the namespace's Pod Security must refuse. */
-    record RefusePod(Privilege privilege) implements KubernetesStep {}
+    record CheckPodSecurity(Privilege privilege) implements KubernetesStep {}
 
     /** What a pod asks for and must not get. */
     enum Privilege {
@@ -88,9 +88,10 @@ public sealed interface KubernetesStep extends Step {
     @Override
     default Mark mark() {
         return switch (this) {
-            case UntilScaled _, Connect _, RefusePod _ -> Mark.NONE;
-            case RollBack _, OpenFlows _ -> Mark.REPAIR;
-            case Freeze _, Lose _, Drain _, RollOut _, CloseFlows _, StopApiServer _ -> Mark.FAULT;
+            case UntilScaled _, CheckConnection _, CheckPodSecurity _ -> Mark.NONE;
+            case RollBack _, RestorePolicy _ -> Mark.REPAIR;
+            case Freeze _, ForceDelete _, Drain _, RollOut _, DeletePolicy _, StopApiServer _ ->
+                    Mark.FAULT;
         };
     }
 
@@ -98,7 +99,7 @@ public sealed interface KubernetesStep extends Step {
     default String title() {
         return switch (this) {
             case Freeze(var of) -> "freeze " + Step.one(of);
-            case Lose(var of) -> "delete the pod of " + Step.one(of);
+            case ForceDelete(var of) -> "delete the pod of " + Step.one(of);
             case Drain(var of, var within) ->
                     "evict every %s, at most %s".formatted(of, Step.seconds(within));
             case RollOut(var of, var image) -> "roll out %s to %s".formatted(image, of);
@@ -106,11 +107,11 @@ public sealed interface KubernetesStep extends Step {
             case UntilScaled(var of, var above, var within) ->
                     "until there are more than %d of %s, at most %s"
                             .formatted(above, of, Step.seconds(within));
-            case CloseFlows(var policy) -> "remove the NetworkPolicy " + policy;
-            case OpenFlows(var policy) -> "restore the NetworkPolicy " + policy;
-            case Connect(var of, var to, var permitted) ->
+            case DeletePolicy(var policy) -> "remove the NetworkPolicy " + policy;
+            case RestorePolicy(var policy) -> "restore the NetworkPolicy " + policy;
+            case CheckConnection(var of, var to, var permitted) ->
                     "%s %s %s".formatted(of, permitted ? "reaches" : "does not reach", to);
-            case RefusePod(var privilege) ->
+            case CheckPodSecurity(var privilege) ->
                     "a pod is refused: " + privilege.name().toLowerCase(Locale.ROOT);
             case StopApiServer(var time) -> "stop the API server for " + Step.seconds(time);
         };

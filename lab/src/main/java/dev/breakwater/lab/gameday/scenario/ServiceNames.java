@@ -28,9 +28,10 @@ public final class ServiceNames {
                         || step instanceof Step.Restart
                         || step instanceof Step.Roll
                         || step instanceof KubernetesStep.Freeze
-                        || step instanceof KubernetesStep.Lose
+                        || step instanceof KubernetesStep.ForceDelete
                         || step instanceof KubernetesStep.Drain
-                        || step instanceof KubernetesStep.RollOut;
+                        || step instanceof KubernetesStep.RollOut
+                        || step instanceof KubernetesStep.RollBack;
         return ends && of(step).filter(PARTNERS::equals).isPresent();
     }
 

@@ -83,7 +83,7 @@ public sealed interface Step
     /**
      * Sets a fault plan at order-service.
      *
-     * @param all true for every replica, false for the first only
+     * @param all true for every replica, false for one
      * @param plan a preset's name, or a JSON document
      */
     record SetFaults(
@@ -127,14 +127,16 @@ public sealed interface Step
                 || this instanceof Run);
     }
 
-    /** Returns false if the step acts on one instance of its service. */
-    default boolean actsOnEveryInstance() {
-        return this instanceof Stop
-                || this instanceof Start
-                || this instanceof Roll
-                || (this instanceof KubernetesStep.OnWorkload
-                        && !(this instanceof KubernetesStep.Freeze)
-                        && !(this instanceof KubernetesStep.Lose));
+    /**
+     * Returns true if the step acts on one instance, so that it may name a role in the database.
+     */
+    default boolean acceptsRole() {
+        return this instanceof Kill
+                || this instanceof Restart
+                || this instanceof Cut
+                || this instanceof Pause
+                || this instanceof KubernetesStep.Freeze
+                || this instanceof KubernetesStep.ForceDelete;
     }
 
     default Mark mark() {

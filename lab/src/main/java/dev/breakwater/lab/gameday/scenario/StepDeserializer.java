@@ -60,15 +60,18 @@ final class StepDeserializer extends StdDeserializer<Step> {
         action("crowd", Step.Crowd.class, step -> step);
         action("run", String.class, Step.Run::new);
         action("freeze", String.class, KubernetesStep.Freeze::new);
-        action("lose", String.class, KubernetesStep.Lose::new);
+        action("force-delete", String.class, KubernetesStep.ForceDelete::new);
         action("drain", KubernetesStep.Drain.class, step -> step);
         action("roll-out", KubernetesStep.RollOut.class, step -> step);
         action("roll-back", String.class, KubernetesStep.RollBack::new);
         action("until-scaled", KubernetesStep.UntilScaled.class, step -> step);
-        action("close", String.class, KubernetesStep.CloseFlows::new);
-        action("open", String.class, KubernetesStep.OpenFlows::new);
-        action("connect", KubernetesStep.Connect.class, step -> step);
-        action("refuse-pod", KubernetesStep.Privilege.class, KubernetesStep.RefusePod::new);
+        action("delete-network-policy", String.class, KubernetesStep.DeletePolicy::new);
+        action("restore-network-policy", String.class, KubernetesStep.RestorePolicy::new);
+        action("check-connection", KubernetesStep.CheckConnection.class, step -> step);
+        action(
+                "check-pod-security",
+                KubernetesStep.Privilege.class,
+                KubernetesStep.CheckPodSecurity::new);
         action("stop-api-server", Duration.class, KubernetesStep.StopApiServer::new);
     }
 

@@ -172,21 +172,34 @@ class TargetsTest {
                 .hasMessage("no HTTP response, but 0 characters");
     }
 
+    @Test
+    void skipsAScenarioThatTheTargetDoesNotSupportUnlessNoneIsLeft() throws Exception {
+        DrillScenario cut = scenario(new Step.Cut("order-service"));
+        DrillScenario hang = scenario(new Step.SetFaults(true, "hang"));
+        var environment = new Environment(LOCAL, new Console(System.out));
+
+        assertThat(environment.supported(List.of(cut, hang), true)).containsExactly(hang);
+        assertThatThrownBy(() -> environment.supported(List.of(cut), true))
+                .hasMessage("no drill can run at local");
+    }
+
     private static void require(Target target, Step... steps)
             throws IOException, InterruptedException {
-        DrillScenario scenario =
-                new DrillScenario(
-                        "mine",
-                        "-",
-                        new DrillScenario.LoadSpec(1, 0, 1),
-                        List.of(steps),
-                        new DrillScenario.Requirements(
-                                0,
-                                Duration.ofSeconds(1),
-                                Optional.empty(),
-                                0,
-                                Optional.empty(),
-                                List.of()));
-        new Environment(target, new Console(System.out)).requireSupported(List.of(scenario));
+        new Environment(target, new Console(System.out)).supported(List.of(scenario(steps)), false);
+    }
+
+    private static DrillScenario scenario(Step... steps) {
+        return new DrillScenario(
+                "mine",
+                "-",
+                new DrillScenario.LoadSpec(1, 0, 1),
+                List.of(steps),
+                new DrillScenario.Requirements(
+                        0,
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        List.of()));
     }
 }

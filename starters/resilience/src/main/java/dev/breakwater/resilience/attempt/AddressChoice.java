@@ -18,13 +18,13 @@ public interface AddressChoice {
     URI choose(Call call);
 
     /** Returns false if there is but one address, so that no attempt can be hedged. */
-    default boolean hasSeveral() {
+    default boolean hasSeveralAddresses() {
         return false;
     }
 
     /**
      * Chooses another address for an attempt beside one that is in flight, and takes room there.
-     * Called only if there are several.
+     * Called only if {@link #hasSeveralAddresses} returns true: override both.
      *
      * @param taken the address of the attempt in flight
      * @return null if no other address that works has room

@@ -79,7 +79,7 @@ public final class Attempts {
             return refused(refusal);
         }
         var attempt = new Attempt(call, address, System.nanoTime(), limit);
-        return hedging == null || !choice.hasSeveral()
+        return hedging == null || !choice.hasSeveralAddresses()
                 ? running(attempt, task).start(timers)
                 : new HedgedAttempt<>(running(attempt, task), () -> beside(attempt, task), hedging)
                         .start(timers);

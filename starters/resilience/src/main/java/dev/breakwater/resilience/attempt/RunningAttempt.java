@@ -56,15 +56,15 @@ final class RunningAttempt<T> {
     }
 
     /**
-     * Starts it, with something else to do before its limit.
+     * Starts it, and runs an action if it is still running after a delay. Only then it gets the
+     * timer of its limit, because nearly all attempts end earlier.
      *
-     * @param early nanoseconds until then; one timer at a time, since nearly all attempts end
-     *     before the first
+     * @param delay in nanoseconds
      */
-    CompletableFuture<T> start(ScheduledExecutorService timers, long early, Runnable action) {
+    CompletableFuture<T> start(ScheduledExecutorService timers, long delay, Runnable action) {
         return startWithTimer(
                 timers,
-                early,
+                delay,
                 () -> {
                     stopLater(timers);
                     action.run();

@@ -36,21 +36,17 @@ record LessLoadedChoice(IntUnaryOperator random) {
         int first = random.applyAsInt(size);
         Replica one = all.get(first);
         Replica two = all.get((first + 1 + random.applyAsInt(size - 1)) % size);
-        int ticket = random.applyAsInt(PERCENT);
-        return isPreferred(one, call, hasRoom, now, ticket)
-                        && isPreferred(two, call, hasRoom, now, ticket)
+        int draw = random.applyAsInt(PERCENT);
+        return isPreferred(one, call, hasRoom, now, draw)
+                        && isPreferred(two, call, hasRoom, now, draw)
                 ? lessLoaded(one, two, now)
-                : bestOf(all, first, call, hasRoom, now, ticket);
+                : bestOf(all, first, call, hasRoom, now, draw);
     }
 
     private boolean isPreferred(
-            Replica replica,
-            FailureHistory call,
-            Predicate<Replica> hasRoom,
-            long now,
-            int ticket) {
+            Replica replica, FailureHistory call, Predicate<Replica> hasRoom, long now, int draw) {
         return replica.ready()
-                && rank(replica, call, now, ticket) == PREFERRED
+                && rank(replica, call, now, draw) == PREFERRED
                 && hasRoom.test(replica);
     }
 
@@ -65,14 +61,14 @@ record LessLoadedChoice(IntUnaryOperator random) {
             FailureHistory call,
             Predicate<Replica> hasRoom,
             long now,
-            int ticket) {
+            int draw) {
         Replica best = null;
         int bestRank = Integer.MAX_VALUE;
         int bestFullRank = Integer.MAX_VALUE;
         boolean compared = false;
         for (int i = 0; i < all.size(); i++) {
             Replica replica = all.get((first + i) % all.size());
-            int rank = rank(replica, call, now, ticket);
+            int rank = rank(replica, call, now, draw);
             if (rank > bestRank || !replica.ready()) {
                 continue;
             }
@@ -96,10 +92,10 @@ record LessLoadedChoice(IntUnaryOperator random) {
     /**
      * The rank of a replica for one choice; less is better.
      *
-     * @param ticket a random number below {@value #PERCENT}, the same for the whole choice: a
-     *     replica that starts slowly takes part with a ticket below its share
+     * @param draw a random percentage, drawn once for a choice: a replica that starts slowly takes
+     *     part if its share is above
      */
-    private static int rank(Replica replica, FailureHistory call, long now, int ticket) {
+    private static int rank(Replica replica, FailureHistory call, long now, int draw) {
         int failedAt = call.lastFailureAt(replica.address());
         if (failedAt > 0) {
             boolean mustWait = call.retryAfter(replica.address(), now) > 0;
@@ -108,6 +104,6 @@ record LessLoadedChoice(IntUnaryOperator random) {
         if (replica.ejection().isEjected()) {
             return EJECTED;
         }
-        return ticket < PERCENT * replica.share(now) ? PREFERRED : STARTING;
+        return draw < PERCENT * replica.share(now) ? PREFERRED : STARTING;
     }
 }

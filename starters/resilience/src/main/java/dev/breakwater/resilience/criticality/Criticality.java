@@ -25,15 +25,15 @@ public enum Criticality {
     private static final ScopedValue<Criticality> CURRENT = ScopedValue.newInstance();
 
     private final double share;
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String headerValue = name().toLowerCase(Locale.ROOT);
 
     Criticality(double share) {
         this.share = share;
     }
 
-    /** Returns the name as callers write it. */
-    String word() {
-        return word;
+    /** Returns the value of X-Criticality. */
+    String headerValue() {
+        return headerValue;
     }
 
     /**

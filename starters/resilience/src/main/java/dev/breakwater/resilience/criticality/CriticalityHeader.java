@@ -32,6 +32,6 @@ public final class CriticalityHeader {
 
     /** Returns the value of the header, as a caller sends it. */
     public static String valueOf(Criticality criticality) {
-        return criticality.word();
+        return criticality.headerValue();
     }
 }

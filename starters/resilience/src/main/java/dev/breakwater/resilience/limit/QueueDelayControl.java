@@ -81,9 +81,12 @@ final class QueueDelayControl {
      * latency stays.
      */
     void restart(int inFlight, long now) {
-        limit = inFlight == 0 ? safe() : Math.min(limit, safe());
-        quick = base != UNKNOWN; // nothing queues at an idle callee: it grows with each quick
-        // answer
+        if (inFlight == 0) {
+            limit = safe();
+            quick = base != UNKNOWN; // nothing queues: each quick answer adds one
+        } else {
+            limit = Math.min(limit, safe());
+        }
         window.begin(now);
     }
 

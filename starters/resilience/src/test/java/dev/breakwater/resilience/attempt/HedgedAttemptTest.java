@@ -40,7 +40,7 @@ class HedgedAttemptTest {
     private final Bulkhead bulkhead =
             Bulkhead.of("orders", BulkheadConfig.custom().maxConcurrentCalls(1).build());
     private final List<String> ended = new CopyOnWriteArrayList<>();
-    private boolean hasSeveral = true;
+    private boolean hasSeveralAddresses = true;
     private volatile @Nullable URI other = B;
 
     @AfterEach
@@ -101,7 +101,7 @@ class HedgedAttemptTest {
 
     @Test
     void neitherWaitsForNorCountsAHedgeAtTheOnlyAddress() {
-        hasSeveral = false;
+        hasSeveralAddresses = false;
 
         var answer = start(hedged(Mode.ENFORCE, TIMEOUT), _ -> waitsForEver());
 
@@ -193,8 +193,8 @@ class HedgedAttemptTest {
         }
 
         @Override
-        public boolean hasSeveral() {
-            return hasSeveral;
+        public boolean hasSeveralAddresses() {
+            return hasSeveralAddresses;
         }
 
         @Override

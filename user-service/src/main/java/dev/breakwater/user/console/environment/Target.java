@@ -22,14 +22,14 @@ record Target(String name, URI address) {
      */
     static Stream<URI> resolve(URI address) {
         try {
-            return each(address, InetAddress.getAllByName(address.getHost()));
+            return withEachAddress(address, InetAddress.getAllByName(address.getHost()));
         } catch (UnknownHostException unknown) {
             return Stream.of(address); // the request to it then reports the error
         }
     }
 
     /** Of one family: a process with both has two addresses. */
-    static Stream<URI> each(URI address, InetAddress... all) {
+    static Stream<URI> withEachAddress(URI address, InetAddress... all) {
         boolean hasIpv4 = Arrays.stream(all).anyMatch(Inet4Address.class::isInstance);
         List<InetAddress> processes =
                 Arrays.stream(all)

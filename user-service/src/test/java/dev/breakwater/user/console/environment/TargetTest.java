@@ -27,7 +27,7 @@ class TargetTest {
             all[i] = InetAddress.getByName(addresses.split(" ", -1)[i]);
         }
 
-        assertThat(Target.each(NAME, all))
+        assertThat(Target.withEachAddress(NAME, all))
                 .extracting(URI::toString)
                 .containsExactly(processes.split(" ", -1));
     }

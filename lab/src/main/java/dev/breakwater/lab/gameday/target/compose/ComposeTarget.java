@@ -69,10 +69,10 @@ public final class ComposeTarget implements Target {
     @Override
     public Optional<String> unsupportedReason(Step step) throws IOException, InterruptedException {
         if (step instanceof KubernetesStep) {
-            return Optional.of(KubernetesStep.NOT_HERE);
+            return Optional.of(KubernetesStep.KUBERNETES_ONLY);
         }
         List<String> known = services();
-        if (!step.actsOnEveryInstance()) {
+        if (step.acceptsRole()) {
             known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
         }
         return ServiceNames.of(step)

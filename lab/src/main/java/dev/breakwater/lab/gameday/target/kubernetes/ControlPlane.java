@@ -25,12 +25,12 @@ record ControlPlane(KubernetesClient client, String namespace, String image) {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
-    /** With the names of its process: in kubeadm, kind and minikube; in k3s; in MicroK8s. */
+    /** With the names of its process: in kubeadm, kind and minikube; in k3s. */
     private static final String SCRIPT =
             """
             for process in /proc/[0-9]*; do
               case $(cat "$process/comm" 2>/dev/null) in
-                kube-apiserver | k3s-server | kubelite) found+=" ${process#/proc/}" ;;
+                kube-apiserver | k3s-server) found+=" ${process#/proc/}" ;;
               esac
             done
             [[ -n ${found:-} ]] || { echo "no API server runs on $(hostname)"; exit 1; }

@@ -32,7 +32,7 @@ record KubernetesPods(KubernetesClient client) implements Instances {
     /** The code is -1 if the connection ended first, with the container for example. */
     record CommandResult(int code, String output, String errors) {}
 
-    /** Returns the pods whose container runs and that are not being deleted, healthy ones first. */
+    /** Returns the pods that run and are not being deleted, healthy ones first. */
     @Override
     public List<Instance> all() {
         return client.pods().list().getItems().stream()

@@ -35,7 +35,7 @@ public final class KubernetesTarget implements Target {
     private final KubernetesPods pods;
     private final PodFaults podFaults;
     private final Workloads workloads;
-    private final Flows flows;
+    private final NetworkPolicies policies;
     private final PodSecurity podSecurity;
     private final ControlPlane controlPlane;
     private final PatroniCluster database;
@@ -55,8 +55,8 @@ public final class KubernetesTarget implements Target {
         this.pods = new KubernetesPods(client);
         this.podFaults = new PodFaults(pods);
         this.workloads = new Workloads(client);
-        this.flows = new Flows(client, pods);
-        this.podSecurity = new PodSecurity(client);
+        this.policies = new NetworkPolicies(client, pods);
+        this.podSecurity = new PodSecurity(client, image);
         this.controlPlane = new ControlPlane(client, client.getNamespace() + "-node", image);
         this.database = new PatroniCluster(pods);
         this.faults = new InstanceFaults(pods);
@@ -98,7 +98,7 @@ public final class KubernetesTarget implements Target {
             return Optional.of("the NetworkPolicies permit callers the edge alone");
         }
         List<String> known = new ArrayList<>(calls(workloads::names));
-        if (!step.actsOnEveryInstance()) {
+        if (step.acceptsRole()) {
             known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
         }
         return ServiceNames.of(step)
@@ -129,17 +129,18 @@ public final class KubernetesTarget implements Target {
     private void perform(KubernetesStep step) throws IOException, InterruptedException {
         switch (step) {
             case KubernetesStep.Freeze(var of) -> podFaults.freeze(pod(of));
-            case KubernetesStep.Lose(var of) -> podFaults.lose(pod(of));
+            case KubernetesStep.ForceDelete(var of) -> podFaults.forceDelete(pod(of));
             case KubernetesStep.Drain(var of, var within) -> podFaults.evictAll(of, within);
             case KubernetesStep.RollOut(var of, var image) -> workloads.rollOut(of, image);
             case KubernetesStep.RollBack(var of) -> workloads.rollBack(of);
             case KubernetesStep.UntilScaled(var of, var above, var within) ->
                     workloads.awaitMoreThan(above, of, within);
-            case KubernetesStep.CloseFlows(var policy) -> flows.close(policy);
-            case KubernetesStep.OpenFlows(var policy) -> flows.open(policy);
-            case KubernetesStep.Connect(var of, var to, var permitted) ->
-                    flows.check(of, to, permitted);
-            case KubernetesStep.RefusePod(var privilege) -> podSecurity.mustRefuse(privilege);
+            case KubernetesStep.DeletePolicy(var policy) -> policies.delete(policy);
+            case KubernetesStep.RestorePolicy(var policy) -> policies.restore(policy);
+            case KubernetesStep.CheckConnection(var of, var to, var permitted) ->
+                    policies.check(of, to, permitted);
+            case KubernetesStep.CheckPodSecurity(var privilege) ->
+                    podSecurity.mustRefuse(privilege);
             case KubernetesStep.StopApiServer(var time) -> controlPlane.stopApiServer(time);
         }
     }
@@ -169,7 +170,7 @@ public final class KubernetesTarget implements Target {
     public void repair() throws IOException, InterruptedException {
         podFaults.restarts().clear();
         List<Action> repairs =
-                List.of(flows::repair, workloads::repair, partners::calm, faults::calm);
+                List.of(policies::repair, workloads::repair, partners::calm, faults::calm);
         BestEffort.forEach(repairs, this::act);
     }
 

@@ -41,7 +41,7 @@ final class PodFaults {
     }
 
     /** Removes a pod at once, and with it the data that live as long as it does. */
-    void lose(Instance pod) {
+    void forceDelete(Instance pod) {
         pods.resource(pod).withGracePeriod(0).delete();
     }
 

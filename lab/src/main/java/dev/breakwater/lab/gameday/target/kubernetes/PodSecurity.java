@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 
 /** Whether the namespace refuses pods that ask for too much. */
-record PodSecurity(KubernetesClient client) {
+record PodSecurity(KubernetesClient client, String image) {
 
     /**
      * Tries to create the pod; nothing is stored.
@@ -51,7 +51,7 @@ record PodSecurity(KubernetesClient client) {
         };
     }
 
-    private static Pod pod(SecurityContext context) {
+    private Pod pod(SecurityContext context) {
         return new PodBuilder()
                 .withNewMetadata()
                 .withName("refused")
@@ -59,7 +59,7 @@ record PodSecurity(KubernetesClient client) {
                 .withNewSpec()
                 .addNewContainer()
                 .withName("refused")
-                .withImage("breakwater/lab")
+                .withImage(image)
                 .withSecurityContext(context)
                 .endContainer()
                 .endSpec()

@@ -161,7 +161,7 @@ class KubernetesTargetTest {
     }
 
     @Test
-    void setsAFaultOfOneReplicaAndEndsItAtTheSameOne() throws Exception {
+    void endsAFaultAtTheReplicaWhereItWasSet() throws Exception {
         answersFaults("order-service-a", "hang");
         target.perform(new Step.SetFaults(false, "hang"));
         pod("order-service-a", "order-service", "08:00", false);
@@ -173,8 +173,8 @@ class KubernetesTargetTest {
     }
 
     @Test
-    void deletesOnePodWithoutGraceToLoseIt() throws Exception {
-        target.perform(new KubernetesStep.Lose("order-service"));
+    void deletesOnePodWithoutGrace() throws Exception {
+        target.perform(new KubernetesStep.ForceDelete("order-service"));
 
         assertThat(requests())
                 .filteredOn(request -> request.getMethod().equals("DELETE"))
@@ -188,7 +188,7 @@ class KubernetesTargetTest {
     @Test
     void repairsWhatItCanEvenIfOneRepairFails() throws Exception {
         connects("load-a", "user-service", "8080", 124);
-        target.perform(new KubernetesStep.CloseFlows("names"));
+        target.perform(new KubernetesStep.DeletePolicy("names"));
         target.perform(new Step.Stop("order-service"));
 
         assertThatThrownBy(() -> target.repair()).isInstanceOf(IOException.class); // no partners
@@ -277,8 +277,8 @@ class KubernetesTargetTest {
     void removesAndRestoresANetworkPolicy() throws Exception {
         connects("load-a", "user-service", "8080", 124);
 
-        target.perform(new KubernetesStep.CloseFlows("names"));
-        target.perform(new KubernetesStep.OpenFlows("names"));
+        target.perform(new KubernetesStep.DeletePolicy("names"));
+        target.perform(new KubernetesStep.RestorePolicy("names"));
 
         assertThat(changes()).containsExactly("DELETE " + POLICIES + "/names", "POST " + POLICIES);
         assertThat(client.network().v1().networkPolicies().withName("names").get().getSpec())
@@ -289,7 +289,7 @@ class KubernetesTargetTest {
     void removesNoNetworkPolicyInAClusterThatEnforcesNone() {
         connects("load-a", "user-service", "8080", 0);
 
-        assertThatThrownBy(() -> target.perform(new KubernetesStep.CloseFlows("names")))
+        assertThatThrownBy(() -> target.perform(new KubernetesStep.DeletePolicy("names")))
                 .hasMessage(
                         "load reaches user-service:8080: does the cluster enforce NetworkPolicies?");
         assertThat(changes()).isEmpty();
@@ -299,8 +299,9 @@ class KubernetesTargetTest {
     void failsIfAConnectionThatMustBePermittedIsNot() {
         connects("load-a", "edge", "8080", 124);
 
-        assertThatThrownBy(
-                        () -> target.perform(new KubernetesStep.Connect("load", "edge:8080", true)))
+        assertThatThrownBy(() ->
+                        target.perform(
+                                new KubernetesStep.CheckConnection("load", "edge:8080", true)))
                 .hasMessage("load does not reach edge:8080");
     }
 
@@ -317,13 +318,14 @@ class KubernetesTargetTest {
                                 .build())
                 .once();
 
-        target.perform(new KubernetesStep.RefusePod(KubernetesStep.Privilege.PRIVILEGED));
+        target.perform(new KubernetesStep.CheckPodSecurity(KubernetesStep.Privilege.PRIVILEGED));
     }
 
     @Test
     void failsIfAPrivilegedPodIsAdmitted() {
         assertThatThrownBy(() ->
-                        target.perform(new KubernetesStep.RefusePod(KubernetesStep.Privilege.ROOT)))
+                        target.perform(
+                                new KubernetesStep.CheckPodSecurity(KubernetesStep.Privilege.ROOT)))
                 .hasMessage("the namespace admits a pod that it must refuse: ROOT");
     }
 
@@ -343,7 +345,7 @@ class KubernetesTargetTest {
     }
 
     @Test
-    void saysThatNoNodeShowsItsApiServer() {
+    void failsWithThePodsLogIfNoApiServerProcessIsFound() {
         server.expect()
                 .get()
                 .withPath("/api/v1/namespaces/test-node/pods/stop-api-server")

@@ -32,7 +32,7 @@ record ReplicaChoice(
     }
 
     @Override
-    public boolean hasSeveral() {
+    public boolean hasSeveralAddresses() {
         return replicas.all().size() > 1;
     }
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What NetworkPolicies permit. */
-final class Flows {
+/** What the NetworkPolicies of the client's namespace permit. */
+final class NetworkPolicies {
 
     /** A flow that no policy permits: callers must pass the edge. */
     private static final String CALLER = "load";
@@ -21,9 +21,9 @@ final class Flows {
 
     private final KubernetesClient client;
     private final KubernetesPods pods;
-    private final Map<String, NetworkPolicy> removed = new LinkedHashMap<>();
+    private final Map<String, NetworkPolicy> deleted = new LinkedHashMap<>();
 
-    Flows(KubernetesClient client, KubernetesPods pods) {
+    NetworkPolicies(KubernetesClient client, KubernetesPods pods) {
         this.client = client;
         this.pods = pods;
     }
@@ -55,24 +55,24 @@ final class Flows {
     }
 
     /**
-     * Removes a policy. Where policies are not enforced that would do nothing, and prove nothing.
+     * Deletes a policy. Where policies are not enforced that would do nothing, and prove nothing.
      */
-    void close(String policy) throws IOException, InterruptedException {
+    void delete(String policy) throws IOException, InterruptedException {
         check(CALLER, PAST_THE_EDGE, false);
         var resource = client.network().v1().networkPolicies().withName(policy);
         NetworkPolicy present = resource.get();
         if (present == null) {
             throw new IOException("there is no NetworkPolicy " + policy);
         }
-        removed.put(policy, present);
+        deleted.put(policy, present);
         resource.delete();
     }
 
     /** Restores a policy. */
-    void open(String policy) throws IOException {
-        NetworkPolicy before = removed.get(policy);
+    void restore(String policy) throws IOException {
+        NetworkPolicy before = deleted.get(policy);
         if (before == null) {
-            throw new IOException("the NetworkPolicy " + policy + " was not removed");
+            throw new IOException("the NetworkPolicy " + policy + " was not deleted");
         }
         try {
             client.resource(
@@ -88,12 +88,12 @@ final class Flows {
                 throw e;
             }
         }
-        removed.remove(policy);
+        deleted.remove(policy);
     }
 
     void repair() throws IOException {
-        for (String policy : List.copyOf(removed.keySet())) {
-            open(policy);
+        for (String policy : List.copyOf(deleted.keySet())) {
+            restore(policy);
         }
     }
 }
