@@ -7,6 +7,9 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.KubernetesStep;
+import dev.breakwater.lab.gameday.scenario.Scenarios;
 import dev.breakwater.lab.observability.Tool.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +58,14 @@ class AlertsTest {
     @Test
     void drillsExpectExistingAlertsOnly() throws Exception {
         Set<String> expected = new TreeSet<>();
-        for (Path drill : Observability.in(ROOT.resolve("lab/drills"), ".yaml")) {
-            JsonNode must = Observability.yaml(drill).path("must");
-            assertThat(must.path("alerts").isArray()).as("alerts of " + drill).isTrue();
-            must.path("alerts").forEach(name -> expected.add(name.asText()));
-            must.path("maybe-alerts").forEach(name -> expected.add(name.asText()));
+        for (DrillScenario drill : new Scenarios(ROOT.resolve("lab/drills")).named("")) {
+            boolean isOfKubernetes =
+                    drill.steps().stream().anyMatch(KubernetesStep.class::isInstance);
+            assertThat(drill.must().alerts().isPresent() || isOfKubernetes) // no alerts there
+                    .as("alerts of " + drill.name())
+                    .isTrue();
+            drill.must().alerts().ifPresent(expected::addAll);
+            expected.addAll(drill.must().maybeAlerts());
         }
 
         assertThat(names()).containsAll(expected);
