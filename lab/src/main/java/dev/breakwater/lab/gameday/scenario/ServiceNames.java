@@ -1,6 +1,8 @@
 package dev.breakwater.lab.gameday.scenario;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The names that steps give to what they act on, besides services. */
@@ -38,6 +40,20 @@ public final class ServiceNames {
     /** Returns the service or role that a step acts on. */
     public static Optional<String> of(Step step) {
         return step instanceof Step.OnService named ? Optional.of(named.of()) : Optional.empty();
+    }
+
+    /**
+     * Returns why a target cannot perform a step: it does not know the service.
+     *
+     * @param services those of the target; a step at one instance may name a role besides
+     */
+    public static Optional<String> unknown(Step step, List<String> services) {
+        List<String> known = new ArrayList<>(services);
+        if (step.acceptsRole()) {
+            known.addAll(0, List.of(PRIMARY, STANDBY));
+        }
+        return of(step).filter(service -> !known.contains(service))
+                .map(service -> unknown(service, known));
     }
 
     public static String unknown(String service, Collection<String> known) {

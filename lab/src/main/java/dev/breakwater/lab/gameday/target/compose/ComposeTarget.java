@@ -71,28 +71,22 @@ public final class ComposeTarget implements Target {
         if (step instanceof KubernetesStep) {
             return Optional.of(KubernetesStep.KUBERNETES_ONLY);
         }
-        List<String> known = services();
-        if (step.acceptsRole()) {
-            known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
-        }
-        return ServiceNames.of(step)
-                .filter(service -> !known.contains(service))
-                .map(service -> ServiceNames.unknown(service, known));
+        return ServiceNames.unknown(step, services());
     }
 
     @Override
     public void perform(Step step) throws IOException, InterruptedException {
         switch (step) {
-            case Step.Kill(var of) -> injector.kill(container(of));
+            case Step.Kill(var of) -> injector.kill(database.instance(of));
             case Step.Stop(var of) -> injector.stop(of);
             case Step.Start(var of) -> injector.start(of);
-            case Step.Restart(var of) -> injector.restart(container(of));
+            case Step.Restart(var of) -> injector.restart(database.instance(of));
             case Step.Roll(var of) -> injector.roll(of);
-            case Step.Cut(var of) -> injector.disconnect(container(of));
+            case Step.Cut(var of) -> injector.disconnect(database.instance(of));
             case Step.Reconnect _ -> injector.reconnect();
-            case Step.Pause(var of) -> injector.pause(container(of));
+            case Step.Pause(var of) -> injector.pause(database.instance(of));
             case Step.Unpause _ -> injector.unpause();
-            case Step.FailLiveness(var of) -> failLiveness(container(of));
+            case Step.FailLiveness(var of) -> failLiveness(database.instance(of));
             case Step.SetFaults(var all, var plan) -> faults.set(all, plan);
             case Step.SetPartners(var plan) -> setPartners(plan);
             case Step.SlowClients slow -> openSlowConnections(slow);
@@ -127,15 +121,7 @@ public final class ComposeTarget implements Target {
     }
 
     private List<String> services() throws IOException, InterruptedException {
-        return new ArrayList<>(compose.all().stream().map(Instance::service).distinct().toList());
-    }
-
-    private Instance container(String serviceOrRole) throws IOException, InterruptedException {
-        return switch (serviceOrRole) {
-            case ServiceNames.PRIMARY -> database.primary();
-            case ServiceNames.STANDBY -> database.synchronousStandby();
-            default -> compose.of(serviceOrRole).getFirst();
-        };
+        return compose.all().stream().map(Instance::service).distinct().toList();
     }
 
     private void failLiveness(Instance replica) throws IOException, InterruptedException {

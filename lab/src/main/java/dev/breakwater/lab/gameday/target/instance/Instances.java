@@ -30,7 +30,7 @@ public interface Instances {
     String exec(Instance instance, String... command) throws IOException, InterruptedException;
 
     /**
-     * Sends an HTTP request from inside an instance to a port that nobody else reaches. The images
+     * Sends an HTTP request from inside an instance, to a port that it does not publish. The images
      * have no HTTP client, but bash, which can open a TCP connection.
      *
      * @throws IOException if the status is not 2xx, or if there is no answer

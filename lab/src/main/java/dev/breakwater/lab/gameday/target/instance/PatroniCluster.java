@@ -2,6 +2,7 @@ package dev.breakwater.lab.gameday.target.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.lab.consistency.history.StateReader;
+import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +22,22 @@ public record PatroniCluster(Instances instances) {
     private static final String NO_PRIMARY = "the database has no primary";
     private static final String NO_STANDBY = "the database has no synchronous standby";
 
+    /** Returns the member of the database with a role, or an instance of a service. */
+    public Instance instance(String serviceOrRole) throws IOException, InterruptedException {
+        return switch (serviceOrRole) {
+            case ServiceNames.PRIMARY -> primary();
+            case ServiceNames.STANDBY -> synchronousStandby();
+            default -> instances.of(serviceOrRole).getFirst();
+        };
+    }
+
     /** Returns the member that takes writes. */
-    public Instance primary() throws IOException, InterruptedException {
+    private Instance primary() throws IOException, InterruptedException {
         return member("/primary", NO_PRIMARY);
     }
 
     /** Returns the member that has every acknowledged commit. */
-    public Instance synchronousStandby() throws IOException, InterruptedException {
+    private Instance synchronousStandby() throws IOException, InterruptedException {
         return member("/synchronous", NO_STANDBY);
     }
 

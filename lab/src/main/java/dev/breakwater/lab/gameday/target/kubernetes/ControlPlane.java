@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stops the API server from a privileged pod on its node. That pod resumes it too, because nobody
- * can ask for that meanwhile.
+ * Stops the API server from a privileged pod on its node. The same pod resumes it after the given
+ * time: while the API server is stopped, the drill cannot ask Kubernetes for anything.
  *
  * @param namespace a namespace that admits privileged pods
  * @param image an image with bash that the nodes have

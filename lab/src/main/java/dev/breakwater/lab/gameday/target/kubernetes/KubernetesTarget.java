@@ -97,25 +97,19 @@ public final class KubernetesTarget implements Target {
         if (step instanceof Step.SlowClients slow && !slow.of().equals(EDGE.getHost())) {
             return Optional.of("the NetworkPolicies permit callers the edge alone");
         }
-        List<String> known = new ArrayList<>(calls(workloads::names));
-        if (step.acceptsRole()) {
-            known.addAll(0, List.of(ServiceNames.PRIMARY, ServiceNames.STANDBY));
-        }
-        return ServiceNames.of(step)
-                .filter(service -> !known.contains(service))
-                .map(service -> ServiceNames.unknown(service, known));
+        return ServiceNames.unknown(step, calls(workloads::names));
     }
 
     @Override
     public void perform(Step step) throws IOException, InterruptedException {
         act(() -> {
             switch (step) {
-                case Step.Kill(var of) -> podFaults.kill(pod(of));
+                case Step.Kill(var of) -> podFaults.kill(database.instance(of));
                 case Step.Stop(var of) -> workloads.stop(of);
                 case Step.Start(var of) -> workloads.start(of);
-                case Step.Restart(var of) -> podFaults.delete(pod(of));
+                case Step.Restart(var of) -> podFaults.delete(database.instance(of));
                 case Step.Roll(var of) -> workloads.roll(of);
-                case Step.FailLiveness(var of) -> failLiveness(pod(of));
+                case Step.FailLiveness(var of) -> failLiveness(database.instance(of));
                 case Step.SetFaults(var all, var plan) -> faults.set(all, plan);
                 case Step.SetPartners(var plan) -> partners.set(plan);
                 case Step.SlowClients(_, var connections, var time) ->
@@ -128,8 +122,8 @@ public final class KubernetesTarget implements Target {
 
     private void perform(KubernetesStep step) throws IOException, InterruptedException {
         switch (step) {
-            case KubernetesStep.Freeze(var of) -> podFaults.freeze(pod(of));
-            case KubernetesStep.ForceDelete(var of) -> podFaults.forceDelete(pod(of));
+            case KubernetesStep.Freeze(var of) -> podFaults.freeze(database.instance(of));
+            case KubernetesStep.ForceDelete(var of) -> podFaults.forceDelete(database.instance(of));
             case KubernetesStep.Drain(var of, var within) -> podFaults.evictAll(of, within);
             case KubernetesStep.RollOut(var of, var image) -> workloads.rollOut(of, image);
             case KubernetesStep.RollBack(var of) -> workloads.rollBack(of);
@@ -172,14 +166,6 @@ public final class KubernetesTarget implements Target {
         List<Action> repairs =
                 List.of(policies::repair, workloads::repair, partners::calm, faults::calm);
         BestEffort.forEach(repairs, this::act);
-    }
-
-    private Instance pod(String serviceOrRole) throws IOException, InterruptedException {
-        return switch (serviceOrRole) {
-            case ServiceNames.PRIMARY -> database.primary();
-            case ServiceNames.STANDBY -> database.synchronousStandby();
-            default -> pods.of(serviceOrRole).getFirst();
-        };
     }
 
     private interface Calls<T> {
