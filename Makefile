@@ -54,14 +54,14 @@ test: ## run every test that this machine can run; what needs Docker, for exampl
 .PHONY: install-starters
 install-starters: ## install the starters, their sources, Javadoc and BOM into the local Maven repository
 	@$(mvn) --quiet -Prelease -Dmaven.test.skip=true install \
-	  --projects :breakwater,:breakwater-bom,:breakwater-resilience-spring-boot-starter
+	  --projects :breakwater,:breakwater-bom,:breakwater-resilience-spring-boot-starter,:breakwater-console-spring-boot-starter
 
 .PHONY: try-starters
 try-starters: install-starters ## add the starter to a new application on Spring Boot 3.5 and on 4.1, and test it
 	@starters/bin/try-starter 3.5 && starters/bin/try-starter 4.1
 
 .PHONY: bench
-bench: .breakwater/built ## measure what protection costs: bare and protected side by side (needs wrk)
+bench: .breakwater/built ## measure what protection costs: bare, protected and two peers side by side (needs wrk; PEERS=no)
 	@$(lab) dev.breakwater.lab.bench.Bench
 
 .PHONY: bench-faults

@@ -29,17 +29,19 @@ import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
 /**
- * Writes the table of all properties of the starter between the markers in docs/starter.md. Names,
+ * Writes the table of all properties of each starter between the markers in its document. Names,
  * defaults and descriptions come from the configuration metadata that Spring Boot's processor makes
  * of the settings. The processor does not describe the values of a map, such as the settings of one
  * instance: this program reads those from the record's source, by the same rules.
  */
 final class WriteProperties {
 
-    private static final Path DOCUMENT = Path.of("docs/starter.md");
-    private static final Path STARTER = Path.of("starters/resilience");
-    private static final Path METADATA =
-            STARTER.resolve("target/classes/META-INF/spring-configuration-metadata.json");
+    private static final Map<Path, Path> DOCUMENTS_BY_STARTER =
+            Map.of(
+                    Path.of("starters/resilience"), Path.of("docs/starter.md"),
+                    Path.of("starters/console"), Path.of("docs/console.md"));
+    private static final String METADATA =
+            "target/classes/META-INF/spring-configuration-metadata.json";
     private static final String BEGIN = "<!-- properties -->";
     private static final String END = "<!-- /properties -->";
 
@@ -70,17 +72,24 @@ final class WriteProperties {
         if (args.length > 0 && !check) {
             fail("usage: starters/bin/write-properties [--check]");
         }
-        if (!Files.exists(METADATA)) {
-            fail(METADATA + " does not exist: run `make build` first");
+        for (var each : DOCUMENTS_BY_STARTER.entrySet()) {
+            write(each.getKey(), each.getValue(), check);
         }
-        String document = Files.readString(DOCUMENT);
-        String written = replaced(document, table());
+    }
+
+    private static void write(Path starter, Path file, boolean check) throws IOException {
+        Path metadata = starter.resolve(METADATA);
+        if (!Files.exists(metadata)) {
+            fail(metadata + " does not exist: run `make build` first");
+        }
+        String document = Files.readString(file);
+        String written = replaced(document, table(starter, Files.readString(metadata)), file);
         if (!check) {
-            Files.writeString(DOCUMENT, written);
+            Files.writeString(file, written);
         } else if (!written.equals(document)) {
             fail(
                     "The table of properties in %s is stale: run starters/bin/write-properties"
-                            .formatted(DOCUMENT));
+                            .formatted(file));
         }
     }
 
@@ -89,23 +98,23 @@ final class WriteProperties {
         System.exit(1);
     }
 
-    private static String replaced(String document, String table) {
+    private static String replaced(String document, String table, Path file) {
         int begin = document.indexOf(BEGIN);
         int end = document.indexOf(END);
         if (begin < 0 || end < begin) {
-            fail("%s needs the lines %s and %s".formatted(DOCUMENT, BEGIN, END));
+            fail("%s needs the lines %s and %s".formatted(file, BEGIN, END));
         }
         return document.substring(0, begin) + BEGIN + "\n" + table + document.substring(end);
     }
 
-    private static String table() throws IOException {
-        var metadata = (Map<?, ?>) new Json(Files.readString(METADATA)).value();
+    private static String table(Path starter, String json) throws IOException {
+        var metadata = (Map<?, ?>) new Json(json).value();
         List<Property> properties = new ArrayList<>();
         for (Object each : (List<?>) metadata.get("properties")) {
             var property = (Map<?, ?>) each;
             Matcher map = MAP.matcher(text(property, "type"));
             if (map.matches()) {
-                properties.addAll(ofMap(property, map.group(1), map.group(2)));
+                properties.addAll(ofMap(starter, property, map.group(1), map.group(2)));
             } else {
                 properties.add(of(property, text(property, "name"), text(property, "type")));
             }
@@ -125,12 +134,12 @@ final class WriteProperties {
     }
 
     /** One row if the values are simple, else one for each property of a value. */
-    private static List<Property> ofMap(Map<?, ?> property, String key, String value)
-            throws IOException {
+    private static List<Property> ofMap(
+            Path starter, Map<?, ?> property, String key, String value) throws IOException {
         String keyName = key.equals("java.lang.String") ? "name" : simple(key).toLowerCase();
         String prefix = text(property, "name") + ".<" + keyName + ">";
         String outer = value.replaceAll("\\$.*", "");
-        Path source = STARTER.resolve("src/main/java/" + outer.replace('.', '/') + ".java");
+        Path source = starter.resolve("src/main/java/" + outer.replace('.', '/') + ".java");
         List<Property> nested = new RecordSource(source).properties(simple(value), prefix);
         return nested.isEmpty() ? List.of(of(property, prefix, value)) : nested;
     }
@@ -299,7 +308,7 @@ final class WriteProperties {
 
         private String next() {
             if (!tokens.find()) {
-                throw new IllegalStateException(METADATA + " ends too early");
+                throw new IllegalStateException("the metadata ends too early");
             }
             return tokens.group(1);
         }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Lists the properties directly under {@code breakwater}, so that a misspelt one stops the start.
- * Each feature, and the starter, binds its own.
+ * Each feature, and each starter, binds its own.
  */
 @ConfigurationProperties(prefix = "breakwater", ignoreUnknownFields = false)
 record UserServiceSettings(
@@ -25,6 +25,7 @@ record UserServiceSettings(
         @Nullable Map<String, Object> requestLimit,
         @Nullable Map<String, Object> naive,
         @Nullable Map<String, Object> console,
+        @Nullable Map<String, Object> demo,
         @Nullable Map<String, Object> management,
         @Nullable Map<String, Object> admission,
         @Nullable Map<String, Object> criticality,

@@ -2,6 +2,7 @@ package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code make bench}: loads variants of the User Service in front of one healthy Order Service,
- * then the Order Service with and without idempotency keys, then while a partner hangs. The
- * variants take turns. Prints medians and ratios; the absolute figures are of this machine and this
- * run.
+ * {@code make bench}: loads variants of the User Service and its peers in front of one healthy
+ * Order Service, then the Order Service with and without idempotency keys, then while a partner
+ * hangs. They take turns. Prints medians and ratios; the absolute figures are of this machine and
+ * this run.
  */
 public final class Bench {
 
@@ -26,23 +27,32 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CommandException.exitOnFailure(() -> {
+            boolean withPeers = withPeers(new EnvironmentVariables(System.getenv()));
             if (Executables.find("wrk").isEmpty()) {
                 throw new CommandException(
                         "make bench needs wrk: apt install wrk, or brew install wrk");
             }
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
             PortCheck.requireFree(BenchAddress.ports());
-            BenchStack stack = new BenchStack(state, new Console(System.out));
+            Console console = new Console(System.out);
+            List<Peer> peers =
+                    withPeers ? new PeerBuilder("mvn", state::log, console).build() : List.of();
+            BenchStack stack = new BenchStack(state, console);
             Wrk wrk = new Wrk(state.directory("load"));
-            List<BenchTarget> reads = measure(stack.readTargets(), wrk);
-            List<BenchTarget> writes = measure(stack.writeTargets(), wrk);
-            List<BenchTarget> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
+            List<BenchFigures> reads = measure(stack.readTargets(peers), wrk);
+            List<BenchFigures> writes = measure(stack.writeTargets(), wrk);
+            List<BenchFigures> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
             System.out.println(BenchReport.of(reads, writes, readsDuringWrites));
             System.exit(0);
         });
     }
 
-    private static List<BenchTarget> measure(List<BenchTarget> targets, Wrk wrk)
+    /** Reads PEERS: without them, the benchmark needs no network. */
+    static boolean withPeers(EnvironmentVariables environment) {
+        return environment.oneOf("PEERS", "yes", List.of("yes", "no")).equals("yes");
+    }
+
+    private static List<BenchFigures> measure(List<BenchTarget> targets, Wrk wrk)
             throws InterruptedException {
         for (int round = 0; round < WARM_UPS; round++) {
             for (BenchTarget target : targets) {
@@ -54,6 +64,6 @@ public final class Bench {
                 target.measure(wrk, ROUND);
             }
         }
-        return targets;
+        return targets.stream().map(BenchTarget::figures).toList();
     }
 }

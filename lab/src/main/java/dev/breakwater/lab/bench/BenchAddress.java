@@ -19,7 +19,9 @@ enum BenchAddress {
     PAYMENT_HEALTHY(6090),
     PAYMENT_HANGS(6091),
     TRACED(6092),
-    TRACES(6093);
+    TRACES(6093),
+    QUARKUS(6094),
+    PLAIN(6095);
 
     private final int port;
 

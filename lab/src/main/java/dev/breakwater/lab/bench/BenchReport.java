@@ -6,22 +6,25 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The figures as Markdown tables; each ratio is to the first target of its table. */
+/**
+ * The figures as Markdown tables. Each ratio is to the first target of its table, and each ratio to
+ * Quarkus is of CPU per request.
+ */
 final class BenchReport {
 
     private BenchReport() {}
 
     static String of(
-            List<BenchTarget> reads,
-            List<BenchTarget> writes,
-            List<BenchTarget> readsDuringWrites) {
-        BenchTarget unobserved = reads.get(2);
+            List<BenchFigures> reads,
+            List<BenchFigures> writes,
+            List<BenchFigures> readsDuringWrites) {
+        BenchFigures unobserved = reads.get(2);
         return """
 
         %s
 
-        | orders read; medians | requests/s | CPU per request, us | ratio to bare |
-        |---|---|---|---|
+        | orders read; medians | requests/s | CPU per request, us | ratio to bare | ratio to Quarkus | resident MB |
+        |---|---|---|---|---|---|
         %s
 
         ratio of CPU per request with observability to without: %.2f; with one request in a hundred traced, too: %.2f
@@ -36,7 +39,7 @@ final class BenchReport {
         """
                 .formatted(
                         Machine.description(),
-                        rows(reads, target -> cpu(target, reads.getFirst())),
+                        rows(reads, target -> read(target, reads)),
                         reads.get(1).cpuRatioTo(unobserved),
                         reads.get(3).cpuRatioTo(unobserved),
                         rows(writes, target -> cpu(target, writes.getFirst())),
@@ -46,16 +49,39 @@ final class BenchReport {
                                 target -> rate(target, readsDuringWrites.getFirst())));
     }
 
-    private static String cpu(BenchTarget target, BenchTarget base) {
+    private static String read(BenchFigures target, List<BenchFigures> reads) {
+        return String.join(
+                " | ",
+                cpu(target, reads.getFirst()),
+                ratioToQuarkus(target, reads),
+                figure("%.0f", target.medianResidentMegabytes()));
+    }
+
+    private static String ratioToQuarkus(BenchFigures target, List<BenchFigures> reads) {
+        return figure(
+                "%.2f",
+                reads.stream()
+                        .filter(each -> each.name().equals(Peer.QUARKUS.title()))
+                        .mapToDouble(target::cpuRatioTo)
+                        .findFirst()
+                        .orElse(Double.NaN));
+    }
+
+    /** Returns a dash for a figure that this run does not have. */
+    private static String figure(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    private static String cpu(BenchFigures target, BenchFigures base) {
         return String.format(
                 Locale.ROOT, "%.0f | %.2f", target.medianMicrosOfCpu(), target.cpuRatioTo(base));
     }
 
-    private static String rate(BenchTarget target, BenchTarget base) {
+    private static String rate(BenchFigures target, BenchFigures base) {
         return String.format(Locale.ROOT, "%.2f", target.rateRatioTo(base));
     }
 
-    private static String rows(List<BenchTarget> targets, Function<BenchTarget, String> more) {
+    private static String rows(List<BenchFigures> targets, Function<BenchFigures, String> more) {
         return targets.stream()
                 .map(target ->
                         String.format(

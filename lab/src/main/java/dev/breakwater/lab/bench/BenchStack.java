@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.breakwater.lab.Console;
-import dev.breakwater.lab.Resource;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
@@ -18,7 +17,6 @@ import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,23 +56,31 @@ final class BenchStack {
                 ServiceJar.prepared("order-service", state, console, postgres.properties());
     }
 
-    /** Starts the variants of user-service and one order-service, from which they read orders. */
-    List<BenchTarget> readTargets() throws InterruptedException {
+    /** Starts the variants of user-service, the peers, and the order-service that all read from. */
+    List<BenchTarget> readTargets(List<Peer> peers) throws InterruptedException {
         ServiceJar users = ServiceJar.prepared("user-service", state, console, List.of());
         String traces = startTraceSink();
         SupervisedProcess orders =
                 start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
-        return List.of(
-                userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"),
-                userService(users, "protected", BenchAddress.PROTECTED),
-                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNMETERED),
+        List<BenchTarget> targets = new ArrayList<>();
+        targets.add(userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"));
+        targets.add(userService(users, "protected", BenchAddress.PROTECTED));
+        targets.add(
+                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNMETERED));
+        targets.add(
                 userService(
                         users,
                         "protected, one in a hundred traced",
                         BenchAddress.TRACED,
                         "--spring.profiles.active=traces",
-                        "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"),
-                proxyBaseline(orders));
+                        "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"));
+        targets.add(proxyBaseline(orders));
+        for (Peer peer : peers) {
+            List<String> command = users.commandForThroughput(List.of());
+            SupervisedProcess process = start(peer.spec(command, BenchAddress.ORDERS.url()));
+            targets.add(new BenchTarget(peer.title(), process, peer.url(), USER_READS));
+        }
+        return targets;
     }
 
     /** Discards traces: the bench measures the cost of sending them. Returns the sink's URL. */
@@ -162,22 +168,11 @@ final class BenchStack {
 
     private BenchTarget proxy(Path nginx) throws InterruptedException {
         Path home = state.directory("nginx").toAbsolutePath();
-        Path configuration = home.resolve("nginx.conf");
-        try {
-            Files.writeString(
-                    configuration,
-                    Resource.text(BenchStack.class, "nginx.conf")
-                            .replace("${orders}", Integer.toString(BenchAddress.ORDERS.port()))
-                            .replace("${port}", Integer.toString(BenchAddress.NGINX.port())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<String> command =
-                List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString());
-        String url = BenchAddress.NGINX.url();
-        SupervisedProcess process =
-                start(new ProcessSpec("nginx", command, ReadinessProbe.answers200(url + "/ready")));
-        return new BenchTarget("nginx as a plain proxy", process, url, ORDER_READS);
+        return new BenchTarget(
+                "nginx as a plain proxy",
+                start(NginxProxy.spec(nginx, home)),
+                BenchAddress.NGINX.url(),
+                ORDER_READS);
     }
 
     private SupervisedProcess start(

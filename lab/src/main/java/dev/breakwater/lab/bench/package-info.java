@@ -1,6 +1,6 @@
 /**
  * Measures what protection costs on the healthy path. {@link dev.breakwater.lab.bench.Bench} runs
- * variants of the User Service side by side, in turns.
+ * variants of the User Service and its peers side by side, in turns.
  */
 @NullMarked
 package dev.breakwater.lab.bench;

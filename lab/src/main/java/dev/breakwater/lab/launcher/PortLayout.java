@@ -65,12 +65,12 @@ public record PortLayout(int portOffset) {
     /** Returns user-service's arguments with what its live page controls. */
     List<String> consoleArguments() {
         return List.of(
-                "--breakwater.console.controls=true",
+                "--spring.profiles.include=demo", // beside those of SPRING_PROFILES_ACTIVE
                 "--breakwater.console.instance=user-1",
-                "--breakwater.console.replicas="
+                "--breakwater.demo.replicas="
                         + join(replicas().stream().map(LoopbackAddress::management)),
-                "--breakwater.console.partners=" + partners().url(),
-                "--breakwater.console.load=" + load().url());
+                "--breakwater.demo.partners=" + partners().url(),
+                "--breakwater.demo.load=" + load().url());
     }
 
     private static String join(Stream<LoopbackAddress> addresses) {

@@ -41,7 +41,7 @@ class BenchTest {
 
     @Test
     void computesMedianOfRounds() {
-        assertThat(BenchTarget.median(List.of(3.0, 1.0, 100.0))).isEqualTo(3.0);
-        assertThat(BenchTarget.median(List.of(4.0, 1.0, 100.0, 2.0))).isEqualTo(3.0);
+        assertThat(BenchFigures.median(List.of(3.0, 1.0, 100.0))).isEqualTo(3.0);
+        assertThat(BenchFigures.median(List.of(4.0, 1.0, 100.0, 2.0))).isEqualTo(3.0);
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,7 +24,13 @@ record Edge(URI address) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String TICK = "data: {\"at\"";
+    /**
+     * Events of one stream of the live page.
+     *
+     * @param hello the first event
+     * @param tick the second snapshot, which has what the service has read since the stream opened
+     */
+    record PageEvents(JsonNode hello, JsonNode tick) {}
 
     /** A response. */
     record Answer(HttpResponse<String> response) {
@@ -83,14 +90,23 @@ record Edge(URI address) {
                         .POST(BodyPublishers.ofString(command)));
     }
 
-    /** Returns the next complete second of the live page's stream. */
-    JsonNode tick() throws IOException, InterruptedException {
+    /** Reads the first events of a new stream of the live page. */
+    PageEvents pageEvents() throws IOException, InterruptedException {
         HttpRequest request = request("/console/events").GET().build();
         try (Stream<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
-            String data =
-                    lines.filter(line -> line.startsWith(TICK)).skip(1).findFirst().orElseThrow();
-            return JSON.readTree(data.substring("data: ".length()));
+            Iterator<String> events = lines.iterator();
+            JsonNode hello = next("hello", events);
+            next("tick", events);
+            return new PageEvents(hello, next("tick", events));
         }
+    }
+
+    private static JsonNode next(String event, Iterator<String> lines) throws IOException {
+        String line = lines.next();
+        while (!line.equals("event: " + event)) {
+            line = lines.next();
+        }
+        return JSON.readTree(lines.next().substring("data: ".length()));
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

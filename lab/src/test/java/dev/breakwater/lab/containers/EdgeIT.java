@@ -236,10 +236,10 @@ class EdgeIT {
     void livePageStreamShowsReplicasPartnersAndOtherInstance() {
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> {
-                    JsonNode seen = edge.tick().path("neighbourhood");
-                    assertThat(seen.path("replicas")).hasSize(3);
-                    assertThat(seen.path("partners")).hasSize(5);
-                    assertThat(seen.path("peers")).hasSize(1);
+                    JsonNode tick = edge.pageEvents().tick();
+                    assertThat(tick.at("/contributed/demo/replicas")).hasSize(3);
+                    assertThat(tick.at("/contributed/demo/partners")).hasSize(5);
+                    assertThat(tick.path("peers")).hasSize(1);
                 });
     }
 
@@ -357,14 +357,14 @@ class EdgeIT {
 
     /** Returns the values of the answering instance and of the other. */
     private static List<String> shippingBreakers() throws Exception {
-        JsonNode tick = edge.tick();
+        Edge.PageEvents events = edge.pageEvents();
         List<String> states =
-                new ArrayList<>(
-                        tick.path("neighbourhood").path("peers").findValuesAsText("shipping"));
-        tick.path("breakers")
-                .forEach(breaker -> {
-                    if (breaker.path("name").asText().equals("shipping")) {
-                        states.add(breaker.path("state").asText());
+                new ArrayList<>(events.tick().path("peers").findValuesAsText("shipping"));
+        events.hello()
+                .at("/now/dependencies")
+                .forEach(dependency -> {
+                    if (dependency.path("name").asText().equals("shipping")) {
+                        states.add(dependency.at("/circuitBreaker/state").asText());
                     }
                 });
         assertThat(states).hasSize(2);

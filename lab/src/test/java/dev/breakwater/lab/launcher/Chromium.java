@@ -57,13 +57,14 @@ final class Chromium implements AutoCloseable {
     /** Opens the live page, and waits until it is connected. */
     Page openPage(ColorScheme colours, int width, int height) {
         Page page = newPage(colours, width, height);
-        open(page);
+        open(page, "");
         assertThat(page.locator("#link-text")).hasText("live");
         return page;
     }
 
-    void open(Page page) {
-        page.navigate(address);
+    /** Opens the live page with these parameters. */
+    void open(Page page, String query) {
+        page.navigate(address + query);
     }
 
     /** Returns an empty page. */

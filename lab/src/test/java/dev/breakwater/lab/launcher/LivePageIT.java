@@ -199,6 +199,7 @@ class LivePageIT {
     @Order(8)
     void showsNoAccessibilityViolations(ColorScheme colours) {
         try (Page visit = chromium.openPage(colours, 1440, 900)) {
+            assertThat(visit.locator("#calm")).isVisible(); // the demo's part comes a moment later
             visit.locator("#controls details")
                     .all()
                     .forEach(each -> each.locator("summary").click());
@@ -252,7 +253,7 @@ class LivePageIT {
     void reconnectsAfterStreamDidNotOpen() {
         try (Page visit = chromium.newPage(ColorScheme.LIGHT, 1440, 900)) {
             visit.route("**/console/events", _ -> {}); // no answer, not even its headers
-            chromium.open(visit);
+            chromium.open(visit, "?worker=no"); // a route does not reach the worker of all tabs
 
             assertThat(visit.locator("#link-text"))
                     .hasText("no connection yet, no answer within 8 s, trying again");

@@ -21,7 +21,7 @@ class DashboardsTest {
     private static final int GRID = 24;
     private static final int SCHEMA = 42; // of Grafana 12 and 13
 
-    private static final String STREAM = "/console/events"; // user-service's StreamController
+    private static final String STREAM = "/console/events"; // of the live page
 
     private static final Pattern HTTP_REQUESTS =
             Pattern.compile("http_server_requests_seconds_\\w+\\{(?<labels>[^}]*)}");

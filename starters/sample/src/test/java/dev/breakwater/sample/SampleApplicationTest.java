@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
         // so that no healthy attempt times out on a slow machine
         properties = {
             "management.server.port=0",
+            "management.endpoints.web.exposure.include=health,console",
             "breakwater.aspects.own-beans-only=true",
             "breakwater.half-open.max-wait=10s",
             "breakwater.management.csrf-protection=true",
@@ -182,6 +183,22 @@ class SampleApplicationTest {
                         .build();
 
         assertThat(http.send(command, BodyHandlers.discarding()).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void showsItsPoliciesOnALivePageOfTheManagementPort() throws Exception {
+        assertThat(ask().body()).isEqualTo("7");
+
+        assertThat(management("/actuator/console/live-page/").body()).contains("<!doctype html>");
+        assertThat(management("/actuator/console/live-page/state").body())
+                .contains("\"name\":\"stock\",\"order\":[\"circuitBreaker\",\"retry\"");
+        assertThat(management("/actuator/console").body()).contains("\"stock\":\"CLOSED\"");
+    }
+
+    private HttpResponse<String> management(String path) throws IOException, InterruptedException {
+        String port = environment.getRequiredProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private void answerWithStatus(int status) {

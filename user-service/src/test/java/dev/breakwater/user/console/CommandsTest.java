@@ -32,15 +32,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** Commands over HTTP where they are allowed, with WireMock as replicas and load generator. */
+/** Profile {@code demo}, with WireMock as replicas, partners and load generator. */
 @Timeout(120)
+@ActiveProfiles("demo")
 @TestPropertySource(
         properties = {
-            "breakwater.console.controls=true",
             "breakwater.console.command.timeout=60s" // so that a busy machine does not matter
         })
 class CommandsTest extends ConsoleTest {
@@ -51,6 +52,7 @@ class CommandsTest extends ConsoleTest {
 
     private static final WireMockServer first = server();
     private static final WireMockServer second = server();
+    private static final WireMockServer partners = server();
     private static final WireMockServer load = server();
 
     private static WireMockServer server() {
@@ -62,10 +64,11 @@ class CommandsTest extends ConsoleTest {
     static void addresses(DynamicPropertyRegistry properties) {
         first.start();
         second.start();
+        partners.start();
         load.start();
-        properties.add(
-                "breakwater.console.replicas", () -> first.baseUrl() + "," + second.baseUrl());
-        properties.add("breakwater.console.load", load::baseUrl);
+        properties.add("breakwater.demo.replicas", () -> first.baseUrl() + "," + second.baseUrl());
+        properties.add("breakwater.demo.partners", partners::baseUrl);
+        properties.add("breakwater.demo.load", load::baseUrl);
     }
 
     @BeforeEach
@@ -76,6 +79,12 @@ class CommandsTest extends ConsoleTest {
                     any(anyUrl())
                             .willReturn(okJson("{\"plan\":{\"preset\":\"calm\"},\"active\":[]}")));
         }
+        partners.resetAll();
+        partners.stubFor(
+                any(anyUrl())
+                        .inScenario("payment")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("down"));
         load.resetAll();
         load.stubFor(any(anyUrl()).willReturn(okJson("{\"rate\":50,\"first\":50,\"most\":500}")));
     }
@@ -133,6 +142,23 @@ class CommandsTest extends ConsoleTest {
     }
 
     @Test
+    void setsTheStateOfAPartnerAndCalmResetsIt() throws Exception {
+        assertThat(
+                        command(
+                                        "{\"command\":\"partner\",\"partner\":\"payment\",\"state\":\"down\"}")
+                                .statusCode())
+                .isEqualTo(204);
+        assertThat(stateOfPayment()).isEqualTo("down");
+
+        assertThat(command("{\"command\":\"calm\"}").statusCode()).isEqualTo(204);
+        assertThat(stateOfPayment()).isEqualTo(Scenario.STARTED);
+    }
+
+    private static String stateOfPayment() {
+        return partners.getAllScenarios().getScenarios().getFirst().getState();
+    }
+
+    @Test
     void setsLoadWithinItsBounds() throws Exception {
         assertThat(command("{\"command\":\"load\",\"rate\":80}").statusCode()).isEqualTo(204);
         load.verify(
@@ -183,8 +209,8 @@ class CommandsTest extends ConsoleTest {
             delimiter = '|',
             textBlock =
                     """
-                    {"command":"explode"} | command must be one of faults, partner, breaker, load, calm.
-                    {} | command must be one of faults, partner, breaker, load, calm.
+                    {"command":"explode"} | command must be one of breaker, calm, faults, load, partner.
+                    {} | command must be one of breaker, calm, faults, load, partner.
                     {"command":"faults","replica":"order-9","preset":"storm"} | There is no replica 'order-9': give one of all, order-1, order-2.
                     {"command":"faults","replica":"http://evil:1","preset":"storm"} | There is no replica 'http://evil:1': give one of all, order-1, order-2.
                     {"command":"faults","replica":"all","preset":"fog"} | There is no preset 'fog': give one of calm, classic, storm, tar, hang, flapping, tail, weather.
@@ -196,7 +222,9 @@ class CommandsTest extends ConsoleTest {
                     {"command":"breaker","breaker":"fuse","order":"CLOSE"} | There is no breaker 'fuse': give one of orders, placement, recommendations, shipping.
                     {"command":"breaker","breaker":"orders","order":"BURN"} | There is no order 'BURN': give one of FORCE_OPEN, CLOSE, RESET.
                     {"command":"load"} | rate must be from 0 to 500.
-                    {"command":"partner","partner":"payment","state":"down"} | There is no partner 'payment': give one of .
+                    {"command":"load","rate":"many"} | A field of the command load has the wrong type.
+                    {"command":"partner","partner":"bank","state":"down"} | There is no partner 'bank': give one of payment.
+                    {"command":"partner","partner":"payment","state":"rich"} | There is no state 'rich': give one of well, down.
                     """)
     void listsAllowedValuesForInvalidCommand(String command, String detail) throws Exception {
         HttpResponse<String> refused = command(command);
@@ -270,7 +298,7 @@ class CommandsTest extends ConsoleTest {
     }
 
     @Test
-    void streamShowsStatesOfReplicasAndLoad() throws Exception {
+    void streamShowsStatesOfReplicasPartnersAndLoad() throws Exception {
         first.stubFor(
                 any(urlEqualTo(FAULTS))
                         .willReturn(
@@ -278,16 +306,46 @@ class CommandsTest extends ConsoleTest {
                                         "{\"plan\":{\"preset\":\"storm\"},\"active\":[{\"kind\":\"error\",\"status\":503}]}")));
 
         try (Stream stream = openStream()) {
-            assertThat(stream.next("hello").path("controls").asBoolean()).isTrue();
-            JsonNode seen = stream.next("tick").path("neighbourhood");
-            while (seen.path("replicas").isEmpty()
-                    || seen.at("/replicas/0/plan").asText().equals("calm")) {
-                seen = stream.next("tick").path("neighbourhood");
-            }
+            JsonNode seen;
+            do {
+                seen = stream.next("tick").at("/contributed/demo");
+            } while (!seen.at("/replicas/0/plan").asText().equals("storm"));
 
             assertThat(seen.at("/replicas/0/active").asText()).isEqualTo("error 503");
+            assertThat(seen.at("/partners/0/name").asText()).isEqualTo("payment");
             assertThat(seen.at("/load/most").asInt()).isEqualTo(500);
             assertThat(seen.toString()).as("no address").doesNotContain("://");
+        }
+    }
+
+    @Test
+    void helloNamesTheModuleAndThePresetsOfTheDemo() throws Exception {
+        try (Stream stream = openStream()) {
+            JsonNode hello = stream.next("hello");
+
+            assertThat(hello.path("controls").asBoolean()).isTrue();
+            assertThat(hello.at("/contributed/demo/presets").toString()).contains("\"storm\"");
+            assertThat(hello.at("/modules/0").asText()).isEqualTo("demo.js");
+            assertThat(get("/console/contributed/demo.js").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void crashIsMarkedOnTheTimeline() throws Exception {
+        try (Stream stream = openStream()) {
+            stream.next("hello");
+
+            assertThat(
+                            command(
+                                            "{\"command\":\"faults\",\"replica\":\"order-2\",\"fault\":{\"kind\":\"crash\"}}")
+                                    .statusCode())
+                    .isEqualTo(204);
+
+            String mark;
+            do {
+                mark = stream.next("mark").path("text").asText();
+            } while (!mark.contains("crash"));
+            assertThat(mark).isEqualTo("order-2: crash at the next call");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.BufferedReader;
@@ -24,8 +25,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Base of the tests that ask a whole User Service over HTTP. */
-@AutoConfigureObservability // for traceId
+/** Base of the tests of the live page of a whole User Service, over HTTP. */
+@AutoConfigureObservability // for the meter registry of production
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "breakwater.console.max-streams=2"})
@@ -55,9 +56,25 @@ abstract class ConsoleTest {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    /**
-     * Waits for a free slot: the service notices at the next tick that an earlier test has left.
-     */
+    /** Returns the latest snapshot; the first comes soon after the start. */
+    JsonNode latestSnapshot() {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> JSON.readTree(get("/console/state").body()).path("now"),
+                        JsonNode::isObject);
+    }
+
+    /** Returns the dependency of this name, or a missing node. */
+    static JsonNode dependency(JsonNode parent, String name) {
+        for (JsonNode each : parent.path("dependencies")) {
+            if (each.path("name").asText().equals(name)) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Waits for a free slot: an earlier test's stream ends when the service next writes to it. */
     Stream openStream() {
         HttpRequest request = HttpRequest.newBuilder(at("/console/events")).build();
         return await().atMost(Duration.ofMinutes(1))
@@ -90,6 +107,11 @@ abstract class ConsoleTest {
                 }
             }
             throw new IOException("the stream ended before: " + name);
+        }
+
+        /** Returns true if the server ends the stream without another event. */
+        boolean ends() {
+            return lines.lines().allMatch(String::isEmpty);
         }
 
         @Override

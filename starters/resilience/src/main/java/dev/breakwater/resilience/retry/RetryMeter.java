@@ -40,6 +40,10 @@ public final class RetryMeter {
                 .description("Tokens in the retry budget")
                 .tag("name", name)
                 .register(registry);
+        Gauge.builder("breakwater.retry.budget.cap", budget, RetryBudget::cap)
+                .description("The most tokens that the retry budget holds")
+                .tag("name", name)
+                .register(registry);
     }
 
     /** Counts a retry that the rule denied or delayed, or would have in this mode. */

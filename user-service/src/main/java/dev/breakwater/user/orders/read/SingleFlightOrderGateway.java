@@ -41,6 +41,7 @@ public final class SingleFlightOrderGateway implements OrderGateway {
             MeterRegistry registry, String role, ToDoubleFunction<SingleFlightOrderGateway> reads) {
         FunctionCounter.builder("breakwater.single.flight", this, reads)
                 .description("Reads by role: a leader makes the call, its followers share it")
+                .tag("name", "orders")
                 .tag("role", role)
                 .register(registry);
     }

@@ -1,0 +1,7 @@
+package dev.breakwater.peer.quarkus;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The body of an answer, with the fields of user-service's. */
+record OrdersView(String serviceLevel, Instant asOf, List<Order> orders) {}

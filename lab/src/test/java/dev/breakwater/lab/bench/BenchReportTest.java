@@ -1,0 +1,80 @@
+package dev.breakwater.lab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchReportTest {
+
+    private static final List<BenchFigures> READS =
+            List.of(
+                    figures("bare", 1000, 120, 250),
+                    figures("protected", 900, 150, 300),
+                    figures("protected, not observed", 950, 140, 290),
+                    figures("protected, one in a hundred traced", 900, 160, 310),
+                    figures("nginx as a plain proxy", 5000, 30, Double.NaN));
+
+    private static final List<BenchFigures> PEERS =
+            List.of(
+                    figures(Peer.QUARKUS.title(), 1500, 100, 200),
+                    figures(Peer.PLAIN.title(), 800, 180, 280));
+
+    @Test
+    void comparesEveryReadTargetWithQuarkus() {
+        String report = report(concat(READS, PEERS));
+
+        assertThat(report)
+                .contains("| protected | 900 | 150 | 1.25 | 1.50 | 300 |")
+                .contains("| " + Peer.QUARKUS.title() + " | 1500 | 100 | 0.83 | 1.00 | 200 |")
+                .contains("| " + Peer.PLAIN.title() + " | 800 | 180 | 1.50 | 1.80 | 280 |");
+    }
+
+    @Test
+    void leavesRatioOutWithoutQuarkus() {
+        assertThat(report(READS)).contains("| protected | 900 | 150 | 1.25 | - | 300 |");
+    }
+
+    @Test
+    void leavesResidentMemoryOutIfUnknown() {
+        assertThat(report(READS)).contains("| nginx as a plain proxy | 5000 | 30 | 0.25 | - | - |");
+    }
+
+    @Test
+    void comparesObservedTargetsWithUnobservedOne() {
+        assertThat(report(concat(READS, PEERS)))
+                .contains("without: 1.07; with one request in a hundred traced, too: 1.14");
+    }
+
+    @Test
+    void takesMedianOfRatiosInsteadOfRatioOfMedians() {
+        BenchFigures steady = new BenchFigures("steady");
+        BenchFigures drifting = new BenchFigures("drifting");
+        for (double micros : List.of(1.0, 2.0, 4.0)) {
+            steady.add(1, micros, 1);
+        }
+        for (double micros : List.of(3.0, 8.0, 4.0)) { // ratios 3, 4 and 1
+            drifting.add(1, micros, 1);
+        }
+
+        assertThat(drifting.cpuRatioTo(steady)).isEqualTo(3.0);
+    }
+
+    private static String report(List<BenchFigures> reads) {
+        List<BenchFigures> others = List.of(figures("other", 100, 1000, 200));
+        return BenchReport.of(reads, others, others);
+    }
+
+    private static BenchFigures figures(String name, double requests, double cpu, double resident) {
+        BenchFigures figures = new BenchFigures(name);
+        figures.add(requests, cpu, resident);
+        return figures;
+    }
+
+    private static List<BenchFigures> concat(List<BenchFigures> some, List<BenchFigures> more) {
+        List<BenchFigures> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.breakwater.console;
+
+import java.util.UUID;
+
+/**
+ * Whose page it is.
+ *
+ * @param instance the name of this instance of the service
+ * @param application the name of the service
+ * @param endpoint the path of the console's endpoint, such as "/actuator/console"
+ * @param process tells instances of the same name apart
+ */
+public record ConsoleIdentity(String instance, String application, String endpoint, UUID process) {}

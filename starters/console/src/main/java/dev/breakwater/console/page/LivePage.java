@@ -1,0 +1,11 @@
+package dev.breakwater.console.page;
+
+import dev.breakwater.console.ConsoleSettings;
+import dev.breakwater.console.command.PageCommands;
+import dev.breakwater.console.stream.EventBroadcaster;
+
+/**
+ * What the servlets of the page share: one on the management port, and maybe one on the main port.
+ */
+public record LivePage(
+        ConsoleSettings settings, EventBroadcaster broadcaster, PageCommands commands) {}

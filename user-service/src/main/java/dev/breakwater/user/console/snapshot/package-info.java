@@ -1,5 +1,0 @@
-/** What the page shows at one moment: rates from the meters, states of the policies. */
-@NullMarked
-package dev.breakwater.user.console.snapshot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.breakwater.user.demo;
+
+import dev.breakwater.console.client.Target;
+import dev.breakwater.console.client.TargetClient;
+import dev.breakwater.console.command.KnownNames;
+import dev.breakwater.user.demo.DemoView.PartnerView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and sets the states of the partners that WireMock simulates: each partner is a WireMock
+ * scenario, and each fault is a state of it.
+ */
+final class PartnerClient {
+
+    private static final String PATH = "/__admin/scenarios";
+    private static final String WELL = "well";
+
+    /** WireMock's own name for the initial state of a scenario. */
+    private static final String STARTED = "Started";
+
+    record Scenarios(List<Scenario> scenarios) {
+
+        List<PartnerView> views() {
+            return scenarios.stream()
+                    .map(Scenario::view)
+                    .sorted(Comparator.comparing(PartnerView::name))
+                    .toList();
+        }
+    }
+
+    record Scenario(String name, String state, List<String> possibleStates) {
+
+        PartnerView view() {
+            return new PartnerView(
+                    name,
+                    wellIfStarted(state),
+                    possibleStates.stream()
+                            .map(Scenario::wellIfStarted)
+                            .sorted(
+                                    Comparator.comparing((String each) -> !each.equals(WELL))
+                                            .thenComparing(Comparator.naturalOrder()))
+                            .toList());
+        }
+
+        private static String wellIfStarted(String state) {
+            return state.equals(STARTED) ? WELL : state;
+        }
+    }
+
+    private final Optional<Target> wireMock;
+    private final TargetClient client;
+
+    PartnerClient(DemoSettings settings, TargetClient client) {
+        this.wireMock =
+                Optional.ofNullable(settings.partners())
+                        .map(address -> new Target("WireMock", address));
+        this.client = client;
+    }
+
+    /** Returns an empty list if WireMock does not answer. */
+    List<PartnerView> views() {
+        return wireMock.flatMap(target -> client.poll(target, PATH, Scenarios.class))
+                .map(Scenarios::views)
+                .orElse(List.of());
+    }
+
+    /**
+     * Sets the state of one partner.
+     *
+     * @throws dev.breakwater.console.client.CommandFailedException if WireMock does not accept the
+     *     state
+     */
+    void set(@Nullable String name, @Nullable String state) {
+        List<PartnerView> all =
+                wireMock.map(target -> client.get(target, PATH, Scenarios.class).views())
+                        .orElse(List.of());
+        PartnerView partner = KnownNames.require("partner", name, all, PartnerView::name);
+        String known = KnownNames.require("state", state, partner.states());
+        send(
+                "PUT",
+                "/" + partner.name() + "/state",
+                Map.of("state", known.equals(WELL) ? STARTED : known));
+    }
+
+    /** Sets all partners to "well". */
+    void reset() {
+        send("POST", "/reset", Map.of());
+    }
+
+    private void send(String method, String path, Object body) {
+        wireMock.ifPresent(target -> client.send(target, method, PATH + path, body));
+    }
+}
