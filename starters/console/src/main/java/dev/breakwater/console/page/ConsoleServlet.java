@@ -5,6 +5,7 @@ import dev.breakwater.console.client.CommandFailedException;
 import dev.breakwater.console.command.InvalidCommandException;
 import dev.breakwater.console.page.PageFiles.PageFile;
 import dev.breakwater.console.stream.TooManyStreamsException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,6 +49,10 @@ public final class ConsoleServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            streams.resume(request, response);
+            return;
+        }
         SecurityHeaders.set(response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store"); // an older script may not fit
         String path = Objects.requireNonNullElse(request.getPathInfo(), "");
@@ -110,7 +115,7 @@ public final class ConsoleServlet extends HttpServlet {
     private void events(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            streams.write(request, response, page.broadcaster()::open);
+            streams.begin(request, response, page.broadcaster()::open);
         } catch (TooManyStreamsException e) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER,

@@ -8,19 +8,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
- * Writes an event stream on a virtual thread of its own, so that an open page holds no thread of
- * the web server. Handing each event to the server's asynchronous dispatch would cost more.
+ * Writes event streams. An open page holds no thread: each event asks the server for one, which
+ * writes it and goes. A thread of our own must not write: when its write fails, Tomcat uses the
+ * request's objects for the next request while that thread still marks them as failed.
  */
 final class StreamWriter {
 
     private static final Logger log = LoggerFactory.getLogger(StreamWriter.class);
+    private static final String OPEN = OpenRequest.class.getName();
 
     private final Duration lifetime;
 
@@ -28,59 +32,96 @@ final class StreamWriter {
         this.lifetime = lifetime;
     }
 
-    void write(
+    /** Begins a stream. A request with HEAD takes no place. */
+    void begin(
             HttpServletRequest request, HttpServletResponse response, Supplier<EventStream> opening)
             throws IOException {
         boolean isHead = HttpMethod.HEAD.matches(request.getMethod());
         EventStream stream = isHead ? null : opening.get(); // refuses before any header is set
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // NGINX then forwards each event at once
-        if (stream == null) {
-            return;
+        if (stream != null) {
+            request.setAttribute(OPEN, new OpenRequest(stream));
+            resume(request, response);
         }
+    }
+
+    /** Writes what has come, on a thread that {@link OpenRequest#wake} has asked for. */
+    void resume(HttpServletRequest request, HttpServletResponse response) {
+        var open = (OpenRequest) Objects.requireNonNull(request.getAttribute(OPEN));
         try {
-            AsyncContext async = request.startAsync();
-            async.setTimeout(0); // the stream has its own end
-            async.addListener(new EndOfRequest(stream));
-            Thread.ofVirtual().name("console-stream").start(() -> write(stream, async));
+            boolean goesOn = true;
+            while (goesOn && !open.park(request)) {
+                goesOn = open.stream.writeTo(response.getOutputStream(), lifetime);
+            }
+        } catch (IOException left) {
+            log.debug("the client of an event stream has left", left);
         } catch (IllegalStateException unsupported) { // by one of the application's filters
-            stream.end();
+            open.stream.end();
             throw unsupported;
         }
     }
 
-    private void write(EventStream stream, AsyncContext async) {
-        try {
-            stream.writeTo(async.getResponse().getOutputStream(), lifetime);
-        } catch (IOException left) {
-            log.debug("the client of an event stream has left", left);
-        }
-        try {
-            async.complete();
-        } catch (IllegalStateException completed) {
-            log.debug("the server has completed the request of an event stream", completed);
-        }
-    }
+    /** A request whose stream is open. */
+    private static final class OpenRequest implements AsyncListener {
 
-    /** The server may end the request by itself, for instance after a failed write. */
-    private record EndOfRequest(EventStream stream) implements AsyncListener {
+        private final EventStream stream;
+        private @Nullable AsyncContext parked; // guarded by this
+
+        OpenRequest(EventStream stream) {
+            this.stream = stream;
+            stream.onEvent(this::wake);
+        }
+
+        /** Gives the thread back, unless there is something to write. */
+        synchronized boolean park(HttpServletRequest request) {
+            if (stream.isWaitingForThread()) {
+                return false;
+            }
+            parked = request.startAsync();
+            parked.setTimeout(0); // the stream has its own end
+            parked.addListener(this);
+            return true;
+        }
+
+        private synchronized void wake() {
+            if (parked == null) {
+                return;
+            }
+            try {
+                parked.dispatch();
+            } catch (IllegalStateException over) {
+                log.debug("the server has ended the request of an event stream", over);
+            }
+            parked = null;
+        }
+
+        /** The server ended the request: nobody may use its objects any more. */
+        private void ended() {
+            synchronized (this) {
+                parked = null;
+            }
+            stream.end();
+        }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            stream.end();
+            ended();
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            stream.end();
+            ended();
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            stream.end();
+            ended();
         }
 
         @Override
-        public void onStartAsync(AsyncEvent event) {}
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
     }
 }

@@ -6,13 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One open event stream: a bounded queue of events, which one thread writes. A stream whose queue
- * is full ends; the page then reconnects and starts anew.
+ * One open event stream: a bounded queue of events, which the web server's threads write. A stream
+ * whose queue is full ends; the page then reconnects and starts anew.
  */
 public final class EventStream {
 
@@ -21,66 +19,78 @@ public final class EventStream {
 
     private final BlockingQueue<byte[]> queue;
     private final Consumer<EventStream> onEnd;
-    private @Nullable Thread writer; // guarded by this
+    private final long startedAt = System.nanoTime();
     private boolean ended; // guarded by this
+    private volatile Runnable onEvent = () -> {};
 
     EventStream(int backlog, Consumer<EventStream> onEnd) {
         this.queue = new LinkedBlockingQueue<>(backlog);
         this.onEnd = onEnd;
     }
 
-    /** Does not block. Returns false if the stream has ended or its queue is full. */
-    synchronized boolean offer(byte[] event) {
-        return !ended && queue.offer(event);
+    /**
+     * Calls back after each event, and at the end.
+     *
+     * @param callback must not block
+     */
+    public void onEvent(Runnable callback) {
+        onEvent = callback;
     }
 
-    /** Ends the stream, and interrupts its writer, which may be blocked in a write. */
+    /** Does not block. Returns false if the stream has ended or its queue is full. */
+    boolean offer(byte[] event) {
+        synchronized (this) {
+            if (ended || !queue.offer(event)) {
+                return false;
+            }
+        }
+        onEvent.run();
+        return true;
+    }
+
+    /** Ends the stream and frees its place. */
     public void end() {
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
-            if (writer != null) {
-                writer.interrupt();
-            }
         }
         onEnd.accept(this);
+        onEvent.run();
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** Returns true if {@link #writeTo} has something to do. */
+    public boolean isWaitingForThread() {
+        return hasEnded() || !queue.isEmpty();
     }
 
     /**
-     * Writes events as they come, on the calling thread. It returns when the lifetime is over or
-     * the stream has ended.
+     * Writes the events so far.
      *
-     * @throws IOException if the client has left
+     * @param lifetime since the stream was opened; then it ends
+     * @return false if it has ended
+     * @throws IOException if the client has left; then it has ended, too
      */
-    public void writeTo(OutputStream out, Duration lifetime) throws IOException {
-        if (!begin()) {
-            return;
-        }
+    public boolean writeTo(OutputStream out, Duration lifetime) throws IOException {
         try {
-            long end = System.nanoTime() + lifetime.toNanos();
-            while (true) {
-                long left = end - System.nanoTime();
-                byte[] event = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
-                out.write(event == null ? BYE : event);
+            for (byte[] event = queue.poll(); event != null; event = queue.poll()) {
+                out.write(event);
                 out.flush();
-                if (event == null) {
-                    return;
-                }
             }
-        } catch (InterruptedException stopped) {
-            // by end(): the client reads too slowly, or the service stops
-        } finally {
-            synchronized (this) {
-                writer = null;
+            if (System.nanoTime() - startedAt > lifetime.toNanos()) {
+                out.write(BYE);
+                out.flush();
+                end();
             }
+        } catch (IOException left) {
             end();
+            throw left;
         }
-    }
-
-    private synchronized boolean begin() {
-        writer = Thread.currentThread();
-        return !ended;
+        return !hasEnded();
     }
 }

@@ -3,13 +3,13 @@ package dev.breakwater.console.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,33 +41,50 @@ class StreamRegistryTest {
         EventStream stream = streams.open();
         streams.subscribe(stream, "hello ".getBytes(UTF_8));
         streams.broadcast("tick".getBytes(UTF_8));
-        var read =
-                new ByteArrayOutputStream() {
-                    @Override
-                    public void flush() {
-                        if (toString(UTF_8).equals("hello tick")) {
-                            stream.end();
-                        }
-                    }
-                };
+        var read = new ByteArrayOutputStream();
 
-        stream.writeTo(read, LONGER_THAN_ANY_TEST);
+        assertThat(stream.writeTo(read, LONGER_THAN_ANY_TEST)).isTrue();
 
-        boolean _ = Thread.interrupted();
         assertThat(read.toString(UTF_8)).isEqualTo("hello tick");
-        assertThat(streams.isEmpty()).isTrue();
+        assertThat(stream.isWaitingForThread()).isFalse();
+    }
+
+    @Test
+    void asksForAThreadAtEachEventAndAtTheEnd() {
+        EventStream stream = streams.open();
+        var asked = new AtomicInteger();
+        stream.onEvent(asked::incrementAndGet);
+
+        streams.subscribe(stream, new byte[1]);
+        streams.broadcast(new byte[1]);
+        stream.end();
+
+        assertThat(asked).hasValue(3);
+        assertThat(stream.isWaitingForThread()).isTrue();
     }
 
     @Test
     void saysByeAtTheEndOfItsLifetimeAndFreesItsPlace() throws Exception {
         EventStream stream = streams.open();
         streams.open();
-        streams.subscribe(stream, "hello".getBytes(UTF_8));
+        streams.subscribe(stream, "hello\n".getBytes(UTF_8));
         var read = new ByteArrayOutputStream();
 
-        stream.writeTo(read, Duration.ZERO);
+        assertThat(stream.writeTo(read, Duration.ZERO)).isFalse();
 
-        assertThat(read.toString(UTF_8)).isEqualTo("event: bye\ndata: {}\n\n");
+        assertThat(read.toString(UTF_8)).isEqualTo("hello\nevent: bye\ndata: {}\n\n");
+        assertThat(streams.open()).isNotNull();
+    }
+
+    @Test
+    void freesThePlaceOfAClientThatHasLeft() {
+        EventStream stream = streams.open();
+        streams.open();
+        streams.subscribe(stream, new byte[1]);
+
+        assertThatIOException()
+                .isThrownBy(() -> stream.writeTo(new BrokenPipe(), LONGER_THAN_ANY_TEST));
+
         assertThat(streams.open()).isNotNull();
     }
 
@@ -85,20 +102,16 @@ class StreamRegistryTest {
     }
 
     @Test
-    void endsStreamWhoseClientDoesNotRead() throws Exception {
-        var stuck = new StuckStream();
+    void endsStreamWhoseClientDoesNotRead() {
         EventStream stream = streams.open();
         streams.subscribe(stream, new byte[1]);
-        Thread writer = Thread.ofVirtual().start(() -> write(stream, stuck));
-        stuck.writing.await();
 
-        for (int i = 0; i <= BACKLOG; i++) {
+        for (int i = 0; i < BACKLOG; i++) {
             assertThat(streams.isEmpty()).isFalse();
             streams.broadcast(new byte[1]);
         }
 
         assertThat(streams.isEmpty()).isTrue();
-        writer.join();
         assertThat(streams.open()).isNotNull();
         assertThat(streams.open()).isNotNull();
     }
@@ -106,11 +119,10 @@ class StreamRegistryTest {
     @Test
     void endsStreamsThatWaitForTheirFirstEvent() throws Exception {
         EventStream stream = streams.open();
-        Thread writer = Thread.ofVirtual().start(() -> write(stream, new ByteArrayOutputStream()));
 
         streams.stop();
 
-        writer.join();
+        assertThat(stream.writeTo(new ByteArrayOutputStream(), LONGER_THAN_ANY_TEST)).isFalse();
     }
 
     @Test
@@ -123,33 +135,11 @@ class StreamRegistryTest {
         assertThat(streams.isEmpty()).isTrue();
     }
 
-    private static void write(EventStream stream, OutputStream out) {
-        try {
-            stream.writeTo(out, LONGER_THAN_ANY_TEST);
-        } catch (IOException interrupted) {
-            throw new UncheckedIOException(interrupted);
-        }
-    }
-
-    /** Blocks as a socket does whose client does not read. */
-    private static final class StuckStream extends OutputStream {
-
-        private final CountDownLatch writing = new CountDownLatch(1);
-        private final CountDownLatch never = new CountDownLatch(1);
+    private static final class BrokenPipe extends OutputStream {
 
         @Override
         public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            writing.countDown();
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                throw new IOException("interrupted", e);
-            }
+            throw new IOException("Broken pipe");
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.resilience.autoconfigure.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.resilience.web.SizedJsonConverter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.breakwater.resilience.web;
+package dev.breakwater.resilience.autoconfigure.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -14,11 +14,11 @@ import org.springframework.http.converter.json.MappingJackson2HttpMessageConvert
  * Writes JSON once its length is known, so that an answer leaves in one piece. Spring's own
  * converter flushes the body before, and the end of the chunks follows in a second system call.
  */
-public final class SizedJsonConverter extends MappingJackson2HttpMessageConverter {
+final class SizedJsonConverter extends MappingJackson2HttpMessageConverter {
 
     private static final int USUAL_SIZE = 1024;
 
-    public SizedJsonConverter(ObjectMapper json) {
+    SizedJsonConverter(ObjectMapper json) {
         super(json);
     }
 
