@@ -19,6 +19,7 @@ public final class Load {
 
     private static final int WARM_UP_CALLERS = 32;
     private static final int WARM_UP_SECONDS = 7;
+    private static final int GENTLE_WARM_UP_SECONDS = 12;
 
     private Load() {}
 
@@ -50,6 +51,19 @@ public final class Load {
     /** Loads a service for long enough that its JVM compiles what every call executes. */
     public static void warmUp(String target) {
         new ClosedLoop(new OrderReader(URI.create(target)), WARM_UP_CALLERS).run(WARM_UP_SECONDS);
+    }
+
+    /**
+     * Loads a service for long enough, below the capacity of its callee: a cold service with more
+     * callers than that answers each from its fallback, and compiles nothing else.
+     */
+    public static void warmUp(String target, int callsPerSecond) throws InterruptedException {
+        new OpenLoop(
+                        new OrderReader(URI.create(target)),
+                        callsPerSecond,
+                        OrderReader.USERS,
+                        new Random(0))
+                .run(GENTLE_WARM_UP_SECONDS);
     }
 
     private static void place(LoadOptions options, LoadStatistics... statistics) {

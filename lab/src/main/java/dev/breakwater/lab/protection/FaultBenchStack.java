@@ -69,6 +69,14 @@ final class FaultBenchStack {
         }
     }
 
+    /** Warms the services up below the capacity of their callees, in calls per second. */
+    void warmUp(List<ServiceUnderTest> services, int capacity) throws InterruptedException {
+        console.say("warming up");
+        for (ServiceUnderTest service : services) {
+            Load.warmUp(service.address().url(), capacity / 2);
+        }
+    }
+
     /** Stops the services and closes the callees' ports, for the next stack. */
     void stop(List<ServiceUnderTest> services) {
         fleet.stop();

@@ -60,7 +60,7 @@ record OverloadBench(StateDirectory state, int seed, Console console) {
         var stack = new FaultBenchStack(state, console);
         List<ServiceUnderTest> services = stack.start(variants, shape.addresses());
         List<OverloadSubject> subjects = OverloadSubject.of(services, shape);
-        stack.warmUp(services);
+        stack.warmUp(services, shape.capacity());
         var runner = new OverloadRunner(subjects, seed, console);
         List<List<OverloadResult>> results = new ArrayList<>();
         for (OverloadScenario scenario : scenarios) {

@@ -27,6 +27,11 @@ public enum CalleeShape {
         return addresses;
     }
 
+    /** Returns how many calls per second all workers can serve. */
+    public int capacity() {
+        return addresses * workers * Math.toIntExact(Duration.ofSeconds(1).dividedBy(WORK));
+    }
+
     /** Returns the workers of each address. */
     public int workers() {
         return workers;
