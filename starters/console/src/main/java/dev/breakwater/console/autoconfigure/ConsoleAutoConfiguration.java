@@ -23,6 +23,8 @@ import dev.breakwater.console.stream.EventBroadcaster;
 import dev.breakwater.console.stream.Marks;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,10 +76,22 @@ public class ConsoleAutoConfiguration {
         String application = environment.getProperty("spring.application.name", "application");
         String configured = settings.instance();
         return new ConsoleIdentity(
-                configured != null ? configured : environment.getProperty("HOSTNAME", application),
+                configured != null ? configured : hostName(environment, application),
                 application,
                 ManagementPageConfiguration.endpointPath(environment),
                 UUID.randomUUID());
+    }
+
+    private static String hostName(Environment environment, String otherwise) {
+        String name = environment.getProperty("HOSTNAME");
+        if (name != null) {
+            return name;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unknown) {
+            return otherwise;
+        }
     }
 
     @Bean

@@ -46,6 +46,7 @@ public record Target(String name, URI address) {
     private static URI at(InetAddress ip, URI address) {
         String literal = ip.getHostAddress();
         String host = ip instanceof Inet4Address ? literal : "[" + literal + "]";
-        return URI.create(address.getScheme() + "://" + host + ":" + address.getPort());
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return URI.create(address.getScheme() + "://" + host + port);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,19 +84,21 @@ public final class Dependencies {
 
     /** Ends an interval, and returns what each dependency did in it. */
     public List<Dependency> endInterval(MeterRates rates) {
-        return registries.all().stream()
-                .sorted(sequence)
-                .map(policies -> endInterval(policies, rates))
-                .toList();
+        List<Policies> all = registries.all();
+        Set<String> names = all.stream().map(Policies::name).collect(Collectors.toSet());
+        Stream.of(counters, before, known, settings)
+                .forEach(removed -> removed.keySet().retainAll(names));
+        return all.stream().sorted(sequence).map(policies -> endInterval(policies, rates)).toList();
     }
 
     private Dependency endInterval(Policies policies, MeterRates rates) {
         follow(policies);
         String name = policies.name();
         CallCounter counter = counter(name);
-        Totals now = Totals.of(policies, counter);
+        List<PolicyKind> kinds = order.outermostFirst(policies.kinds());
+        Totals now = Totals.of(policies, kinds, counter);
         Totals earlier = before.put(name, now);
-        return new DependencyReading(policies, transitions, rates)
+        return new DependencyReading(policies, kinds, transitions, rates)
                 .dependency(
                         newSettings(policies, rates),
                         earlier == null ? Totals.NONE : earlier,

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,10 @@ final class StreamWriter {
     private static final Logger log = LoggerFactory.getLogger(StreamWriter.class);
     private static final String OPEN = OpenRequest.class.getName();
 
+    /** The most threads that clients which do not read can hold, until a write times out. */
+    private static final int MAX_WRITERS = 4;
+
+    private final Semaphore writers = new Semaphore(MAX_WRITERS);
     private final Duration lifetime;
 
     StreamWriter(Duration lifetime) {
@@ -51,8 +56,16 @@ final class StreamWriter {
         var open = (OpenRequest) Objects.requireNonNull(request.getAttribute(OPEN));
         try {
             boolean goesOn = true;
-            while (goesOn && !open.park(request)) {
-                goesOn = open.stream.writeTo(response.getOutputStream(), lifetime);
+            while (goesOn && !open.parkUnlessWaiting(request)) {
+                if (!writers.tryAcquire()) {
+                    open.park(request); // the next event asks again
+                    return;
+                }
+                try {
+                    goesOn = open.stream.writeTo(response.getOutputStream(), lifetime);
+                } finally {
+                    writers.release();
+                }
             }
         } catch (IOException left) {
             log.debug("the client of an event stream has left", left);
@@ -74,14 +87,18 @@ final class StreamWriter {
         }
 
         /** Gives the thread back, unless there is something to write. */
-        synchronized boolean park(HttpServletRequest request) {
-            if (stream.isWaitingForThread()) {
-                return false;
+        synchronized boolean parkUnlessWaiting(HttpServletRequest request) {
+            boolean parks = !stream.isWaitingForThread();
+            if (parks) {
+                park(request);
             }
+            return parks;
+        }
+
+        synchronized void park(HttpServletRequest request) {
             parked = request.startAsync();
             parked.setTimeout(0); // the stream has its own end
             parked.addListener(this);
-            return true;
         }
 
         private synchronized void wake() {
@@ -120,8 +137,6 @@ final class StreamWriter {
         }
 
         @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
-        }
+        public void onStartAsync(AsyncEvent event) {} // park adds this listener again
     }
 }

@@ -22,7 +22,7 @@ export class Card {
 
   constructor({ name }) {
     this.name = name;
-    this.#link = element('a', { href: addressOf(name) }, name);
+    this.#link = element('a', { href: addressOf(name), title: name }, name);
     this.element = element('li', { class: 'dependency', 'data-name': name },
       element('h3', {}, this.#link),
       element('p', { class: 'status' }, this.#shape, this.#state),
