@@ -1,8 +1,8 @@
-// The marks of the timeline as flags, on three lines below the charts.
+// The marks of the timeline as flags, on five lines below the charts.
 import { byId, element } from './dom.js';
 
 const LETTER = 7.5; // approximate width in pixels
-const LINES = [0, 1, 2];
+const LINES = [0, 1, 2, 3, 4];
 
 /** Places flags from the newest to the oldest; a flag without room is omitted. */
 export function drawFlags(marks, [from, to]) {
