@@ -16,8 +16,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * The page below its endpoint, at {@code /actuator/console/live-page/}: on the management port, or
- * on the main port if that has the endpoints, too. So whoever may use the endpoint may use the
- * page, for rules that name an endpoint mean all paths below it.
+ * on the main port if the application has its endpoints there. Spring Security's rules for an
+ * endpoint match every path below it, so a rule for {@code console} protects the page, too.
  */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

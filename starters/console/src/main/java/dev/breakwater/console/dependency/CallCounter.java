@@ -27,6 +27,16 @@ final class CallCounter {
     final LongAdder bulkheadRejected = new LongAdder();
     final LongAdder threadPoolRejected = new LongAdder();
 
+    double refusedBy(PolicyKind kind) {
+        return switch (kind) {
+            case CIRCUIT_BREAKER -> notPermitted.doubleValue();
+            case RATE_LIMITER -> rateLimited.doubleValue();
+            case BULKHEAD -> bulkheadRejected.doubleValue();
+            case THREAD_POOL -> threadPoolRejected.doubleValue();
+            case RETRY, TIME_LIMITER -> 0;
+        };
+    }
+
     void follow(CircuitBreaker breaker) {
         breaker.getEventPublisher()
                 .onSuccess(call -> {

@@ -95,10 +95,9 @@ public final class Dependencies {
         follow(policies);
         String name = policies.name();
         CallCounter counter = counter(name);
-        List<PolicyKind> kinds = order.outermostFirst(policies.kinds());
-        Totals now = Totals.of(policies, kinds, counter);
+        Totals now = Totals.of(policies, order.outermostFirst(policies.kinds()), counter);
         Totals earlier = before.put(name, now);
-        return new DependencyReading(policies, kinds, transitions, rates)
+        return new DependencyReading(policies, transitions, rates)
                 .dependency(
                         newSettings(policies, rates),
                         earlier == null ? Totals.NONE : earlier,

@@ -20,11 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of one dependency, and the meters that the resilience starter adds. */
-record DependencyReading(
-        Policies policies,
-        List<PolicyKind> order,
-        BreakerTransitions transitions,
-        MeterRates rates) {
+record DependencyReading(Policies policies, BreakerTransitions transitions, MeterRates rates) {
 
     private static final String ATTEMPTS = "breakwater.attempts";
     private static final String IN_SERVICE = "breakwater.replica.in.service";
@@ -38,7 +34,7 @@ record DependencyReading(
         return new Dependency(
                 policies.name(),
                 settings,
-                now.callsSince(before, order, rates),
+                now.callsSince(before, rates),
                 latency,
                 breaker(rates.perSecond(now.notPermitted() - before.notPermitted())),
                 retry(rates.perSecond(now.retries() - before.retries())),

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,13 +134,13 @@ public final class EventBroadcaster implements SmartLifecycle {
         Snapshot snapshot = sampler.sample(surroundings.view());
         latest = snapshot;
         history.add(snapshot);
-        broadcast("tick", snapshot.changesSince(before));
+        broadcast("tick", () -> snapshot.changesSince(before));
     }
 
-    private void broadcast(String name, Object data) {
+    private void broadcast(String name, Supplier<Object> data) {
         hello = null;
         if (!streams.isEmpty()) {
-            streams.broadcast(EventEncoder.event(name, encoder.json(data)));
+            streams.broadcast(EventEncoder.event(name, encoder.json(data.get())));
         }
     }
 
@@ -161,13 +162,13 @@ public final class EventBroadcaster implements SmartLifecycle {
                 thread.execute(() ->
                         runLogged(() -> {
                             history.add(transition);
-                            broadcast("transition", transition);
+                            broadcast("transition", () -> transition);
                         })));
         marks.onMark(marker ->
                 thread.execute(() ->
                         runLogged(() -> {
                             history.add(marker);
-                            broadcast("mark", marker);
+                            broadcast("mark", () -> marker);
                         })));
         long interval = settings.interval().toMillis();
         var _ =
