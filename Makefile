@@ -85,7 +85,7 @@ format: ## format the sources
 
 .PHONY: clean
 clean: ## remove build results and the demo's state
-	@$(mvn) --quiet clean && rm -rf .breakwater
+	@$(mvn) --quiet clean && rm -rf .breakwater lab/peers/*/target
 
 .breakwater/built: $(sources) $(filter-out $(wildcard $(jars)),$(jars))
 	@echo "building ..." ; $(mvn) --quiet -Dmaven.test.skip=true package

@@ -3,12 +3,15 @@ package dev.breakwater.lab.bench;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.Table;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code make bench}: loads variants of the User Service and its peers in front of one healthy
@@ -22,6 +25,7 @@ public final class Bench {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int ROUNDS = 7;
     private static final Duration ROUND = Duration.ofSeconds(4);
+    private static final Duration PROFILE = Duration.ofSeconds(15);
 
     private Bench() {}
 
@@ -39,10 +43,16 @@ public final class Bench {
                     withPeers ? new PeerBuilder("mvn", state::log, console).build() : List.of();
             BenchStack stack = new BenchStack(state, console);
             Wrk wrk = new Wrk(state.directory("load"));
-            List<BenchFigures> reads = measure(stack.readTargets(peers), wrk);
-            List<BenchFigures> writes = measure(stack.writeTargets(), wrk);
+            Path profiles = state.directory("profiles");
+            List<BenchTarget> readers = stack.readTargets(peers);
+            List<BenchFigures> reads = measure(readers, wrk);
+            Table readProfiles = profiles(readers, wrk, profiles);
+            List<BenchTarget> writers = stack.writeTargets();
+            List<BenchFigures> writes = measure(writers, wrk);
+            Table writeProfiles = profiles(writers, wrk, profiles);
             List<BenchFigures> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
-            System.out.println(BenchReport.of(reads, writes, readsDuringWrites));
+            System.out.println(
+                    BenchReport.of(reads, readProfiles, writes, writeProfiles, readsDuringWrites));
             System.exit(0);
         });
     }
@@ -50,6 +60,18 @@ public final class Bench {
     /** Reads PEERS: without them, the benchmark needs no network. */
     static boolean withPeers(EnvironmentVariables environment) {
         return environment.oneOf("PEERS", "yes", List.of("yes", "no")).equals("yes");
+    }
+
+    /** The profiles come after the rounds, because sampling has a price. */
+    private static Table profiles(List<BenchTarget> targets, Wrk wrk, Path directory)
+            throws IOException, InterruptedException {
+        Map<BenchFigures, CpuProfile> profiles = new LinkedHashMap<>();
+        for (BenchTarget target : targets) {
+            if (target.isJava()) {
+                profiles.put(target.figures(), target.profile(wrk, PROFILE, directory));
+            }
+        }
+        return CpuProfile.table(profiles);
     }
 
     private static List<BenchFigures> measure(List<BenchTarget> targets, Wrk wrk)

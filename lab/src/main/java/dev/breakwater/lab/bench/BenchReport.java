@@ -1,6 +1,7 @@
 package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.Machine;
+import dev.breakwater.lab.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,7 +17,9 @@ final class BenchReport {
 
     static String of(
             List<BenchFigures> reads,
+            Table readProfiles,
             List<BenchFigures> writes,
+            Table writeProfiles,
             List<BenchFigures> readsDuringWrites) {
         BenchFigures unobserved = reads.get(2);
         return """
@@ -29,8 +32,12 @@ final class BenchReport {
 
         ratio of CPU per request with observability to without: %.2f; with one request in a hundred traced, too: %.2f
 
+        %s
+
         | orders placed at order-service; medians | requests/s | CPU per request, us | ratio to without |
         |---|---|---|---|
+        %s
+
         %s
 
         | orders read at order-service while %d a second are placed; medians | requests/s | ratio to payment well |
@@ -42,7 +49,9 @@ final class BenchReport {
                         rows(reads, target -> read(target, reads)),
                         reads.get(1).cpuRatioTo(unobserved),
                         reads.get(3).cpuRatioTo(unobserved),
+                        readProfiles,
                         rows(writes, target -> cpu(target, writes.getFirst())),
+                        writeProfiles,
                         BackgroundOrders.PER_SECOND,
                         rows(
                                 readsDuringWrites,

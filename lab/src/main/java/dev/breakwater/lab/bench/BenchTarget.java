@@ -1,6 +1,8 @@
 package dev.breakwater.lab.bench;
 
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -34,6 +36,22 @@ final class BenchTarget {
                 (double) requests / time.toSeconds(),
                 cpu().minus(before).toNanos() / 1e3 / requests,
                 ResidentMemory.megabytes(processes().mapToLong(ProcessHandle::pid)));
+    }
+
+    /** Returns true if the process is a JVM, whose CPU time has a profile. */
+    boolean isJava() {
+        return ProcessHandle.of(process.pid())
+                .flatMap(each -> each.info().command())
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
+    }
+
+    /** Loads the server, and returns where its CPU time goes meanwhile. */
+    CpuProfile profile(Wrk wrk, Duration time, Path directory)
+            throws IOException, InterruptedException {
+        CpuProfile.start(process.pid(), directory);
+        wrk.load(baseUrl, workload, time);
+        return CpuProfile.stop(process.pid(), directory);
     }
 
     private Duration cpu() {

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class Wrk {
      * Loads a server.
      *
      * @return the number of responses
-     * @throws IllegalStateException if too many requests failed
+     * @throws CommandException if too many requests failed
      */
     long load(String baseUrl, WrkWorkload workload, Duration time) throws InterruptedException {
         return responses(run(baseUrl, workload, time));
@@ -73,7 +74,7 @@ final class Wrk {
         long failures =
                 FAILURES.matcher(output).results().mapToLong(m -> Long.parseLong(m.group(1))).sum();
         if (responses == 0 || failures > responses * MAX_FAILURES) {
-            throw new IllegalStateException("too many of wrk's requests failed:\n" + output);
+            throw new CommandException("too many of wrk's requests failed:\n" + output);
         }
         return responses;
     }

@@ -1,8 +1,9 @@
 package dev.breakwater.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.breakwater.lab.CommandException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,20 +23,20 @@ class BenchTest {
 
     @Test
     void rejectsRunWithResponsesBelowFull() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> Wrk.responses(ANSWERED + "below FULL: 21\n"))
                 .withMessageContaining("below FULL: 21");
     }
 
     @Test
     void rejectsRunWithUnconfirmedOrders() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> Wrk.responses(ANSWERED + "not confirmed: 21\n"));
     }
 
     @Test
     void rejectsRunWithoutResponses() {
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(() -> Wrk.responses("unable to connect to 127.0.0.1:1"));
     }
 
