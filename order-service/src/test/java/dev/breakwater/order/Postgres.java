@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -22,10 +23,16 @@ public final class Postgres {
     private Postgres() {}
 
     public static EmbeddedPostgres start() {
+        // 22 connections for each application context that the test run keeps
+        return startWith("max_connections", "1000");
+    }
+
+    /** Starts a database with another value of one setting. */
+    public static EmbeddedPostgres startWith(String setting, String value) {
         try {
             return EmbeddedPostgres.builder()
-                    // 22 for each application context that the test run keeps
-                    .setServerConfig("max_connections", "1000")
+                    .setServerConfig(setting, value)
+                    .setPGStartupWait(Duration.ofMinutes(1)) // on a busy machine 10 s are too short
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

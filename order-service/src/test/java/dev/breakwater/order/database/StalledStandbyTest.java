@@ -9,7 +9,6 @@ import dev.breakwater.order.Partners;
 import dev.breakwater.order.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,9 +64,8 @@ class StalledStandbyTest {
 
     @BeforeEach
     void waitUntilOrdersAreConfirmed() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(place("warm-up-" + System.nanoTime()).status()).isEqualTo(201));
+        await().untilAsserted(() ->
+                assertThat(place("warm-up-" + System.nanoTime()).status()).isEqualTo(201));
     }
 
     @AfterEach
@@ -79,7 +77,7 @@ class StalledStandbyTest {
     void servesReadsAndReadinessWhileCommitsWait() {
         standby.enable();
         var orders = orders("reads");
-        await().atMost(Duration.ofSeconds(30)).until(() -> standby.waiting() > 0);
+        await().until(() -> standby.waiting() > 0);
 
         List<Integer> reads = new ArrayList<>();
         while (!orders.isDone()) {

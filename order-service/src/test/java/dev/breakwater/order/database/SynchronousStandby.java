@@ -1,8 +1,7 @@
 package dev.breakwater.order.database;
 
+import dev.breakwater.order.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes commits wait for a synchronous standby that never connects. */
@@ -14,11 +13,7 @@ final class SynchronousStandby {
      * Starts a database that can wait for a standby; the shared one turns synchronous commits off.
      */
     static EmbeddedPostgres startDatabase() {
-        try {
-            return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Postgres.startWith("synchronous_commit", "on");
     }
 
     SynchronousStandby(EmbeddedPostgres postgres) {

@@ -62,10 +62,8 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver, WebMv
 
     private CallContext context() {
         TraceContext trace = tracer.currentTraceContext().context();
-        Map<String, String> headers = new HashMap<>(4);
-        if (trace != null) {
-            headers.putAll(TraceHeaders.of(trace, propagator));
-        }
+        Map<String, String> headers =
+                trace == null ? new HashMap<>() : TraceHeaders.of(trace, propagator);
         Criticality.ofRequest()
                 .map(CriticalityHeader::valueOf)
                 .ifPresent(criticality -> headers.put(CriticalityHeader.NAME, criticality));

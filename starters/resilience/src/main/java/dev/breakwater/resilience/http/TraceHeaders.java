@@ -11,7 +11,7 @@ public final class TraceHeaders {
 
     private TraceHeaders() {}
 
-    /** Returns the headers of this trace context, as the propagator writes them. */
+    /** Returns the headers of this trace context, as the propagator writes them, in a new map. */
     public static Map<String, String> of(TraceContext context, Propagator propagator) {
         Map<String, String> headers = new HashMap<>();
         propagator.inject(
