@@ -6,8 +6,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.PartnerServer;
-import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.ServiceJar;
 import dev.breakwater.lab.launcher.StateDirectory;
@@ -15,8 +15,6 @@ import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,11 +114,7 @@ final class BenchStack {
         PartnerServer hanging =
                 PartnerServer.withSmallJournal(BenchAddress.HANGING_PARTNERS.address());
         start(hanging.spec().named("partners-of-which-one-hangs"));
-        try {
-            new PartnersClient(BenchAddress.HANGING_PARTNERS.address()).set("payment", "hanging");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FaultClients.ofPartners(BenchAddress.HANGING_PARTNERS.url()).set("payment", "hanging");
         WrkWorkload reads = WrkWorkload.readsOnTwoConnections("/orders?userId=user-%04d");
         PartnerServer healthy = PartnerServer.withSmallJournal(BenchAddress.PARTNERS.address());
         List<BenchTarget> targets =

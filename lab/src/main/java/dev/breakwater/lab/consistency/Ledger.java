@@ -1,5 +1,6 @@
 package dev.breakwater.lab.consistency;
 
+import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
@@ -17,7 +18,7 @@ import dev.breakwater.lab.consistency.workload.OrderClient;
 import dev.breakwater.lab.consistency.workload.OrderWorkload;
 import dev.breakwater.lab.consistency.workload.OrdersApi;
 import dev.breakwater.lab.consistency.workload.PlannedOrder;
-import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
@@ -84,7 +85,7 @@ public final class Ledger {
         schedule.forEach(System.out::println);
 
         LedgerStack.Running running = stack.start();
-        PartnersClient partners = new PartnersClient(settings.layout().partners());
+        PartnerClient partners = FaultClients.ofPartners(settings.layout().partners().url());
         Nemesis nemesis = new Nemesis(running.database(), running.replicas(), partners, console);
         ClientHistory clients = new ClientHistory();
         ClientPool pool = clientPool(clients);
@@ -95,7 +96,7 @@ public final class Ledger {
         var faults = CompletableFuture.supplyAsync(() -> nemesis.run(schedule));
         pool.place(orders);
         List<ScheduledFault> injected = faults.join();
-        partners.calm();
+        partners.reset();
         OrderDatabase database = new OrderDatabase(running.state(), OrderWorkload.MARK);
         awaitSettled(database);
         console.say("repeating some of the requests");

@@ -15,7 +15,7 @@ import dev.breakwater.lab.gameday.target.compose.ComposeProject;
 import dev.breakwater.lab.gameday.target.compose.ComposeTarget;
 import dev.breakwater.lab.gameday.target.kubernetes.KubernetesTarget;
 import dev.breakwater.lab.gameday.target.local.LocalTarget;
-import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.ReplicaAddresses;
 import java.io.IOException;
@@ -82,7 +82,8 @@ public final class Drill {
             case DrillSettings.KUBERNETES ->
                     new KubernetesTarget(
                             KubernetesTarget.client(),
-                            new PartnersClient(variables.text("PARTNERS", "http://partners:8080")),
+                            FaultClients.ofPartners(
+                                    variables.text("PARTNERS", "http://partners:8080")),
                             settings.journal(),
                             variables.text("IMAGE", "breakwater/lab"));
             default ->

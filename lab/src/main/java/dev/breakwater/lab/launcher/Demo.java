@@ -1,5 +1,7 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.fault.FaultClient;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
@@ -10,7 +12,6 @@ import dev.breakwater.lab.launcher.process.ReadinessProbe;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import dev.breakwater.lab.load.Load;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 
 /** {@code make demo}: the whole pair on this machine, each part a process of its own. */
@@ -80,13 +81,12 @@ public final class Demo {
         setFaults(settings.faults());
     }
 
-    private void setFaults(String preset) throws InterruptedException {
-        for (URI replica : layout.replicaManagement()) {
-            try {
-                Faults.set(replica, Faults.document(preset));
-            } catch (IOException e) {
-                console.say(replica + " did not take its fault plan: " + e);
-            }
+    private void setFaults(String preset) {
+        try {
+            Faults.set(
+                    FaultClients.ofReplicas(layout.replicaManagement()), FaultClient.ALL, preset);
+        } catch (CommandFailedException e) {
+            console.say("the fault plan is not set: " + e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.fault.FaultClient;
 import dev.breakwater.lab.EnvironmentVariables;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,15 +18,13 @@ import java.util.List;
 record DemoSettings(
         String faults, int load, int orders, int portOffset, Path stateDirectory, boolean fresh) {
 
-    private static final List<String> PRESETS =
-            List.of("calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather");
     private static final int MAX_PER_SECOND = 1000;
     private static final int MAX_PORT_OFFSET = 50_000;
 
     static DemoSettings from(EnvironmentVariables environment) {
         int load = environment.number("LOAD", 50, 0, MAX_PER_SECOND);
         return new DemoSettings(
-                environment.oneOf("FAULTS", "weather", PRESETS),
+                environment.oneOf("FAULTS", "weather", FaultClient.PRESETS),
                 load,
                 environment.number("ORDERS", Math.min(load, 1), 0, MAX_PER_SECOND),
                 environment.number("PORT_OFFSET", 0, 0, MAX_PORT_OFFSET),

@@ -3,15 +3,16 @@ package dev.breakwater.lab.launcher;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.console.client.ParallelSteps;
+import dev.breakwater.console.client.Target;
+import dev.breakwater.fault.FaultClient;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
-import dev.breakwater.lab.http.Http;
-import dev.breakwater.lab.http.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code make faults}: sets the plan in {@code PLAN}, a preset's name or a JSON document, on every
@@ -21,28 +22,22 @@ import java.util.List;
  */
 public final class Faults {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    private final String plan;
-
-    private Faults(String plan) {
-        this.plan = plan;
-    }
+    private Faults() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CommandException.exitOnFailure(() -> {
             var environment = new EnvironmentVariables(System.getenv());
-            Faults faults = new Faults(environment.text("PLAN", ""));
-            boolean allDone = true;
-            for (URI replica : chosen(ReplicaAddresses.management(environment), environment)) {
-                allDone &= faults.showOrSet(replica);
-            }
-            System.exit(allDone ? 0 : 1);
+            FaultClient client = FaultClients.ofReplicas(ReplicaAddresses.management(environment));
+            List<Target> replicas = chosen(client.replicas(), environment);
+            String plan = environment.text("PLAN", "");
+            boolean done =
+                    plan.isEmpty() ? show(client, replicas) : setAndShow(client, replicas, plan);
+            System.exit(done ? 0 : 1);
         });
     }
 
     /** Returns the replica with the number in {@code REPLICA}, or all. */
-    static List<URI> chosen(List<URI> replicas, EnvironmentVariables environment) {
+    static List<Target> chosen(List<Target> replicas, EnvironmentVariables environment) {
         String number = environment.text("REPLICA", "");
         if (number.isEmpty()) {
             return replicas;
@@ -67,41 +62,47 @@ public final class Faults {
     }
 
     /**
-     * Sets a plan at a replica.
+     * Sets a plan, once: it may end the process.
      *
-     * @param document the body of {@code POST /actuator/faults}
+     * @param replica a name, or {@link FaultClient#ALL}
+     * @param plan a preset's name or a JSON document, which the replica checks
+     * @throws CommandFailedException if a replica did not accept the plan
      */
-    public static HttpResponse<String> set(URI replica, String document)
-            throws IOException, InterruptedException {
-        return Http.send(Http.json("POST", address(replica), TIMEOUT, document));
+    public static void set(FaultClient client, String replica, String plan) {
+        client.setOnce(replica, new RawValue(document(plan)));
     }
 
-    private static URI address(URI replica) {
-        return replica.resolve("/actuator/faults");
-    }
-
-    private boolean showOrSet(URI replica) throws InterruptedException {
+    private static boolean setAndShow(FaultClient client, List<Target> replicas, String plan) {
+        RawValue document = new RawValue(document(plan));
         try {
-            HttpResponse<String> response =
-                    plan.isEmpty()
-                            ? Http.send(Http.request(address(replica), TIMEOUT))
-                            : set(replica, document(plan));
-            boolean done = response.statusCode() / 100 == 2;
-            System.out.println(replica.getAuthority() + "  " + outcome(done, response.body()));
-            return done;
-        } catch (IOException e) {
-            System.out.println(
-                    replica.getAuthority() + "  not running (with the demo's PORT_OFFSET?)");
+            ParallelSteps.run(
+                    replicas.stream()
+                            .<Runnable>map(each -> () -> client.setOnce(each.name(), document))
+                            .toList());
+        } catch (CommandFailedException e) {
+            System.out.println(e.getMessage());
+            show(client, replicas);
             return false;
         }
+        replicas.forEach(replica -> print(replica, "ok"));
+        return true;
     }
 
-    private String outcome(boolean done, String body) {
-        JsonNode document = Json.readLenient(body);
-        if (!done) {
-            return "refused: " + document.path("detail").asText(body);
+    private static boolean show(FaultClient client, List<Target> replicas) {
+        boolean allAnswer = true;
+        for (Target replica : replicas) {
+            Optional<JsonNode> report = client.report(replica);
+            allAnswer &= report.isPresent();
+            print(
+                    replica,
+                    report.map(Faults::summary)
+                            .orElse("not running (with the demo's PORT_OFFSET?)"));
         }
-        return plan.isEmpty() ? summary(document) : "ok";
+        return allAnswer;
+    }
+
+    private static void print(Target replica, String outcome) {
+        System.out.println(replica.address().getAuthority() + "  " + outcome);
     }
 
     /** Returns the plan, and how many faults of each kind the replica has injected since. */

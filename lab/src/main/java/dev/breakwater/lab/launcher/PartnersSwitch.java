@@ -1,5 +1,7 @@
 package dev.breakwater.lab.launcher;
 
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 import java.io.IOException;
@@ -24,21 +26,18 @@ public final class PartnersSwitch {
     }
 
     private static void setAndShow(String url, String plan) {
-        PartnersClient client = new PartnersClient(url);
+        PartnerClient client = FaultClients.ofPartners(url);
         try {
             if (!plan.isEmpty()) {
-                client.setPlan(plan);
+                PartnersPlan.set(client, plan);
             }
             client.partners()
                     .forEach(partner ->
                             System.out.printf(
-                                    Locale.ROOT,
-                                    "%-16s %s%n",
-                                    partner.getName(),
-                                    PartnersClient.fault(partner)));
-        } catch (IOException e) {
+                                    Locale.ROOT, "%-16s %s%n", partner.name(), partner.state()));
+        } catch (CommandFailedException e) {
             throw new CommandException(
-                    url + ": no partners run there (with the demo's PORT_OFFSET?)", e);
+                    url + ": " + e.getMessage() + " (With the demo's PORT_OFFSET?)", e);
         }
     }
 }

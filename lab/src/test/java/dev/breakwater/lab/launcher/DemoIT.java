@@ -112,7 +112,7 @@ class DemoIT {
     @Order(5)
     void failsWhenReplicasRefuseAPlan() throws Exception {
         assertThat(faults("fog")).isEqualTo(1);
-        assertThat(Files.readString(faultsOutput())).contains("refused: ");
+        assertThat(Files.readString(faultsOutput())).contains("order-1 answered 400: ");
     }
 
     @Test

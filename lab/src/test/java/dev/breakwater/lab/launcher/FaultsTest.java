@@ -1,9 +1,19 @@
 package dev.breakwater.lab.launcher;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.console.client.Target;
+import dev.breakwater.fault.FaultClient;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.EnvironmentVariables;
 import java.net.URI;
@@ -14,6 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
+
+    private static final List<Target> REPLICAS =
+            FaultClients.ofReplicas(
+                            List.of(
+                                    URI.create("http://127.0.0.1:1"),
+                                    URI.create("http://127.0.0.1:2")))
+                    .replicas();
 
     @Test
     void wrapsAPresetInADocument() {
@@ -47,11 +64,9 @@ class FaultsTest {
 
     @Test
     void choosesAllReplicasOrTheOneWithTheNumber() {
-        List<URI> replicas = List.of(URI.create("http://a"), URI.create("http://b"));
-
-        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of()))).isEqualTo(replicas);
-        assertThat(Faults.chosen(replicas, new EnvironmentVariables(Map.of("REPLICA", "2"))))
-                .containsExactly(replicas.get(1));
+        assertThat(Faults.chosen(REPLICAS, new EnvironmentVariables(Map.of()))).isEqualTo(REPLICAS);
+        assertThat(Faults.chosen(REPLICAS, new EnvironmentVariables(Map.of("REPLICA", "2"))))
+                .containsExactly(REPLICAS.get(1));
     }
 
     @ParameterizedTest
@@ -60,11 +75,30 @@ class FaultsTest {
         var environment = new EnvironmentVariables(Map.of("REPLICA", number));
 
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() ->
-                        Faults.chosen(
-                                List.of(URI.create("http://a"), URI.create("http://b")),
-                                environment))
+                .isThrownBy(() -> Faults.chosen(REPLICAS, environment))
                 .withMessage("REPLICA is '%s': give a number from 1 to 2", number);
+    }
+
+    @Test
+    void sendsThePlanAsTypedAndTellsWhyTheReplicaRefusesIt() {
+        var replica = new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+        replica.start();
+        try {
+            replica.stubFor(
+                    post("/actuator/faults")
+                            .willReturn(badRequest().withBody("{\"detail\":\"no such kind\"}")));
+            FaultClient client = FaultClients.ofReplicas(List.of(URI.create(replica.baseUrl())));
+
+            assertThatExceptionOfType(CommandFailedException.class)
+                    .isThrownBy(() -> Faults.set(client, "order-1", "{ \"faults\":[] }"))
+                    .withMessage("The command failed: order-1 answered 400: no such kind.");
+            replica.verify(
+                    1,
+                    postRequestedFor(urlEqualTo("/actuator/faults"))
+                            .withRequestBody(equalTo("{ \"faults\":[] }")));
+        } finally {
+            replica.stop();
+        }
     }
 
     @Test

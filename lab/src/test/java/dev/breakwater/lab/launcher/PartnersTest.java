@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.breakwater.fault.PartnerClient;
+import dev.breakwater.fault.PartnerView;
 import dev.breakwater.lab.CommandException;
 import java.io.IOException;
 import java.net.URI;
@@ -38,12 +39,12 @@ class PartnersTest {
                             .asynchronousResponseEnabled(true)
                             .usingFilesUnderDirectory("../partners"));
 
-    private static PartnersClient client;
+    private static PartnerClient client;
 
     @BeforeAll
     static void start() {
         SERVER.start();
-        client = new PartnersClient(new LoopbackAddress(SERVER.port()));
+        client = FaultClients.ofPartners("http://127.0.0.1:" + SERVER.port());
     }
 
     @AfterAll
@@ -52,8 +53,8 @@ class PartnersTest {
     }
 
     @BeforeEach
-    void calm() throws Exception {
-        client.calm();
+    void calm() {
+        client.reset();
         SERVER.resetRequests();
     }
 
@@ -157,7 +158,7 @@ class PartnersTest {
         client.set("payment", "down");
 
         assertThat(client.partners())
-                .extracting(partner -> partner.getName() + " " + PartnersClient.fault(partner))
+                .extracting(partner -> partner.name() + " " + partner.state())
                 .containsExactly(
                         "email well",
                         "inventory well",
@@ -168,17 +169,17 @@ class PartnersTest {
 
     @Test
     void findsAPartnerByTheNameOfAPlan() throws Exception {
-        assertThat(PartnersClient.partnerOf(client.partners(), "inventory-out-of-stock").getName())
+        assertThat(PartnersPlan.partnerOf(client.partners(), "inventory-out-of-stock").name())
                 .isEqualTo("inventory");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"payment", "payment-", "payment-fog", "payment-Started", "storm"})
     void refusesAnUnknownPlan(String plan) throws Exception {
-        List<Scenario> partners = client.partners();
+        List<PartnerView> partners = client.partners();
 
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> PartnersClient.partnerOf(partners, plan))
+                .isThrownBy(() -> PartnersPlan.partnerOf(partners, plan))
                 .withMessageStartingWith("PLAN is '" + plan + "': give calm, or one of email-down,")
                 .withMessageContaining("payment-declining")
                 .matches(refusal -> refusal.exitStatus() == 2);

@@ -11,14 +11,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class ConsoleExposureTest {
 
     private final WebApplicationContextRunner application =
             new WebApplicationContextRunner()
-                    .withConfiguration(AutoConfigurations.of(ConsoleAutoConfiguration.class))
+                    .withConfiguration(
+                            AutoConfigurations.of(
+                                    EndpointAutoConfiguration.class,
+                                    ConsoleAutoConfiguration.class))
+                    .withInitializer(context ->
+                            context.getEnvironment()
+                                    .setConversionService(new ApplicationConversionService()))
                     .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
                     .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new);
 
@@ -36,6 +44,33 @@ class ConsoleExposureTest {
         application
                 .withPropertyValues(property)
                 .run(context -> assertThat(context).hasSingleBean(LivePage.class));
+    }
+
+    @Test
+    void isNotServedOnTheManagementPortWithoutAccess() {
+        application
+                .withPropertyValues(
+                        "management.endpoints.web.exposure.include=console",
+                        "management.endpoint.console.access=none")
+                .run(context -> assertThat(context).doesNotHaveBean(LivePage.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "management.endpoint.console.access=none, false",
+        "management.endpoint.console.access=read-only, false",
+        "management.endpoints.access.max-permitted=read-only, false",
+        "management.endpoint.console.access=unrestricted, true"
+    })
+    void acceptsCommandsOnTheMainPortOnlyWithUnrestrictedAccess(String property, boolean allowed) {
+        application
+                .withPropertyValues(
+                        "breakwater.console.main-port=true",
+                        "breakwater.console.controls=true",
+                        property)
+                .run(context ->
+                        assertThat(context.getBean(ConsoleControls.class).allowed())
+                                .isEqualTo(allowed));
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -48,10 +53,18 @@ class LivePageBrowserTest extends ShopTest {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static final FakePeer PEER = new FakePeer();
+    private static final double LEFT_OF_PICTURES_IN_FILE = 70;
+
     private static Playwright playwright;
     private static Browser browser;
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @DynamicPropertySource
+    static void addresses(DynamicPropertyRegistry properties) {
+        properties.add("breakwater.console.peers", PEER::url);
+    }
 
     @BeforeAll
     static void startBrowser() {
@@ -88,6 +101,7 @@ class LivePageBrowserTest extends ShopTest {
 
     @BeforeEach
     void call() throws Exception {
+        PEER.answer(null);
         for (int i = 0; i < 20; i++) {
             get("/");
         }
@@ -113,6 +127,49 @@ class LivePageBrowserTest extends ShopTest {
             assertThat(page.locator("#log .to-OPEN").first()).isVisible();
             shoot("open-light", page);
             assertThat(complaints).as("errors in the browser's console").isEmpty();
+        }
+    }
+
+    @Test
+    void showsPeerThatGivesNoAnswer() {
+        try (BrowserContext visit = visit(ColorScheme.LIGHT, 1440, 900)) {
+            Page page = open(visit);
+            assertThat(page.locator("#fleet")).containsText("peer-1");
+            assertThat(page.locator("#fleet")).not().containsText("no answer");
+
+            PEER.answer("none");
+
+            Locator silent = page.locator("#fleet tr:has-text('peer-1, no answer since')");
+            assertThat(silent.locator("td").first()).hasText("no answer");
+            assertThat(page.locator("#fleet-sum")).containsText("2 instances, 1 without an answer");
+            String file = exported(page);
+            assertThat(file).contains("<th scope=\"row\">peer-1</th><td>no answer since ");
+        }
+    }
+
+    @Test
+    void showsNoStateOfBeforeTheStart() {
+        try (BrowserContext visit = visit(ColorScheme.LIGHT, 1440, 900)) {
+            Page page = open(visit);
+
+            Locator first = page.locator("#bands rect").first();
+            assertThat(first).isAttached();
+            assertThat(Double.parseDouble(first.getAttribute("x"))).isPositive();
+            var firstInFile =
+                    Pattern.compile("<rect class=\"CLOSED\" x=\"([^\"]+)\"")
+                            .matcher(exported(page));
+            assertThat(firstInFile.find()).isTrue();
+            assertThat(Double.parseDouble(firstInFile.group(1)))
+                    .isGreaterThan(LEFT_OF_PICTURES_IN_FILE);
+        }
+    }
+
+    private static String exported(Page page) {
+        Path file = page.waitForDownload(() -> page.locator("#export").click()).path();
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

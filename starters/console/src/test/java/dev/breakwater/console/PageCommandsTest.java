@@ -1,7 +1,9 @@
 package dev.breakwater.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,13 @@ class PageCommandsTest extends ShopTest {
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body())
                 .contains("The command failed: the instance at 127.0.0.1:1 did not answer");
+    }
+
+    @Test
+    void showsTheAddressOfPeerThatNeverAnswered() throws Exception {
+        JsonNode silent = await().until(() -> state().at("/now/silent"), each -> each.size() == 1);
+
+        assertThat(silent.at("/0/id").asText()).isEqualTo("127.0.0.1:1");
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.breakwater.user.demo;
 
-import dev.breakwater.user.demo.DemoView.PartnerView;
-import dev.breakwater.user.demo.DemoView.ReplicaView;
+import dev.breakwater.fault.PartnerView;
+import dev.breakwater.fault.ReplicaView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.console.command.InvalidCommandException;
 import dev.breakwater.console.command.KnownNames;
+import dev.breakwater.fault.FaultClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import dev.breakwater.console.client.ParallelSteps;
 import dev.breakwater.console.command.BreakerCommand;
 import dev.breakwater.console.command.BreakerCommands;
 import dev.breakwater.console.stream.Marks;
+import dev.breakwater.fault.FaultClient;
+import dev.breakwater.fault.PartnerClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.breakwater.user.demo;
 
+import dev.breakwater.fault.PartnerView;
+import dev.breakwater.fault.ReplicaView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param load null if no load generator answers
  */
 record DemoView(List<ReplicaView> replicas, List<PartnerView> partners, @Nullable LoadView load) {
-
-    /**
-     * The fault plan of a replica of the Order Service.
-     *
-     * @param plan name of a preset, or "own"; empty if the replica does not answer
-     * @param active description of the faults that are active at present
-     */
-    record ReplicaView(String id, boolean reachable, String plan, String active) {}
-
-    /**
-     * A partner that WireMock simulates.
-     *
-     * @param state "well", or the name of a fault
-     * @param states the states that a command can set
-     */
-    record PartnerView(String name, String state, List<String> states) {}
 
     /**
      * The load generator; rates are calls per second.

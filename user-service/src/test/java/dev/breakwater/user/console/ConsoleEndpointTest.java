@@ -32,12 +32,12 @@ class ConsoleEndpointTest extends ConsoleTest {
         }
 
         JsonNode status = JSON.readTree(send(HttpRequest.newBuilder(console)).body());
-        int applied = send(forceOpen(console, "/orders")).statusCode();
+        int applied = send(forceOpen(console, "orders")).statusCode();
 
         assertThat(status.at("/breakers/orders").asText()).isEqualTo("CLOSED");
         assertThat(applied).isEqualTo(200);
         assertThat(breakers.circuitBreaker("orders").getState()).isEqualTo(State.FORCED_OPEN);
-        assertThat(send(forceOpen(console, "/fuse")).statusCode()).isEqualTo(404);
+        assertThat(send(forceOpen(console, "fuse")).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -49,10 +49,10 @@ class ConsoleEndpointTest extends ConsoleTest {
     })
     void acceptsCommandsOnlyAsJsonAndForAllowedHosts(String host, String type, int status)
             throws Exception {
-        String body = "{\"order\":\"FORCE_OPEN\"}";
+        String body = "{\"breaker\":\"orders\",\"order\":\"FORCE_OPEN\"}";
         String request =
                 """
-                POST /actuator/console/orders HTTP/1.1\r
+                POST /actuator/console HTTP/1.1\r
                 Host: %s\r
                 Content-Type: %s\r
                 Content-Length: %d\r
@@ -75,8 +75,11 @@ class ConsoleEndpointTest extends ConsoleTest {
     }
 
     private static HttpRequest.Builder forceOpen(URI console, String breaker) {
-        return HttpRequest.newBuilder(URI.create(console + breaker))
+        return HttpRequest.newBuilder(console)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"order\":\"FORCE_OPEN\"}"));
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"breaker\":\"%s\",\"order\":\"FORCE_OPEN\"}"
+                                        .formatted(breaker)));
     }
 }

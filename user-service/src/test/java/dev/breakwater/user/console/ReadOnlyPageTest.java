@@ -178,13 +178,11 @@ class ReadOnlyPageTest extends ConsoleTest {
     void refusesCommandsOfPeers() throws Exception {
         HttpRequest.Builder command =
                 HttpRequest.newBuilder()
-                        .uri(
-                                URI.create(
-                                        "http://localhost:"
-                                                + managementPort
-                                                + "/actuator/console/orders"))
+                        .uri(URI.create("http://localhost:" + managementPort + "/actuator/console"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"order\":\"FORCE_OPEN\"}"));
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"breaker\":\"orders\",\"order\":\"FORCE_OPEN\"}"));
 
         assertThat(send(command).statusCode()).isEqualTo(400);
         assertThat(breakers.circuitBreaker("orders").getState().name()).isEqualTo("CLOSED");

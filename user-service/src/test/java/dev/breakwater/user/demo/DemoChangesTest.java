@@ -2,10 +2,9 @@ package dev.breakwater.user.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.fault.PartnerView;
+import dev.breakwater.fault.ReplicaView;
 import dev.breakwater.user.demo.DemoView.LoadView;
-import dev.breakwater.user.demo.DemoView.PartnerView;
-import dev.breakwater.user.demo.DemoView.ReplicaView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,18 +62,6 @@ class DemoChangesTest {
     void reportsChangedPartnersAndLoad() {
         assertThat(DemoChanges.between(view(List.of(), "well", 50), view(List.of(), "down", 80)))
                 .containsExactly("payment: down", "load: 80 calls per second");
-    }
-
-    @Test
-    void describesFaultsWithTheirFields() throws Exception {
-        String active =
-                """
-                [{"kind":"latency","delay":"6s","status":503,"probability":0.5},{"kind":"error","status":503,"probability":1.0},{"kind":"queue","workers":4,"delay":"48ms","probability":1.0}]
-                """;
-
-        assertThat(FaultClient.describe(new ObjectMapper().readTree(active)))
-                .isEqualTo(
-                        "latency 6s, then 503, 50 % of calls; error 503; queue of 4 at a time, 48ms");
     }
 
     private static List<String> changes(List<ReplicaView> before, List<ReplicaView> now) {

@@ -1,11 +1,12 @@
 package dev.breakwater.lab.consistency.nemesis;
 
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
-import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class Nemesis {
 
     private final SupervisedProcess database;
     private final List<SupervisedProcess> replicas;
-    private final PartnersClient partners;
+    private final PartnerClient partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
     private final Queue<ScheduledFault> injected = new ConcurrentLinkedQueue<>();
@@ -35,7 +36,7 @@ public final class Nemesis {
     public Nemesis(
             SupervisedProcess database,
             List<SupervisedProcess> replicas,
-            PartnersClient partners,
+            PartnerClient partners,
             Console console) {
         this.database = database;
         this.replicas = replicas;
@@ -64,7 +65,7 @@ public final class Nemesis {
             } else {
                 console.say(scheduled + ": no such process is running");
             }
-        } catch (IOException e) {
+        } catch (IOException | CommandFailedException e) {
             console.say(scheduled + " failed: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,13 +136,13 @@ public final class Nemesis {
         }
     }
 
-    private boolean switchPartner(SwitchPartner fault) throws IOException, InterruptedException {
+    private boolean switchPartner(SwitchPartner fault) throws InterruptedException {
         console.say(fault.toString());
         partners.set(fault.partner(), fault.state());
         try {
             Thread.sleep(fault.duration());
         } finally {
-            partners.set(fault.partner(), PartnersClient.WELL);
+            partners.set(fault.partner(), PartnerClient.WELL);
         }
         return true;
     }

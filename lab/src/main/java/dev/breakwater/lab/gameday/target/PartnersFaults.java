@@ -1,11 +1,13 @@
 package dev.breakwater.lab.gameday.target;
 
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.CommandException;
-import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.PartnersPlan;
 import java.io.IOException;
 
 /** Sets fault plans of the partners. */
-public record PartnersFaults(PartnersClient partners) {
+public record PartnersFaults(PartnerClient partners) {
 
     /**
      * Sets a plan.
@@ -14,14 +16,18 @@ public record PartnersFaults(PartnersClient partners) {
      */
     public void set(String plan) throws IOException {
         try {
-            partners.setPlan(plan);
-        } catch (CommandException unknownPlan) {
-            throw new IOException(unknownPlan.getMessage(), unknownPlan);
+            PartnersPlan.set(partners, plan);
+        } catch (CommandException | CommandFailedException failed) {
+            throw new IOException(failed.getMessage(), failed);
         }
     }
 
     /** Ends every fault. */
     public void calm() throws IOException {
-        partners.calm();
+        try {
+            partners.reset();
+        } catch (CommandFailedException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

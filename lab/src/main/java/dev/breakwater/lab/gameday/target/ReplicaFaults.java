@@ -1,9 +1,11 @@
 package dev.breakwater.lab.gameday.target;
 
+import dev.breakwater.console.client.CommandFailedException;
+import dev.breakwater.fault.FaultClient;
+import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.Faults;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.List;
 
 /**
@@ -18,15 +20,13 @@ public record ReplicaFaults(List<URI> addresses) {
      *
      * @param all true for every replica, false for the first only
      */
-    public void set(boolean all, String plan) throws IOException, InterruptedException {
-        BestEffort.forEach(
-                all ? addresses : addresses.subList(0, 1), replica -> set(replica, plan));
-    }
-
-    private static void set(URI replica, String plan) throws IOException, InterruptedException {
-        HttpResponse<String> response = Faults.set(replica, Faults.document(plan));
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException(replica + " refuses the plan: " + response.body());
+    public void set(boolean all, String plan) throws IOException {
+        FaultClient client = FaultClients.ofReplicas(addresses);
+        String replica = all ? FaultClient.ALL : client.replicas().getFirst().name();
+        try {
+            Faults.set(client, replica, plan);
+        } catch (CommandFailedException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.breakwater.lab.gameday.target;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.breakwater.lab.launcher.ReplicaAddresses;
+import dev.breakwater.console.client.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -49,7 +49,7 @@ public final class SlowConnections {
      */
     public static int run(URI address, int connections, Duration time) {
         SlowConnections clients = new SlowConnections(time);
-        List<URI> replicas = ReplicaAddresses.resolve(address).toList();
+        List<URI> replicas = Target.resolve(address).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 URI replica = replicas.get(i % replicas.size());

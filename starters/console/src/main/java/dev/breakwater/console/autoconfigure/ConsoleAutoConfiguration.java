@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.breakwater.console.ConsoleContribution;
+import dev.breakwater.console.ConsoleControls;
 import dev.breakwater.console.ConsoleIdentity;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.console.Contributions;
@@ -28,6 +29,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -79,6 +83,7 @@ public class ConsoleAutoConfiguration {
                 configured != null ? configured : hostName(environment, application),
                 application,
                 ManagementPageConfiguration.endpointPath(environment),
+                Clock.systemUTC().millis(),
                 UUID.randomUUID());
     }
 
@@ -95,19 +100,32 @@ public class ConsoleAutoConfiguration {
     }
 
     @Bean
+    ConsoleControls consoleControls(
+            ConsoleSettings settings, ObjectProvider<EndpointAccessResolver> access) {
+        EndpointAccessResolver resolver = access.getIfAvailable(() -> (_, byDefault) -> byDefault);
+        return new ConsoleControls(
+                settings.controls(),
+                resolver.accessFor(EndpointId.of("console"), Access.UNRESTRICTED));
+    }
+
+    @Bean
     Contributions consoleContributions(ObjectProvider<ConsoleContribution> contributions) {
         return new Contributions(contributions.orderedStream().toList());
     }
 
     @Bean
     TargetClient consoleTargetClient(ConsoleSettings settings) {
-        return new TargetClient(json, settings);
+        return new TargetClient(
+                json,
+                settings.timeout(),
+                settings.command().timeout(),
+                settings.command().retryWait());
     }
 
     @Bean
     PeerClient consolePeerClient(
             ConsoleSettings settings, ConsoleIdentity self, TargetClient client) {
-        return new PeerClient(settings.peers(), self, client);
+        return new PeerClient(settings.peers(), self, client, Clock.systemUTC());
     }
 
     @Bean
@@ -134,6 +152,7 @@ public class ConsoleAutoConfiguration {
     @Bean
     EventBroadcaster consoleEventBroadcaster(
             ConsoleSettings settings,
+            ConsoleControls controls,
             ConsoleIdentity self,
             SnapshotSampler sampler,
             BreakerTransitions transitions,
@@ -141,7 +160,15 @@ public class ConsoleAutoConfiguration {
             Marks marks,
             Contributions contributions) {
         return new EventBroadcaster(
-                settings, self, sampler, transitions, surroundings, marks, contributions, json);
+                settings,
+                controls,
+                self,
+                sampler,
+                transitions,
+                surroundings,
+                marks,
+                contributions,
+                json);
     }
 
     @Bean
@@ -153,12 +180,14 @@ public class ConsoleAutoConfiguration {
     @Bean
     LivePage consoleLivePage(
             ConsoleSettings settings,
+            ConsoleControls controls,
             EventBroadcaster broadcaster,
             BreakerCommands breakers,
             Contributions contributions,
             Surroundings surroundings) {
         return new LivePage(
                 settings,
+                controls,
                 broadcaster,
                 new PageCommands(breakers, contributions, surroundings, json));
     }

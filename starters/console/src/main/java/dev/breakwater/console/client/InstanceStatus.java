@@ -19,4 +19,10 @@ public record InstanceStatus(
         UUID process,
         Calls calls,
         @Nullable AnswerRates answers,
-        Map<String, String> breakers) {}
+        Map<String, String> breakers) {
+
+    /** Returns the status with other states of the breakers. */
+    public InstanceStatus withBreakers(Map<String, String> states) {
+        return new InstanceStatus(id, process, calls, answers, states);
+    }
+}

@@ -1,7 +1,6 @@
 package dev.breakwater.console.client;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakwater.console.ConsoleSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -23,18 +22,29 @@ public final class TargetClient {
     private static final Logger log = LoggerFactory.getLogger(TargetClient.class);
 
     private final JsonClient client;
-    private final ConsoleSettings settings;
+    private final Duration timeout;
+    private final Duration commandTimeout;
+    private final Duration retryWait;
 
-    /** A client with the limits of these settings. */
-    public TargetClient(JsonMapper json, ConsoleSettings settings) {
-        this.client = new JsonClient(json, settings.timeout());
-        this.settings = settings;
+    /**
+     * A client with these limits.
+     *
+     * @param timeout of one request that reads a state
+     * @param commandTimeout of all attempts of one request of a command together
+     * @param retryWait between two attempts
+     */
+    public TargetClient(
+            JsonMapper json, Duration timeout, Duration commandTimeout, Duration retryWait) {
+        this.client = new JsonClient(json, timeout);
+        this.timeout = timeout;
+        this.commandTimeout = commandTimeout;
+        this.retryWait = retryWait;
     }
 
     /** Reads the target's state, without a retry. Returns empty if it does not answer. */
     public <T> Optional<T> poll(Target target, String path, Class<T> type) {
         try {
-            return Optional.of(client.get(target.address(), path, type, settings.timeout()));
+            return Optional.of(client.get(target.address(), path, type, timeout));
         } catch (IOException e) {
             log.debug("{} did not report its state", target, e);
             return Optional.empty();
@@ -43,8 +53,7 @@ public final class TargetClient {
 
     /** Reads the target's state for a command. */
     public <T> T get(Target target, String path, Class<T> type) {
-        return retry(
-                target, _ -> true, timeout -> client.get(target.address(), path, type, timeout));
+        return retry(target, _ -> true, limit -> client.get(target.address(), path, type, limit));
     }
 
     /** Like {@link #get}, but returns empty if no process listens at the address. */
@@ -54,7 +63,7 @@ public final class TargetClient {
                     retry(
                             target,
                             e -> !(e instanceof ConnectException),
-                            timeout -> client.get(target.address(), path, type, timeout)));
+                            limit -> client.get(target.address(), path, type, limit)));
         } catch (CommandFailedException e) {
             if (e.getCause() instanceof ConnectException) {
                 return Optional.empty();
@@ -65,10 +74,7 @@ public final class TargetClient {
 
     /** Sends an idempotent request. */
     public void send(Target target, String method, String path, Object body) {
-        retry(
-                target,
-                _ -> true,
-                timeout -> client.send(method, target.address(), path, body, timeout));
+        retry(target, _ -> true, limit -> client.send(method, target.address(), path, body, limit));
     }
 
     /** Sends a request that must arrive only once: retries only while it cannot connect. */
@@ -76,16 +82,16 @@ public final class TargetClient {
         retry(
                 target,
                 e -> e instanceof ConnectException || e instanceof HttpConnectTimeoutException,
-                timeout -> client.send(method, target.address(), path, body, timeout));
+                limit -> client.send(method, target.address(), path, body, limit));
     }
 
     private <T> T retry(Target target, Predicate<IOException> retryable, Attempt<T> attempt) {
-        long end = System.nanoTime() + settings.command().timeout().toNanos();
+        long end = System.nanoTime() + commandTimeout.toNanos();
         while (true) {
             try {
                 return attempt.within(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             } catch (IOException e) {
-                boolean late = end - System.nanoTime() <= settings.command().retryWait().toNanos();
+                boolean late = end - System.nanoTime() <= retryWait.toNanos();
                 if (late || isFinal(e) || !retryable.test(e) || !pause()) {
                     throw failure(target, e);
                 }
@@ -103,7 +109,7 @@ public final class TargetClient {
     /** Returns false if the thread is interrupted. */
     private boolean pause() {
         try {
-            Thread.sleep(settings.command().retryWait());
+            Thread.sleep(retryWait);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,11 +120,9 @@ public final class TargetClient {
     private CommandFailedException failure(Target target, IOException e) {
         String reason =
                 switch (e) {
-                    case JsonClient.UnexpectedStatusException unexpected ->
-                            "answered " + unexpected.status;
+                    case JsonClient.UnexpectedStatusException unexpected -> unexpected.getMessage();
                     case HttpTimeoutException _, ConnectException _ ->
-                            "did not answer within %d s"
-                                    .formatted(settings.command().timeout().toSeconds());
+                            "did not answer within %d s".formatted(commandTimeout.toSeconds());
                     default -> "closed the connection";
                 };
         return new CommandFailedException(target.name() + " " + reason, e);

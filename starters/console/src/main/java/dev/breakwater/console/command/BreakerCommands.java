@@ -4,8 +4,11 @@ import dev.breakwater.console.client.PeerClient;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes the states of circuit breakers by hand, on this instance or on all instances. */
@@ -45,6 +48,14 @@ public final class BreakerCommands {
                     command.apply(found);
                     return found.getState();
                 });
+    }
+
+    /** Returns the present states of these breakers of this instance, in the same order. */
+    Map<String, String> states(Collection<String> names) {
+        Map<String, String> states = new LinkedHashMap<>();
+        names.forEach(name ->
+                registry.find(name).ifPresent(found -> states.put(name, found.getState().name())));
+        return states;
     }
 
     /** Returns the names of the breakers that a command has opened. */

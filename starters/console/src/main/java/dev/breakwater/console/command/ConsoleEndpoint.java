@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
-import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
@@ -28,19 +27,28 @@ public final class ConsoleEndpoint {
         this.breakers = breakers;
     }
 
-    /** Returns null before the first snapshot. */
+    /**
+     * Returns the rates of the latest snapshot, and the states of this moment: a peer asks again
+     * right after a command. Returns null before the first snapshot.
+     */
     @ReadOperation
     public @Nullable InstanceStatus status() {
-        return broadcaster.status();
+        InstanceStatus latest = broadcaster.status();
+        return latest == null
+                ? null
+                : latest.withBreakers(breakers.states(latest.breakers().keySet()));
     }
 
-    /** Answers 400 where the page is read-only, and 404 if no breaker has this name. */
+    /**
+     * Answers 400 where the page is read-only, and 404 if no breaker has this name. The name is no
+     * part of the path: it may contain slashes.
+     */
     @WriteOperation
-    public WebEndpointResponse<List<String>> apply(@Selector String name, BreakerCommand order) {
+    public WebEndpointResponse<List<String>> apply(String breaker, BreakerCommand order) {
         if (!settings.controls()) {
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST);
         }
-        return breakers.applyHere(name, order)
+        return breakers.applyHere(breaker, order)
                 .map(state -> new WebEndpointResponse<>(List.of(state.name())))
                 .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
     }

@@ -60,7 +60,7 @@ public final class PageCommands {
         } else {
             contributions.ofCommand(name).orElseThrow(this::unknown).execute(name, command);
         }
-        surroundings.refresh();
+        surroundings.refreshAfterCommand();
     }
 
     private JsonNode parse(byte[] body) throws IOException {

@@ -8,6 +8,8 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the events of one dependency's policies, on the threads of its calls. */
@@ -17,7 +19,6 @@ final class CallCounter {
     final LongAdder succeeded = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder ignored = new LongAdder();
-    final LongAdder notPermitted = new LongAdder();
     final LongAdder retries = new LongAdder();
     final LongAdder rateLimited = new LongAdder();
     final LongAdder timedOut = new LongAdder();
@@ -26,10 +27,12 @@ final class CallCounter {
     final LongAdder bulkheadFinished = new LongAdder();
     final LongAdder bulkheadRejected = new LongAdder();
     final LongAdder threadPoolRejected = new LongAdder();
+    private final LongAdder notPermitted = new LongAdder();
+    private final List<ForcedOpenRefusals> forcedOpen = new CopyOnWriteArrayList<>();
 
     double refusedBy(PolicyKind kind) {
         return switch (kind) {
-            case CIRCUIT_BREAKER -> notPermitted.doubleValue();
+            case CIRCUIT_BREAKER -> notPermitted();
             case RATE_LIMITER -> rateLimited.doubleValue();
             case BULKHEAD -> bulkheadRejected.doubleValue();
             case THREAD_POOL -> threadPoolRejected.doubleValue();
@@ -37,7 +40,13 @@ final class CallCounter {
         };
     }
 
+    double notPermitted() {
+        return notPermitted.doubleValue()
+                + forcedOpen.stream().mapToLong(ForcedOpenRefusals::count).sum();
+    }
+
     void follow(CircuitBreaker breaker) {
+        forcedOpen.add(new ForcedOpenRefusals(breaker));
         breaker.getEventPublisher()
                 .onSuccess(call -> {
                     succeeded.increment();

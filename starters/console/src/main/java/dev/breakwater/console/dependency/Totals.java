@@ -60,7 +60,7 @@ record Totals(
                 failed,
                 counter.ignored.doubleValue(),
                 refusing.stream().mapToDouble(counter::refusedBy).sum(),
-                counter.notPermitted.doubleValue(),
+                counter.notPermitted(),
                 counter.retries.doubleValue(),
                 counter.rateLimited.doubleValue(),
                 timedOut,

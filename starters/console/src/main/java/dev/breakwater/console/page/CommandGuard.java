@@ -1,6 +1,6 @@
 package dev.breakwater.console.page;
 
-import dev.breakwater.console.ConsoleSettings;
+import dev.breakwater.console.ConsoleControls;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Accepts commands only where {@code breakwater.console.controls} allows them, and only from the
- * live page itself. Three checks stop a page of another site. It cannot send the custom header,
- * because this service rejects the CORS preflight. The browser's {@code Sec-Fetch-Site} or {@code
- * Origin} header names the other site. And if the name of that site resolves to this service (DNS
- * rebinding), its {@code Host} is neither localhost nor an IP address nor configured.
+ * Accepts commands only where {@link ConsoleControls} allow them, and only from the live page
+ * itself. Three checks stop a page of another site. It cannot send the custom header, because this
+ * service rejects the CORS preflight. The browser's {@code Sec-Fetch-Site} or {@code Origin} header
+ * names the other site. And if the name of that site resolves to this service (DNS rebinding), its
+ * {@code Host} is neither localhost nor an IP address nor configured.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">
@@ -27,18 +27,18 @@ final class CommandGuard {
     private static final Pattern LOCAL_OR_ADDRESS =
             Pattern.compile("localhost|\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
 
-    private final boolean controls;
+    private final ConsoleControls controls;
     private final List<String> hosts;
 
-    CommandGuard(ConsoleSettings settings) {
-        this.controls = settings.controls();
-        this.hosts = settings.hosts();
+    CommandGuard(ConsoleControls controls, List<String> hosts) {
+        this.controls = controls;
+        this.hosts = hosts;
     }
 
     /** Returns why the command is refused, or empty. */
     Optional<String> refusal(HttpServletRequest request) {
-        if (!controls) {
-            return Optional.of("This page is read-only: breakwater.console.controls is false.");
+        if (!controls.allowed()) {
+            return controls.refusal();
         }
         if (!isAllowed(request.getHeader(HttpHeaders.HOST))) {
             return Optional.of(

@@ -42,7 +42,7 @@ public final class ConsoleServlet extends HttpServlet {
 
     public ConsoleServlet(LivePage page) {
         this.page = page;
-        this.guard = new CommandGuard(page.settings());
+        this.guard = new CommandGuard(page.controls(), page.settings().hosts());
         this.streams = new StreamWriter(page.settings().streamLifetime());
     }
 

@@ -1,5 +1,6 @@
 package dev.breakwater.console.page;
 
+import dev.breakwater.console.ConsoleControls;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.console.command.PageCommands;
 import dev.breakwater.console.stream.EventBroadcaster;
@@ -8,4 +9,7 @@ import dev.breakwater.console.stream.EventBroadcaster;
  * What the servlets of the page share: one on the management port, and maybe one on the main port.
  */
 public record LivePage(
-        ConsoleSettings settings, EventBroadcaster broadcaster, PageCommands commands) {}
+        ConsoleSettings settings,
+        ConsoleControls controls,
+        EventBroadcaster broadcaster,
+        PageCommands commands) {}

@@ -55,16 +55,15 @@ final class StreamWriter {
     void resume(HttpServletRequest request, HttpServletResponse response) {
         var open = (OpenRequest) Objects.requireNonNull(request.getAttribute(OPEN));
         try {
-            boolean goesOn = true;
-            while (goesOn && !open.parkUnlessWaiting(request)) {
-                if (!writers.tryAcquire()) {
-                    open.park(request); // the next event asks again
-                    return;
-                }
-                try {
-                    goesOn = open.stream.writeTo(response.getOutputStream(), lifetime);
-                } finally {
-                    writers.release();
+            while (!open.stream.hasEnded() && !open.parkUnlessWaiting(request)) {
+                if (writers.tryAcquire()) {
+                    try {
+                        open.stream.writeTo(response.getOutputStream(), lifetime);
+                    } finally {
+                        writers.release();
+                    }
+                } else if (open.parkUnlessEnded(request)) {
+                    return; // the next event, or the end, asks again
                 }
             }
         } catch (IOException left) {
@@ -95,7 +94,15 @@ final class StreamWriter {
             return parks;
         }
 
-        synchronized void park(HttpServletRequest request) {
+        synchronized boolean parkUnlessEnded(HttpServletRequest request) {
+            boolean parks = !stream.hasEnded();
+            if (parks) {
+                park(request);
+            }
+            return parks;
+        }
+
+        private void park(HttpServletRequest request) {
             parked = request.startAsync();
             parked.setTimeout(0); // the stream has its own end
             parked.addListener(this);

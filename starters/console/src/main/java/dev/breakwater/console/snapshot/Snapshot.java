@@ -3,6 +3,7 @@ package dev.breakwater.console.snapshot;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.breakwater.console.ConsoleIdentity;
 import dev.breakwater.console.client.InstanceStatus;
+import dev.breakwater.console.client.Peers;
 import dev.breakwater.console.dependency.Dependency;
 import dev.breakwater.console.dependency.Dependency.Calls;
 import dev.breakwater.console.meter.AnswerRates;
@@ -30,11 +31,15 @@ public record Snapshot(
      * What the meters of this instance do not show.
      *
      * @param peers the other instances of this service that answer
+     * @param silent those that do not
      * @param contributed what the application adds, by the name of the contribution
      */
-    public record View(List<InstanceStatus> peers, Map<String, Object> contributed) {
+    public record View(
+            List<InstanceStatus> peers,
+            List<Peers.Silent> silent,
+            Map<String, Object> contributed) {
 
-        static final View UNKNOWN = new View(List.of(), Map.of());
+        static final View UNKNOWN = new View(List.of(), List.of(), Map.of());
     }
 
     /** Returns the snapshot with only those dependencies that differ from the earlier snapshot. */

@@ -3,6 +3,7 @@ package dev.breakwater.console.snapshot;
 import dev.breakwater.console.ConsoleContribution;
 import dev.breakwater.console.Contributions;
 import dev.breakwater.console.client.PeerClient;
+import dev.breakwater.console.client.Peers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ public final class Surroundings {
     private final AtomicBoolean refreshing = new AtomicBoolean();
 
     private volatile Snapshot.View view = Snapshot.View.UNKNOWN;
+    private volatile Consumer<Snapshot.View> listener = _ -> {};
 
     /**
      * Knows nothing yet.
@@ -61,23 +63,45 @@ public final class Surroundings {
         return view;
     }
 
+    /** Passes on each view that {@link #refreshAfterCommand} has read. */
+    public void onCommand(Consumer<Snapshot.View> newListener) {
+        listener = newListener;
+    }
+
     /** Refreshes the view in the background, unless a refresh is already running. */
     public void refresh() {
         if (refreshing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("console-surroundings").start(this::readAll);
+            start(() -> {
+                try {
+                    readAll();
+                } finally {
+                    refreshing.set(false);
+                }
+            });
         }
     }
 
-    private void readAll() {
+    /** Refreshes the view in the background: a refresh that is running began before the command. */
+    public void refreshAfterCommand() {
+        start(() -> {
+            readAll();
+            listener.accept(view);
+        });
+    }
+
+    private static void start(Runnable refresh) {
+        Thread.ofVirtual().name("console-surroundings").start(refresh);
+    }
+
+    private synchronized void readAll() {
         try {
             Snapshot.View before = view;
             Map<String, Object> contributed = new LinkedHashMap<>();
             contributions.all().forEach(each -> read(each, before.contributed(), contributed));
-            view = new Snapshot.View(peers.statuses(), contributed);
+            Peers present = peers.ask();
+            view = new Snapshot.View(present.answering(), present.silent(), contributed);
         } catch (RuntimeException e) {
             log.error("refreshing what surrounds this service failed", e);
-        } finally {
-            refreshing.set(false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.console.stream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.breakwater.console.ConsoleControls;
 import dev.breakwater.console.ConsoleIdentity;
 import dev.breakwater.console.ConsoleSettings;
 import dev.breakwater.console.Contributions;
@@ -23,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends the same events to all open streams, from one thread: a snapshot each interval; transitions
- * of breakers and timeline markers at once, in their order.
+ * of breakers, timeline markers and what a command changed around the service at once, in their
+ * order.
  */
 public final class EventBroadcaster implements SmartLifecycle {
 
@@ -31,6 +33,7 @@ public final class EventBroadcaster implements SmartLifecycle {
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final ConsoleSettings settings;
+    private final ConsoleControls controls;
     private final ConsoleIdentity self;
     private final SnapshotSampler sampler;
     private final BreakerTransitions transitions;
@@ -48,6 +51,7 @@ public final class EventBroadcaster implements SmartLifecycle {
 
     public EventBroadcaster(
             ConsoleSettings settings,
+            ConsoleControls controls,
             ConsoleIdentity self,
             SnapshotSampler sampler,
             BreakerTransitions transitions,
@@ -56,6 +60,7 @@ public final class EventBroadcaster implements SmartLifecycle {
             Contributions contributions,
             JsonMapper json) {
         this.settings = settings;
+        this.controls = controls;
         this.self = self;
         this.sampler = sampler;
         this.transitions = transitions;
@@ -81,8 +86,7 @@ public final class EventBroadcaster implements SmartLifecycle {
      */
     public EventStream open() {
         EventStream stream = streams.open();
-        thread.execute(() ->
-                runLogged(() -> streams.subscribe(stream, EventEncoder.event("hello", hello()))));
+        later(() -> streams.subscribe(stream, EventEncoder.event("hello", hello())));
         surroundings.refresh();
         return stream;
     }
@@ -116,7 +120,8 @@ public final class EventBroadcaster implements SmartLifecycle {
         return new Hello(
                 self.instance(),
                 self.application(),
-                settings.controls(),
+                controls.allowed(),
+                self.started(),
                 settings.interval().toMillis(),
                 settings.history().toMillis(),
                 contributions.modules(),
@@ -144,6 +149,10 @@ public final class EventBroadcaster implements SmartLifecycle {
         }
     }
 
+    private void later(Runnable task) {
+        thread.execute(() -> runLogged(task));
+    }
+
     /** Logs a failure: an exception would end the schedule. */
     private static void runLogged(Runnable task) {
         try {
@@ -159,17 +168,16 @@ public final class EventBroadcaster implements SmartLifecycle {
         thread = newThread();
         streams.start();
         transitions.onTransition(transition ->
-                thread.execute(() ->
-                        runLogged(() -> {
-                            history.add(transition);
-                            broadcast("transition", () -> transition);
-                        })));
+                later(() -> {
+                    history.add(transition);
+                    broadcast("transition", () -> transition);
+                }));
         marks.onMark(marker ->
-                thread.execute(() ->
-                        runLogged(() -> {
-                            history.add(marker);
-                            broadcast("mark", () -> marker);
-                        })));
+                later(() -> {
+                    history.add(marker);
+                    broadcast("mark", () -> marker);
+                }));
+        surroundings.onCommand(view -> later(() -> broadcast("surroundings", () -> view)));
         long interval = settings.interval().toMillis();
         var _ =
                 thread.scheduleAtFixedRate(

@@ -56,11 +56,12 @@ public final class EventStream {
             }
             ended = true;
         }
+        queue.clear(); // a write could block
         onEnd.accept(this);
         onEvent.run();
     }
 
-    private synchronized boolean hasEnded() {
+    public synchronized boolean hasEnded() {
         return ended;
     }
 
@@ -73,10 +74,9 @@ public final class EventStream {
      * Writes the events so far.
      *
      * @param lifetime since the stream was opened; then it ends
-     * @return false if it has ended
      * @throws IOException if the client has left; then it has ended, too
      */
-    public boolean writeTo(OutputStream out, Duration lifetime) throws IOException {
+    public void writeTo(OutputStream out, Duration lifetime) throws IOException {
         try {
             for (byte[] event = queue.poll(); event != null; event = queue.poll()) {
                 out.write(event);
@@ -91,6 +91,5 @@ public final class EventStream {
             end();
             throw left;
         }
-        return !hasEnded();
     }
 }

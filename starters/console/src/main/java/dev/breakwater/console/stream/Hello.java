@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first event of each stream.
  *
+ * @param started when the figures begin, in milliseconds since 1970
  * @param tick interval between two snapshots, in milliseconds
  * @param span period of the history, in milliseconds
  * @param modules scripts that the application contributes
@@ -20,6 +21,7 @@ record Hello(
         String instance,
         String application,
         boolean controls,
+        long started,
         long tick,
         long span,
         List<String> modules,

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakwater.console.ConsoleSettingsFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,8 +20,9 @@ class TargetClientTest {
     private final TargetClient client =
             new TargetClient(
                     new JsonMapper(),
-                    ConsoleSettingsFixture.settings(
-                            Map.of("command.timeout", "1s", "command.retry-wait", "10ms")));
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(10));
 
     @Test
     void givesUpOnTargetThatNeverAnswers() throws Exception {

@@ -80,6 +80,29 @@ class TotalsTest {
         assertThat(totals.refused()).isOne();
     }
 
+    /** Before the first FORCED_OPEN, in it, in a second one in a row, and after it. */
+    @Test
+    void countsRefusalsOfABreakerThatIsForcedOpen() {
+        breaker.transitionToOpenState();
+        assertThat(refusedUntilNow()).isOne();
+        breaker.transitionToForcedOpenState();
+        assertThat(refusedUntilNow()).isEqualTo(2);
+        breaker.transitionToForcedOpenState();
+        assertThat(refusedUntilNow()).isEqualTo(3);
+        assertThat(breaker.tryAcquirePermission()).isFalse();
+        breaker.transitionToClosedState();
+        breaker.transitionToOpenState();
+        assertThat(refusedUntilNow()).isEqualTo(5);
+    }
+
+    private double refusedUntilNow() {
+        assertThat(breaker.tryAcquirePermission()).isFalse();
+        Totals totals =
+                Totals.of(policies, List.of(PolicyKind.CIRCUIT_BREAKER, PolicyKind.RETRY), counter);
+        assertThat(totals.refused()).isEqualTo(totals.notPermitted());
+        return totals.notPermitted();
+    }
+
     private String failEverySecondAttempt() {
         if (attempts.incrementAndGet() % 2 == 1) {
             throw new IllegalStateException("no connection to the stock");

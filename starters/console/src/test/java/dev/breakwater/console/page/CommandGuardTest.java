@@ -2,7 +2,8 @@ package dev.breakwater.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.console.ConsoleSettingsFixture;
+import dev.breakwater.console.ConsoleControls;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class CommandGuardTest {
@@ -109,6 +112,15 @@ class CommandGuardTest {
                 .hasValueSatisfying(containing("breakwater.console.controls"));
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNRESTRICTED")
+    void refusesEveryCommandWhereTheEndpointsAccessIsLimited(Access access) {
+        var limited = new CommandGuard(new ConsoleControls(true, access), List.of());
+
+        assertThat(refusal(limited, OWN_PAGE))
+                .hasValueSatisfying(containing("read-only", "access"));
+    }
+
     private static Optional<String> refusal(CommandGuard guard, Map<String, String> headers) {
         var request = new MockHttpServletRequest("POST", "/console/commands");
         request.setServerName(headers.getOrDefault("Host", "localhost").replaceFirst(":.*", ""));
@@ -133,7 +145,6 @@ class CommandGuardTest {
 
     private static CommandGuard guard(boolean controls) {
         return new CommandGuard(
-                ConsoleSettingsFixture.settings(
-                        Map.of("controls", Boolean.toString(controls), "hosts", "page.example")));
+                new ConsoleControls(controls, Access.UNRESTRICTED), List.of("page.example"));
     }
 }

@@ -43,8 +43,9 @@ class StreamRegistryTest {
         streams.broadcast("tick".getBytes(UTF_8));
         var read = new ByteArrayOutputStream();
 
-        assertThat(stream.writeTo(read, LONGER_THAN_ANY_TEST)).isTrue();
+        stream.writeTo(read, LONGER_THAN_ANY_TEST);
 
+        assertThat(stream.hasEnded()).isFalse();
         assertThat(read.toString(UTF_8)).isEqualTo("hello tick");
         assertThat(stream.isWaitingForThread()).isFalse();
     }
@@ -70,8 +71,9 @@ class StreamRegistryTest {
         streams.subscribe(stream, "hello\n".getBytes(UTF_8));
         var read = new ByteArrayOutputStream();
 
-        assertThat(stream.writeTo(read, Duration.ZERO)).isFalse();
+        stream.writeTo(read, Duration.ZERO);
 
+        assertThat(stream.hasEnded()).isTrue();
         assertThat(read.toString(UTF_8)).isEqualTo("hello\nevent: bye\ndata: {}\n\n");
         assertThat(streams.open()).isNotNull();
     }
@@ -117,12 +119,24 @@ class StreamRegistryTest {
     }
 
     @Test
-    void endsStreamsThatWaitForTheirFirstEvent() throws Exception {
+    void endsStreamsThatWaitForTheirFirstEvent() {
         EventStream stream = streams.open();
 
         streams.stop();
 
-        assertThat(stream.writeTo(new ByteArrayOutputStream(), LONGER_THAN_ANY_TEST)).isFalse();
+        assertThat(stream.hasEnded()).isTrue();
+    }
+
+    @Test
+    void writesNothingMoreAfterTheStop() throws Exception {
+        EventStream stream = streams.open();
+        streams.subscribe(stream, new byte[1]);
+        streams.stop();
+        var read = new ByteArrayOutputStream();
+
+        stream.writeTo(read, LONGER_THAN_ANY_TEST);
+
+        assertThat(read.size()).isZero();
     }
 
     @Test

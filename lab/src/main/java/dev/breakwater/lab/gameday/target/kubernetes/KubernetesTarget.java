@@ -2,6 +2,7 @@ package dev.breakwater.lab.gameday.target.kubernetes;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.consistency.history.StateReader;
 import dev.breakwater.lab.gameday.scenario.KubernetesStep;
 import dev.breakwater.lab.gameday.scenario.ServiceNames;
@@ -14,7 +15,6 @@ import dev.breakwater.lab.gameday.target.instance.Instance;
 import dev.breakwater.lab.gameday.target.instance.InstanceFaults;
 import dev.breakwater.lab.gameday.target.instance.InstanceStateReader;
 import dev.breakwater.lab.gameday.target.instance.PatroniCluster;
-import dev.breakwater.lab.launcher.PartnersClient;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -50,7 +50,7 @@ public final class KubernetesTarget implements Target {
      * @param image the lab's image
      */
     public KubernetesTarget(
-            KubernetesClient client, PartnersClient partners, int journal, String image) {
+            KubernetesClient client, PartnerClient partners, int journal, String image) {
         this.client = client;
         this.pods = new KubernetesPods(client);
         this.podFaults = new PodFaults(pods);

@@ -8,9 +8,9 @@ import dev.breakwater.lab.gameday.target.PartnersFaults;
 import dev.breakwater.lab.gameday.target.ReplicaFaults;
 import dev.breakwater.lab.gameday.target.SlowConnections;
 import dev.breakwater.lab.gameday.target.Target;
+import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.PartnerServer;
-import dev.breakwater.lab.launcher.PartnersClient;
 import dev.breakwater.lab.launcher.PortLayout;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
@@ -38,7 +38,7 @@ public final class LocalTarget implements Target {
                         PostgreSql.connectionUrl(layout.database()),
                         layout.partners().url(),
                         PartnerServer.SMALL_JOURNAL);
-        this.partners = new PartnersFaults(new PartnersClient(layout.partners()));
+        this.partners = new PartnersFaults(FaultClients.ofPartners(layout.partners().url()));
         this.replicas = new ReplicaFaults(layout.replicaManagement());
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.lab.gameday.scenario.KubernetesStep;
 import dev.breakwater.lab.gameday.scenario.Step;
-import dev.breakwater.lab.launcher.PartnersClient;
+import dev.breakwater.lab.launcher.FaultClients;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -61,7 +61,10 @@ class KubernetesTargetTest {
     void createPair() {
         target =
                 new KubernetesTarget(
-                        client, new PartnersClient("http://localhost:1"), 1000, "breakwater/lab");
+                        client,
+                        FaultClients.ofPartners("http://localhost:1"),
+                        1000,
+                        "breakwater/lab");
         deployment("order-service", 2);
         deployment("load", 1);
         takeRequests();

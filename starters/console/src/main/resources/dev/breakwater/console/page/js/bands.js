@@ -18,7 +18,7 @@ export class Bands {
 
 function band({ name, parts }, [from, to]) {
   const width = Math.max(1, byId('bands').clientWidth - axisWidth());
-  const svg = drawn('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${name}: ${describe(parts, to - from)}` });
+  const svg = drawn('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${name}: ${describe(parts)}` });
   const x = at => Math.max(0, (at - from) / (to - from)) * width;
   svg.append(...parts.flatMap(part => segment(part.state, x(part.at), Math.max(1.5, x(part.until) - x(part.at)))));
   return element('div', { class: 'band' }, element('span', { class: 'name', title: name }, name), svg);
@@ -43,8 +43,9 @@ function hatch(x, width, step) {
   return path;
 }
 
-function describe(parts, whole) {
+function describe(parts) {
   const shares = {};
+  const whole = parts.at(-1).until - parts[0].at;
   parts.forEach(({ state, at, until }) => { shares[state] = (shares[state] ?? 0) + (until - at) / whole; });
   return Object.entries(shares).map(([state, share]) => `${stateName(state)} ${Math.round(100 * share)} %`).join(', ');
 }

@@ -6,7 +6,7 @@ import { ROOT } from './root.js';
 const REPORT_MS = 2000;
 const MAX_UNANSWERED = 3;
 
-/** The listener has a method for each event: link, hello, tick, transition and mark. */
+/** The listener has a method for each event: link, hello, tick, transition, mark and surroundings. */
 export function connect(listener) {
   const receiver = (event, ...data) => listener[event]?.(...data);
   const isVisible = () => document.visibilityState === 'visible';

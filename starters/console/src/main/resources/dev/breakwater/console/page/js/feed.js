@@ -5,7 +5,7 @@ const MISSED_TICKS = 3.5;
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 10_000;
 const RESUMING_MS = 300; // a page that becomes visible again usually gets fresh figures sooner
-const EVENTS = ['hello', 'tick', 'transition', 'mark'];
+const EVENTS = ['hello', 'tick', 'transition', 'mark', 'surroundings'];
 
 export class Feed {
   #address;

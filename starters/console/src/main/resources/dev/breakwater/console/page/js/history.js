@@ -1,13 +1,15 @@
 // The last five minutes: answers, calls of each dependency, transitions and marks.
 export class History {
   #span = 300_000;
+  started = 0; // of the service; before, nothing is known
   #calls = new Map();
   answers = [];
   transitions = [];
   marks = [];
 
-  hello({ history, span }) {
+  hello({ history, span, started }) {
     this.#span = span;
+    this.started = started;
     this.answers = [...history.points];
     this.#calls = new Map(Object.entries(history.dependencies).map(([name, points]) => [name, [...points]]));
     this.transitions = [...history.transitions];

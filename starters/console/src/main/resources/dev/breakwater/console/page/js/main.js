@@ -52,6 +52,10 @@ function show(view) {
 
 function tick(snapshot) {
   model.tick(snapshot);
+  showAll();
+}
+
+function showAll() {
   show(model.view);
   contributions.notify('tick', model.view);
 }
@@ -88,4 +92,10 @@ connect({
     contributions.notify('transition', transition);
   },
   mark: marked,
+  surroundings(surroundings) {
+    if (model.view) {
+      model.surroundings(surroundings);
+      showAll();
+    }
+  },
 });

@@ -43,6 +43,11 @@ export class Model {
     this.history.tick(this.#view);
   }
 
+  /** Shows at once what a command changed at the peers and at what the application contributes. */
+  surroundings({ peers, silent, contributed }) {
+    Object.assign(this.#view, { peers, silent, contributed });
+  }
+
   /** Shows the new state at once, before the next tick. */
   transition(transition) {
     const { breaker: name, to, at, nextTrialAt = null } = transition;

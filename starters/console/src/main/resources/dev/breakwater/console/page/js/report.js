@@ -84,11 +84,12 @@ function settings({ dependencies: all }) {
   return table('Settings of the policies, outermost first', ['dependency', 'policy', 'settings'], rows);
 }
 
-function instances({ dependencies: all, peers }, self) {
+function instances({ dependencies: all, peers, silent }, self) {
   const own = Object.fromEntries(all.flatMap(({ name, circuitBreaker }) => circuitBreaker ? [[name, circuitBreaker.state]] : []));
   return table('Instances of the service and their breakers', ['instance', 'breakers that are not closed', 'breakers'],
-    [{ id: `${self} (made this file)`, breakers: own }, ...peers].map(({ id, breakers }) => [id,
-      Object.entries(breakers).filter(([, state]) => state !== 'CLOSED').map(([name, state]) => `${name}: ${stateName(state)}`).join('; ') || 'none', Object.keys(breakers).length]));
+    [...[{ id: `${self} (made this file)`, breakers: own }, ...peers].map(({ id, breakers }) => [id,
+      Object.entries(breakers).filter(([, state]) => state !== 'CLOSED').map(([name, state]) => `${name}: ${stateName(state)}`).join('; ') || 'none', Object.keys(breakers).length]),
+    ...silent.map(({ id, since }) => [id, `no answer since ${time(since)}`, '–'])]);
 }
 
 function callees({ dependencies: all }) {

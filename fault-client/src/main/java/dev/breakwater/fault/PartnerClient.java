@@ -1,9 +1,10 @@
-package dev.breakwater.user.demo;
+package dev.breakwater.fault;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.breakwater.console.client.Target;
 import dev.breakwater.console.client.TargetClient;
 import dev.breakwater.console.command.KnownNames;
-import dev.breakwater.user.demo.DemoView.PartnerView;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * Reads and sets the states of the partners that WireMock simulates: each partner is a WireMock
  * scenario, and each fault is a state of it.
  */
-final class PartnerClient {
+public final class PartnerClient {
 
     private static final String PATH = "/__admin/scenarios";
-    private static final String WELL = "well";
+
+    /** The state of a partner without a fault. */
+    public static final String WELL = "well";
 
     /** WireMock's own name for the initial state of a scenario. */
     private static final String STARTED = "Started";
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Scenarios(List<Scenario> scenarios) {
 
         List<PartnerView> views() {
@@ -32,6 +36,7 @@ final class PartnerClient {
         }
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Scenario(String name, String state, List<String> possibleStates) {
 
         PartnerView view() {
@@ -54,17 +59,31 @@ final class PartnerClient {
     private final Optional<Target> wireMock;
     private final TargetClient client;
 
-    PartnerClient(DemoSettings settings, TargetClient client) {
+    /**
+     * A client of the partners.
+     *
+     * @param address of WireMock; null if there are no partners
+     */
+    public PartnerClient(@Nullable URI address, TargetClient client) {
         this.wireMock =
-                Optional.ofNullable(settings.partners())
-                        .map(address -> new Target("WireMock", address));
+                Optional.ofNullable(address).map(present -> new Target("WireMock", present));
         this.client = client;
     }
 
     /** Returns an empty list if WireMock does not answer. */
-    List<PartnerView> views() {
+    public List<PartnerView> views() {
         return wireMock.flatMap(target -> client.poll(target, PATH, Scenarios.class))
                 .map(Scenarios::views)
+                .orElse(List.of());
+    }
+
+    /**
+     * Returns all partners, for a command.
+     *
+     * @throws dev.breakwater.console.client.CommandFailedException if WireMock does not answer
+     */
+    public List<PartnerView> partners() {
+        return wireMock.map(target -> client.get(target, PATH, Scenarios.class).views())
                 .orElse(List.of());
     }
 
@@ -74,11 +93,8 @@ final class PartnerClient {
      * @throws dev.breakwater.console.client.CommandFailedException if WireMock does not accept the
      *     state
      */
-    void set(@Nullable String name, @Nullable String state) {
-        List<PartnerView> all =
-                wireMock.map(target -> client.get(target, PATH, Scenarios.class).views())
-                        .orElse(List.of());
-        PartnerView partner = KnownNames.require("partner", name, all, PartnerView::name);
+    public void set(@Nullable String name, @Nullable String state) {
+        PartnerView partner = KnownNames.require("partner", name, partners(), PartnerView::name);
         String known = KnownNames.require("state", state, partner.states());
         send(
                 "PUT",
@@ -87,7 +103,7 @@ final class PartnerClient {
     }
 
     /** Sets all partners to "well". */
-    void reset() {
+    public void reset() {
         send("POST", "/reset", Map.of());
     }
 

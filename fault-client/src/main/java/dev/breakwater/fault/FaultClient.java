@@ -1,13 +1,13 @@
-package dev.breakwater.user.demo;
+package dev.breakwater.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.console.client.ParallelSteps;
 import dev.breakwater.console.client.Target;
 import dev.breakwater.console.client.TargetClient;
 import dev.breakwater.console.command.KnownNames;
-import dev.breakwater.user.demo.DemoView.ReplicaView;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,15 +16,15 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads and sets the fault plans of the Order Service's replicas, at {@code /actuator/faults} of
- * their management ports. The page names the replicas order-1, order-2 and so on.
+ * their management ports. The replicas are named order-1, order-2 and so on.
  */
-final class FaultClient {
+public final class FaultClient {
 
     /** Stands for every replica. */
-    static final String ALL = "all";
+    public static final String ALL = "all";
 
     /** The names of the Order Service's fault plans. */
-    static final List<String> PRESETS =
+    public static final List<String> PRESETS =
             List.of("calm", "classic", "storm", "tar", "hang", "flapping", "tail", "weather");
 
     private static final String PATH = "/actuator/faults";
@@ -32,24 +32,35 @@ final class FaultClient {
     private final List<URI> configured;
     private final TargetClient client;
 
-    FaultClient(DemoSettings settings, TargetClient client) {
-        this.configured = settings.replicas();
+    /**
+     * A client of these replicas.
+     *
+     * @param replicas their management addresses; a name may resolve to several
+     */
+    public FaultClient(List<URI> replicas, TargetClient client) {
+        this.configured = List.copyOf(replicas);
         this.client = client;
     }
 
-    private List<Target> replicas() {
+    /** Returns the replicas that the addresses resolve to now. */
+    public List<Target> replicas() {
         List<URI> addresses = configured.stream().flatMap(Target::resolve).toList();
         return IntStream.range(0, addresses.size())
                 .mapToObj(i -> new Target("order-" + (i + 1), addresses.get(i)))
                 .toList();
     }
 
-    List<ReplicaView> views() {
+    /** Returns the answer to {@code GET /actuator/faults}, or empty if the replica gives none. */
+    public Optional<JsonNode> report(Target replica) {
+        return client.poll(replica, PATH, JsonNode.class);
+    }
+
+    public List<ReplicaView> views() {
         return replicas().stream().map(this::view).toList();
     }
 
     private ReplicaView view(Target replica) {
-        return client.poll(replica, PATH, JsonNode.class)
+        return report(replica)
                 .map(report ->
                         new ReplicaView(
                                 replica.name(),
@@ -90,7 +101,7 @@ final class FaultClient {
      * @throws dev.breakwater.console.client.CommandFailedException if a replica did not accept the
      *     plan
      */
-    void set(String replica, Object plan) {
+    public void set(String replica, Object plan) {
         forEach(replica, target -> client.send(target, "POST", PATH, plan));
     }
 
@@ -98,7 +109,7 @@ final class FaultClient {
      * Like {@link #set}, for a plan that ends the process at its next call: a retry would end the
      * restarted process too.
      */
-    void setOnce(String replica, Object plan) {
+    public void setOnce(String replica, Object plan) {
         forEach(replica, target -> client.sendOnce(target, "POST", PATH, plan));
     }
 
