@@ -89,6 +89,13 @@ class JsonClientTest {
                     exchange.sendResponseHeaders(302, NO_BODY);
                     exchange.close();
                 });
+        server.createContext(
+                "/elsewhere",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 1);
+                    exchange.getResponseBody().write('1');
+                    exchange.close();
+                });
 
         assertThatExceptionOfType(UnexpectedStatusException.class)
                 .isThrownBy(() -> get(LONGER_THAN_ANY_TEST))
