@@ -44,18 +44,19 @@ public final class TaskShare {
     record Allowance(TaskShare share, int most, boolean retriesToo) {}
 
     /**
-     * Allows retries only while the budget has a token for each thread, because a poll learns which
-     * tasks are retries only after it has locked them.
+     * Allows no more tasks than the budget has tokens, because a poll learns which tasks are
+     * retries only after it has locked them. Without a token it allows first attempts only.
      *
      * @param idle the number of idle threads of the scheduler
      */
     Allowance allowance(int idle) {
         boolean open = isOpen();
         int free = Math.max(0, Math.min(threads - running.get(), idle));
-        return new Allowance(
-                this,
-                open && !task.startsWithoutPartner() ? 0 : free,
-                !open && retries.balance() >= free);
+        if (open) {
+            return new Allowance(this, task.startsWithoutPartner() ? free : 0, false);
+        }
+        int tokens = (int) retries.balance();
+        return new Allowance(this, tokens > 0 ? Math.min(free, tokens) : free, tokens > 0);
     }
 
     /** The tasks of this kind that a poll has taken. Each retry costs a token. */

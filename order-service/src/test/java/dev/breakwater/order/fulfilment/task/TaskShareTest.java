@@ -45,15 +45,28 @@ class TaskShareTest {
     }
 
     @Test
-    void retriesUntilTheBudgetIsSpentAndAgainAfterASuccess() {
+    void spendsTheLastTokenOnARetryAlthoughMoreThreadsAreFree() {
         refunds.taken(List.of(retry()), refunds.allowance(6));
-        assertThat(refunds.allowance(6).retriesToo()).isTrue(); // one token, one free thread
-
         assertThat(refunds.ended(false)).isFalse();
-        assertThat(refunds.allowance(6).retriesToo()).isFalse();
 
-        refunds.taken(List.of(first()), refunds.allowance(6));
-        assertThat(refunds.ended(true)).isFalse();
+        TaskShare.Allowance last = refunds.allowance(6);
+
+        assertThat(last.retriesToo()).isTrue();
+        assertThat(last.most()).isOne(); // each task that it takes may be a retry
+    }
+
+    @Test
+    void takesOnlyFirstAttemptsOnceTheBudgetIsSpentUntilASuccess() {
+        refunds.taken(List.of(retry(), retry()), refunds.allowance(6));
+        boolean _ = refunds.ended(false);
+        boolean _ = refunds.ended(false);
+
+        TaskShare.Allowance spent = refunds.allowance(6);
+        refunds.taken(List.of(first()), spent);
+        boolean _ = refunds.ended(true);
+
+        assertThat(spent.retriesToo()).isFalse();
+        assertThat(spent.most()).isEqualTo(2);
         assertThat(refunds.allowance(6).retriesToo()).isTrue();
     }
 
