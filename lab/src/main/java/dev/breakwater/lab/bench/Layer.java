@@ -49,6 +49,7 @@ enum Layer {
     THREADS("virtual threads, executors and the rest of the JDK", "");
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> prefixes;
 
