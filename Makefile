@@ -51,6 +51,12 @@ test: ## run every test that this machine can run; what needs Docker, for exampl
 	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports)
 	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
 
+.PHONY: schedules
+schedules: ## test what threads share under schedules that a tool chooses (SCHEDULES=100000 per test, SEED=1)
+	@$(mvn) --quiet -Dtest='*SchedulesTest,PlantedRacesTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dbreakwater.schedules=$${SCHEDULES:-3000} -Dbreakwater.seed=$${SEED:-1} package \
+	  --projects schedules --also-make && cat schedules/target/schedules/explored.txt
+
 .PHONY: install-starters
 install-starters: ## install the starters, their sources, Javadoc and BOM into the local Maven repository
 	@$(mvn) --quiet -Prelease -Dmaven.test.skip=true install \

@@ -4,6 +4,7 @@ import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.Table;
+import dev.breakwater.lab.figures.Figures;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.util.Map;
 /**
  * {@code make bench}: loads variants of the User Service and its peers in front of one healthy
  * Order Service, then the Order Service with and without idempotency keys, then while a partner
- * hangs. They take turns. Prints medians and ratios; the absolute figures are of this machine and
- * this run.
+ * hangs. They take turns. Prints medians and ratios, and writes those of a run with both peers to
+ * {@code docs}; the absolute figures are of this machine and this run.
  */
 public final class Bench {
 
@@ -51,10 +52,25 @@ public final class Bench {
             List<BenchFigures> writes = measure(writers, wrk);
             Table writeProfiles = profiles(writers, wrk, profiles);
             List<BenchFigures> readsDuringWrites = measure(stack.readsDuringWrites(), wrk);
-            System.out.println(
-                    BenchReport.of(reads, readProfiles, writes, writeProfiles, readsDuringWrites));
+            boolean isComplete = peers.size() == Peer.values().length;
+            publish(Figures.READS, BenchReport.reads(reads), isComplete);
+            publish(Figures.READ_PROFILE, readProfiles, isComplete);
+            publish(Figures.ORDERS, BenchReport.orders(writes), isComplete);
+            publish(Figures.ORDER_PROFILE, writeProfiles, isComplete);
+            publish(
+                    Figures.READS_DURING_ORDERS,
+                    BenchReport.readsDuringOrders(readsDuringWrites),
+                    isComplete);
             System.exit(0);
         });
+    }
+
+    private static void publish(Figures figures, Object table, boolean isComplete)
+            throws IOException {
+        System.out.printf("%n%s%n", table);
+        if (isComplete) {
+            figures.write(table.toString());
+        }
     }
 
     /** Reads PEERS: without them, the benchmark needs no network. */

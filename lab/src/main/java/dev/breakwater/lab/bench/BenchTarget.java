@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** A measured process, its workload, and its figures. */
 final class BenchTarget {
 
+    private static final Duration RAMP = Duration.ofSeconds(1);
+
     private final SupervisedProcess process;
     private final String baseUrl;
     private final WrkWorkload workload;
@@ -29,7 +31,9 @@ final class BenchTarget {
         wrk.warmUp(baseUrl, workload, time);
     }
 
+    /** Measures the server under steady load: its adaptive limit starts small after a pause. */
     void measure(Wrk wrk, Duration time) throws InterruptedException {
+        wrk.warmUp(baseUrl, workload, RAMP);
         Duration before = cpu();
         long requests = wrk.load(baseUrl, workload, time);
         figures.add(

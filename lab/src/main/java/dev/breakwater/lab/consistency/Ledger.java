@@ -18,6 +18,7 @@ import dev.breakwater.lab.consistency.workload.OrderClient;
 import dev.breakwater.lab.consistency.workload.OrderWorkload;
 import dev.breakwater.lab.consistency.workload.OrdersApi;
 import dev.breakwater.lab.consistency.workload.PlannedOrder;
+import dev.breakwater.lab.figures.Figures;
 import dev.breakwater.lab.launcher.FaultClients;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.ServicePair;
@@ -112,6 +113,9 @@ public final class Ledger {
                 new LedgerReport(
                         history, clients.counts(), injected, HistoryChecker.violations(history));
         System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
+        if (settings.isLong()) {
+            Figures.LEDGER.write("```%n%s%n```".formatted(report));
+        }
         return report;
     }
 

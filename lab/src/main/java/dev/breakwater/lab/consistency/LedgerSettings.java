@@ -36,6 +36,9 @@ record LedgerSettings(
 
     private static final int MIN_SECONDS = 20;
 
+    private static final int DEFAULT_ORDERS = 10_000;
+    private static final int DEFAULT_KILLS = 50;
+
     /** The time to start the processes and to wait for the last orders. */
     private static final Duration OVERHEAD = Duration.ofMinutes(6);
 
@@ -43,10 +46,10 @@ record LedgerSettings(
     private static final int MAX_SLOWDOWN = 4;
 
     static LedgerSettings from(EnvironmentVariables environment) {
-        int kills = environment.number("KILLS", 50, 0, 1000);
+        int kills = environment.number("KILLS", DEFAULT_KILLS, 0, 1000);
         int tenth = (kills + 9) / 10;
         return new LedgerSettings(
-                environment.number("ORDERS", 10_000, 1, 1_000_000),
+                environment.number("ORDERS", DEFAULT_ORDERS, 1, 1_000_000),
                 environment.number("CLIENTS", 32, 1, 1000),
                 kills,
                 environment.number("DATABASE_KILLS", tenth, 0, 100),
@@ -54,6 +57,11 @@ record LedgerSettings(
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
                 new PortLayout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
                 Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
+    }
+
+    /** Returns true if the run is long enough for its result to be published. */
+    boolean isLong() {
+        return orders >= DEFAULT_ORDERS && kills >= DEFAULT_KILLS;
     }
 
     /** Returns how long the workload and the faults last, unless the machine is too slow. */

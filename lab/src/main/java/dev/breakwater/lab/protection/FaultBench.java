@@ -3,6 +3,7 @@ package dev.breakwater.lab.protection;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.figures.Figures;
 import dev.breakwater.lab.launcher.PortCheck;
 import dev.breakwater.lab.launcher.StateDirectory;
 import dev.breakwater.lab.protection.overload.OverloadReport;
@@ -80,10 +81,12 @@ public final class FaultBench {
                         .flatMap(result -> Guarantees.of(result).stream())
                         .toList();
         guarantees.addAll(held);
-        String page = new FaultBenchReport(settings, results, held).page(today);
+        var report = new FaultBenchReport(settings, results, held);
+        String page = report.page(today);
         console.print(page);
         if (settings.isComplete()) {
             Files.writeString(DOCS.resolve("bench-faults.md"), page);
+            Figures.FAULTS.write(report.summary().toString());
         }
     }
 
@@ -93,6 +96,9 @@ public final class FaultBench {
         String page = report.page(today);
         console.print(page);
         Files.writeString(DOCS.resolve("bench-" + part.id() + ".md"), page);
+        if (part == OverloadPart.OVERLOAD) {
+            Figures.OVERLOAD.write(report.summary().toString());
+        }
         for (Map.Entry<String, String> plot : report.plots().entrySet()) {
             Files.writeString(DOCS.resolve(plot.getKey()), plot.getValue());
         }

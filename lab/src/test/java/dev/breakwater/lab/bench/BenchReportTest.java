@@ -2,7 +2,6 @@ package dev.breakwater.lab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.lab.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,9 +62,7 @@ class BenchReportTest {
     }
 
     private static String report(List<BenchFigures> reads) {
-        List<BenchFigures> others = List.of(figures("other", 100, 1000, 200));
-        Table profiles = new Table("profiles");
-        return BenchReport.of(reads, profiles, others, profiles, others);
+        return BenchReport.reads(reads).replaceAll(" +", " ");
     }
 
     private static BenchFigures figures(String name, double requests, double cpu, double resident) {

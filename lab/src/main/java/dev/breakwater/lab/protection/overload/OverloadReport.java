@@ -2,6 +2,7 @@ package dev.breakwater.lab.protection.overload;
 
 import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.Table;
+import dev.breakwater.lab.figures.Figures;
 import dev.breakwater.lab.protection.overload.OverloadScenario.Kind;
 import dev.breakwater.lab.protection.report.Guarantee;
 import dev.breakwater.lab.protection.report.OverloadPart;
@@ -59,6 +60,14 @@ public record OverloadReport(
                         guarantees.stream()
                                 .map(guarantee -> "- " + guarantee)
                                 .collect(Collectors.joining("\n")));
+    }
+
+    /** Returns the goodput of every service under load, for {@link Figures#OVERLOAD}. */
+    public Table summary() {
+        return OverloadTables.summary(
+                results.stream()
+                        .filter(each -> each.getFirst().scenario().kind() == Kind.LOAD)
+                        .toList());
     }
 
     /** Returns the plots by file name. */

@@ -16,6 +16,49 @@ public final class OverloadTables {
 
     private OverloadTables() {}
 
+    /**
+     * Returns the goodput of every service in percent of the capacity, and the tail of the last
+     * one.
+     *
+     * @param scenarios of {@link OverloadScenario.Kind#LOAD}, with the same services
+     */
+    static Table summary(List<List<OverloadResult>> scenarios) {
+        List<String> services =
+                scenarios.getFirst().stream().map(OverloadResult::service).toList();
+        var table =
+                new Table(
+                        Stream.of(
+                                        Stream.of("callee", "offered, times its capacity"),
+                                        services.stream().map(service -> service + ", %"),
+                                        Stream.of(services.getLast() + ", p99 ms"))
+                                .flatMap(each -> each)
+                                .toArray(String[]::new));
+        for (List<OverloadResult> results : scenarios) {
+            OverloadScenario scenario = results.getFirst().scenario();
+            OverloadResult last = results.getLast();
+            table.row(
+                    Stream.of(
+                                    Stream.of(
+                                            scenario.shape().description(),
+                                            number(scenario.steps().getLast().load(), 0)),
+                                    results.stream()
+                                            .map(result ->
+                                                    number(
+                                                            result.percentOfCapacity(
+                                                                    result.settled()),
+                                                            1)),
+                                    Stream.of(
+                                            number(
+                                                    last.readsIn(last.settled())
+                                                            .where(Call::isFull)
+                                                            .millis(99),
+                                                    0)))
+                            .flatMap(each -> each)
+                            .toArray(String[]::new));
+        }
+        return table;
+    }
+
     public static Table of(List<OverloadResult> results) {
         return switch (results.getFirst().scenario().kind()) {
             case LOAD -> load(results);

@@ -1,6 +1,8 @@
 package dev.breakwater.lab.protection.report;
 
 import dev.breakwater.lab.Machine;
+import dev.breakwater.lab.Table;
+import dev.breakwater.lab.figures.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,11 @@ public record FaultBenchReport(
                         guarantees.stream()
                                 .map(guarantee -> "- " + guarantee)
                                 .collect(Collectors.joining("\n")));
+    }
+
+    /** Returns the table of the naive and the protected service, for {@link Figures#FAULTS}. */
+    public Table summary() {
+        return ResultTables.summary(results);
     }
 
     private static String legend() throws IOException {

@@ -6,11 +6,43 @@ import dev.breakwater.lab.Table;
 import dev.breakwater.lab.load.Call;
 import dev.breakwater.lab.load.Calls;
 import java.util.List;
+import java.util.Set;
 
 /** The tables of one scenario, with a row for each service; legend.md explains the columns. */
 final class ResultTables {
 
+    /** The services of the summary. */
+    private static final Set<String> COMPARED = Set.of("naive", "protected");
+
     private ResultTables() {}
+
+    static Table summary(List<List<ScenarioResult>> scenarios) {
+        var table =
+                new Table(
+                        "fault",
+                        "service",
+                        "FULL %",
+                        "DEGRADED %",
+                        "error %",
+                        "in time %",
+                        "p99 ms",
+                        "requests per call");
+        for (ScenarioResult result : scenarios.stream().flatMap(List::stream).toList()) {
+            if (COMPARED.contains(result.service())) {
+                Calls calls = result.duringFault();
+                table.row(
+                        result.scenario().description(),
+                        result.service(),
+                        number(calls.percent("FULL"), 1),
+                        number(calls.percent("DEGRADED"), 1),
+                        number(calls.percent(Call::isError), 1),
+                        number(calls.percent(Call::isInTime), 1),
+                        number(calls.millis(99), 0),
+                        number(result.requestsPerCall(), 3));
+            }
+        }
+        return table;
+    }
 
     static Table callers(List<ScenarioResult> results) {
         var table =

@@ -44,6 +44,22 @@ class OverloadReportTest {
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void summaryHasGoodputOfEachServiceUnderLoadAlone() {
+        OverloadReport report =
+                report(
+                        OverloadScenario.load(CalleeShape.ONE_ADDRESS, 2),
+                        OverloadScenario.load(CalleeShape.THREE_ADDRESSES, 8),
+                        OverloadScenario.mixedCriticality());
+
+        assertThat(report.summary().toString().lines().skip(2))
+                .hasSize(2)
+                .anySatisfy(row ->
+                        assertThat(row.replaceAll(" +", " "))
+                                .isEqualTo(
+                                        "| one address with eight workers | 2 | 100.0 | 5 |"));
+    }
+
     private static OverloadReport report(OverloadScenario... scenarios) {
         List<OverloadResult> results =
                 Stream.of(scenarios)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Retryable} prevents a retry on top of the work that still runs.
  */
 public final class Attempts {
+
+    private static final ThreadFactory THREADS = Thread.ofVirtual().name("attempt").factory();
 
     private final AddressChoice choice;
     private final AttemptLimits limits;
@@ -98,7 +101,7 @@ public final class Attempts {
     }
 
     private <T> RunningAttempt<T> running(Attempt attempt, AttemptTask<T> task) {
-        return new RunningAttempt<>(attempt, task, limits, listeners);
+        return new RunningAttempt<>(attempt, task, limits, listeners, THREADS);
     }
 
     private <T> CompletionStage<T> refused(Exception failure) {

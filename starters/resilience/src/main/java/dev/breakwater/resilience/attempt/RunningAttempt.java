@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ final class RunningAttempt<T> {
     private final AttemptLimits limits;
     private final List<AttemptListener> listeners;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
-    private final Thread thread = Thread.ofVirtual().name("attempt").unstarted(this::run);
+    private final Thread thread;
     private @Nullable Future<?> timer; // guarded by this
     private State state = State.RUNNING; // guarded by this
 
@@ -39,11 +40,13 @@ final class RunningAttempt<T> {
             Attempt attempt,
             AttemptTask<T> task,
             AttemptLimits limits,
-            List<AttemptListener> listeners) {
+            List<AttemptListener> listeners,
+            ThreadFactory threads) {
         this.attempt = attempt;
         this.task = task;
         this.limits = limits;
         this.listeners = listeners;
+        this.thread = threads.newThread(this::run);
     }
 
     /**
@@ -89,8 +92,7 @@ final class RunningAttempt<T> {
 
     private void stopLater(ScheduledExecutorService timers) {
         try {
-            long left = attempt.limit().toNanos() - attempt.elapsed();
-            schedule(timers, left, this::stop);
+            schedule(timers, attempt.limit().toNanos() - attempt.elapsed(), this::stop);
         } catch (RejectedExecutionException shuttingDown) {
             stop();
         }
@@ -106,9 +108,8 @@ final class RunningAttempt<T> {
     }
 
     private synchronized void cancelTimer() {
-        Future<?> last = timer;
-        if (last != null) {
-            last.cancel(false);
+        if (timer != null) {
+            timer.cancel(false);
         }
     }
 

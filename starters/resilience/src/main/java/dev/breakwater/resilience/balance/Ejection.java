@@ -17,7 +17,7 @@ final class Ejection {
     private final LongAdder count = new LongAdder();
     private volatile boolean ejected;
     private volatile long nextTrial; // of an ejected replica
-    private volatile long begunAt; // of an ejected replica
+    private long begunAt; // guarded by this; of an ejected replica
     private boolean tried; // guarded by this
     private int times; // guarded by this: how many times the ejection time lasts
     private long restoredAt; // guarded by this
@@ -86,16 +86,18 @@ final class Ejection {
      * @return true if the replica was ejected
      */
     boolean end(long attemptBegunAt, long now) {
-        return ejected && attemptBegunAt - begunAt >= 0 && restore(now);
+        return ejected && restore(attemptBegunAt, now);
     }
 
-    private synchronized boolean restore(long now) {
-        boolean before = ejected;
+    private synchronized boolean restore(long attemptBegunAt, long now) {
+        if (!ejected || attemptBegunAt - begunAt < 0) {
+            return false;
+        }
         ejected = false;
         restoredAt = now;
         if (tried) { // this trial did not fail
             times--;
         }
-        return before;
+        return true;
     }
 }

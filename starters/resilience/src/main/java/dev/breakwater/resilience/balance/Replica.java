@@ -25,8 +25,8 @@ public final class Replica {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger outcomes = new AtomicInteger(); // a set bit is a failure
     private volatile boolean ready = true;
-    private volatile boolean starting;
-    private volatile long startedAt; // while it is starting
+    private volatile boolean startedSlowly;
+    private volatile long startedAt; // of the last slow start
 
     Replica(URI address, Duration ejectionTime, Duration slowStart) {
         this.address = address;
@@ -68,19 +68,14 @@ public final class Replica {
     /** It takes part in a tenth of the choices, then in more, then in all. */
     void startSlowly(long now) {
         startedAt = now;
-        starting = slowStart > 0;
+        startedSlowly = slowStart > 0;
     }
 
     /** Returns the share of choices that it takes part in: from a tenth to 1. */
     double share(long now) {
-        if (!starting) {
-            return 1;
-        }
-        double share = (double) (now - startedAt) / slowStart;
-        if (share >= 1) {
-            starting = false;
-        }
-        return Math.clamp(share, MIN_SHARE, 1);
+        return startedSlowly
+                ? Math.clamp((double) (now - startedAt) / slowStart, MIN_SHARE, 1)
+                : 1;
     }
 
     /**

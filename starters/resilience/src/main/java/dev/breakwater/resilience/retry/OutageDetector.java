@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.retry;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +24,7 @@ public final class OutageDetector {
     private final int maxConsecutiveFailures;
     private final LongSupplier nanoTime;
     private final AtomicInteger consecutiveFailures = new AtomicInteger();
-    private volatile long lastAnswerAt;
+    private final AtomicLong lastAnswerAt;
 
     /**
      * A detector without an outage.
@@ -34,7 +35,7 @@ public final class OutageDetector {
     public OutageDetector(int maxConsecutiveFailures, LongSupplier nanoTime) {
         this.maxConsecutiveFailures = maxConsecutiveFailures;
         this.nanoTime = nanoTime;
-        this.lastAnswerAt = nanoTime.getAsLong();
+        this.lastAnswerAt = new AtomicLong(nanoTime.getAsLong());
     }
 
     /**
@@ -43,15 +44,20 @@ public final class OutageDetector {
      * @param begunAt the time on the detector's clock, in nanoseconds
      */
     public boolean isOutageSince(long begunAt) {
-        return consecutiveFailures.get() >= maxConsecutiveFailures && lastAnswerAt - begunAt < 0;
+        return consecutiveFailures.get() >= maxConsecutiveFailures && lastAnswerAt.get() - begunAt < 0;
     }
 
     /** Records an answer, including a refusal such as 429: the callee is alive. */
     public void answered() {
-        lastAnswerAt = nanoTime.getAsLong();
+        lastAnswerAt.accumulateAndGet(nanoTime.getAsLong(), OutageDetector::later);
         if (consecutiveFailures.get() != 0) {
             consecutiveFailures.set(0);
         }
+    }
+
+    /** Two threads may record their answers in another order than they read the clock. */
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     /** Records a failed attempt that counts against the callee. */

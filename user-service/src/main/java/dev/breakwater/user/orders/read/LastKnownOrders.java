@@ -11,6 +11,8 @@ import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.resilience.Cause;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +46,9 @@ public final class LastKnownOrders {
     }
 
     private record Known<T>(T value, Moment asOf) {
+
+        static final Comparator<Known<?>> NEWEST_FIRST =
+                (one, other) -> Long.signum(other.asOf.nanos - one.asOf.nanos);
 
         Known<T> orNewer(Known<T> other) {
             return other.asOf.isBefore(asOf) ? this : other;
@@ -121,12 +126,17 @@ public final class LastKnownOrders {
     public void rememberPlaced(UserId user, Order order) {
         var known = new Known<>(order, now());
         byId.asMap().merge(order.id(), known, Known::orNewer);
-        placed.asMap().merge(user, List.of(known), (before, _) -> inFrontOf(before, known));
+        placed.asMap().merge(user, List.of(known), (before, _) -> newestFirst(before, known));
     }
 
-    private static List<Known<Order>> inFrontOf(List<Known<Order>> before, Known<Order> order) {
-        var others = before.stream().filter(other -> !other.value().hasId(order.value().id()));
-        return Stream.concat(Stream.of(order), others).limit(MAX_PLACED).toList();
+    /** Two threads may add their orders in another order than they placed them. */
+    private static List<Known<Order>> newestFirst(List<Known<Order>> before, Known<Order> order) {
+        var ids = new HashSet<UUID>();
+        return Stream.concat(Stream.of(order), before.stream())
+                .sorted(Known.NEWEST_FIRST)
+                .filter(known -> ids.add(known.value().id()))
+                .limit(MAX_PLACED)
+                .toList();
     }
 
     /**
