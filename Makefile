@@ -39,7 +39,7 @@ naive: .breakwater/built ## beside the demo, run user-service without protection
 	  --breakwater.orders.replicas=$$(at 8081),$$(at 8082),$$(at 8083) >.breakwater/naive.log || echo "it has ended: see .breakwater/naive.log" >&2
 
 .PHONY: ledger
-ledger: .breakwater/built ## place orders while replicas, database and partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, SEED=42; more in docs/orders.md)
+ledger: .breakwater/built ## place orders while replicas, database and partners fail: is one lost or charged twice? (ORDERS=10000, KILLS=50, CUTS=5, SEED=42; more in docs/orders.md)
 	@$(lab) -Xmx768m dev.breakwater.lab.consistency.Ledger
 
 .PHONY: drill
@@ -48,11 +48,12 @@ drill: .breakwater/built ## inject failures into a stack of containers under loa
 
 .PHONY: test
 test: ## run every test that this machine can run; what needs Docker, for example, is skipped without it
-	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports)
+	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports) schedules/target/schedules
 	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
 
 .PHONY: schedules
 schedules: ## test what threads share under schedules that a tool chooses (SCHEDULES=100000 per test, SEED=1)
+	@rm -rf schedules/target/schedules
 	@$(mvn) --quiet -Dtest='*SchedulesTest,PlantedRacesTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dbreakwater.schedules=$${SCHEDULES:-3000} -Dbreakwater.seed=$${SEED:-1} package \
 	  --projects schedules --also-make && cat schedules/target/schedules/explored.txt

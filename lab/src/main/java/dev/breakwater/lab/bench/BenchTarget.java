@@ -31,7 +31,7 @@ final class BenchTarget {
         wrk.warmUp(baseUrl, workload, time);
     }
 
-    /** Measures the server under steady load: its adaptive limit starts small after a pause. */
+    /** Measures the server under steady load, which begins a second before. */
     void measure(Wrk wrk, Duration time) throws InterruptedException {
         wrk.warmUp(baseUrl, workload, RAMP);
         Duration before = cpu();
@@ -53,6 +53,7 @@ final class BenchTarget {
     /** Loads the server, and returns where its CPU time goes meanwhile. */
     CpuProfile profile(Wrk wrk, Duration time, Path directory)
             throws IOException, InterruptedException {
+        wrk.warmUp(baseUrl, workload, RAMP);
         CpuProfile.start(process.pid(), directory);
         wrk.load(baseUrl, workload, time);
         return CpuProfile.stop(process.pid(), directory);

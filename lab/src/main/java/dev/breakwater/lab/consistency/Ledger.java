@@ -10,6 +10,7 @@ import dev.breakwater.lab.consistency.history.ClientHistory;
 import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.OrderDatabase;
 import dev.breakwater.lab.consistency.history.PartnerJournal;
+import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
 import dev.breakwater.lab.consistency.nemesis.FaultSchedule;
 import dev.breakwater.lab.consistency.nemesis.Nemesis;
 import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
@@ -76,18 +77,19 @@ public final class Ledger {
         SplittableRandom random = new SplittableRandom(settings.seed());
         List<PlannedOrder> orders = OrderWorkload.of(settings.orders(), duration, random.split());
         List<ScheduledFault> schedule =
-                FaultSchedule.of(
-                        duration,
-                        settings.kills(),
-                        settings.databaseKills(),
-                        settings.pauses(),
-                        random.split());
+                FaultSchedule.of(duration, settings.faults(), random.split());
         System.out.println("faults (seed " + settings.seed() + "):");
         schedule.forEach(System.out::println);
 
         LedgerStack.Running running = stack.start();
         PartnerClient partners = FaultClients.ofPartners(settings.layout().partners().url());
-        Nemesis nemesis = new Nemesis(running.database(), running.replicas(), partners, console);
+        Nemesis nemesis =
+                new Nemesis(
+                        running.database(),
+                        running.replicas(),
+                        running.proxies(),
+                        partners,
+                        console);
         ClientHistory clients = new ClientHistory();
         ClientPool pool = clientPool(clients);
 
@@ -111,7 +113,11 @@ public final class Ledger {
                         new PartnerJournal(running.state()).calls());
         LedgerReport report =
                 new LedgerReport(
-                        history, clients.counts(), injected, HistoryChecker.violations(history));
+                        history,
+                        clients.counts(),
+                        injected,
+                        DatabaseProxy.cuts(running.proxies()),
+                        HistoryChecker.violations(history));
         System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
         if (settings.isLong()) {
             Figures.LEDGER.write("```%n%s%n```".formatted(report));

@@ -11,6 +11,7 @@ import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
 import dev.breakwater.lab.consistency.history.PartnerHistory;
 import dev.breakwater.lab.consistency.history.StoredOrder;
+import dev.breakwater.lab.consistency.nemesis.DatabaseProxy.Cut;
 import dev.breakwater.lab.consistency.nemesis.Fault;
 import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ record LedgerReport(
         History history,
         ClientHistory.OrderCounts counts,
         List<ScheduledFault> injected,
+        Map<Cut, Integer> cuts,
         List<Violation> violations) {
 
     private static final int MAX_LISTED = 20;
@@ -57,6 +59,16 @@ record LedgerReport(
         lines.add(row("replicas killed", injected(Fault.KillReplica.class)));
         lines.add(row("database killed", injected(Fault.KillDatabase.class)));
         lines.add(row("replicas paused", injected(Fault.PauseReplica.class)));
+        lines.add(
+                row("replicas cut off from the database", injected(Fault.PartitionReplica.class)));
+        lines.add(
+                row(
+                        "connections broken at a statement",
+                        "before: %d, during: %d, after: %d"
+                                .formatted(
+                                        cuts.get(Cut.BEFORE),
+                                        cuts.get(Cut.DURING),
+                                        cuts.get(Cut.AFTER))));
         lines.add(row("partner faults", injected(Fault.SwitchPartner.class)));
         lines.add("");
         for (Kind kind : Kind.values()) {

@@ -1,6 +1,7 @@
 package dev.breakwater.lab.consistency;
 
 import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.consistency.nemesis.FaultCounts;
 import dev.breakwater.lab.launcher.PortLayout;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,17 +10,15 @@ import java.time.Duration;
  * The ledger's environment variables.
  *
  * @param clients the number of concurrent clients
- * @param kills the number of replica kills
- * @param pauses the number of replica pauses
  * @param seed the seed of the workload and the faults
+ * @param planted the fault of order-service that the run has to find
  */
 record LedgerSettings(
         int orders,
         int clients,
-        int kills,
-        int databaseKills,
-        int pauses,
+        FaultCounts faults,
         int seed,
+        PlantedFault planted,
         PortLayout layout,
         Path stateDirectory) {
 
@@ -51,22 +50,29 @@ record LedgerSettings(
         return new LedgerSettings(
                 environment.number("ORDERS", DEFAULT_ORDERS, 1, 1_000_000),
                 environment.number("CLIENTS", 32, 1, 1000),
-                kills,
-                environment.number("DATABASE_KILLS", tenth, 0, 100),
-                environment.number("PAUSES", tenth, 0, 100),
+                new FaultCounts(
+                        kills,
+                        environment.number("DATABASE_KILLS", tenth, 0, 100),
+                        environment.number("PAUSES", tenth, 0, 100),
+                        environment.number("PARTITIONS", tenth, 0, 100),
+                        environment.number("CUTS", tenth, 0, 100)),
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
+                PlantedFault.of(
+                        environment.oneOf("PLANTED", PlantedFault.NONE.id(), PlantedFault.ids())),
                 new PortLayout(environment.number("PORT_OFFSET", 10_000, 0, 50_000)),
                 Path.of(environment.text("STATE_DIR", ".breakwater/ledger")));
     }
 
     /** Returns true if the run is long enough for its result to be published. */
     boolean isLong() {
-        return orders >= DEFAULT_ORDERS && kills >= DEFAULT_KILLS;
+        return orders >= DEFAULT_ORDERS
+                && faults.kills() >= DEFAULT_KILLS
+                && planted == PlantedFault.NONE;
     }
 
     /** Returns how long the workload and the faults last, unless the machine is too slow. */
     Duration duration() {
-        int seconds = Math.max(orders / MAX_ORDERS_PER_SECOND, kills * SECONDS_PER_KILL);
+        int seconds = Math.max(orders / MAX_ORDERS_PER_SECOND, faults.kills() * SECONDS_PER_KILL);
         return Duration.ofSeconds(Math.max(MIN_SECONDS, seconds));
     }
 

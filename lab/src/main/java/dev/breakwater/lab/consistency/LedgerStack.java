@@ -2,14 +2,19 @@ package dev.breakwater.lab.consistency;
 
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
+import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.ServicePair;
 import dev.breakwater.lab.launcher.StateDirectory;
+import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The demo's processes, with partners whose journal has room for every call. */
 final class LedgerStack {
@@ -17,6 +22,7 @@ final class LedgerStack {
     /** Partner calls for one order, with the retries during faults. */
     private static final int CALLS_PER_ORDER = 30;
 
+    private static final int REPLICAS = 3;
     private static final int MIN_HEAP_MEGABYTES = 256;
     private static final int ORDERS_PER_MEGABYTE = 12;
 
@@ -32,8 +38,16 @@ final class LedgerStack {
         this.supervisor = new ProcessSupervisor(directory::log, console);
     }
 
+    /**
+     * What runs.
+     *
+     * @param proxies between each replica and the database
+     */
     record Running(
-            LocalStateReader state, SupervisedProcess database, List<SupervisedProcess> replicas) {}
+            LocalStateReader state,
+            SupervisedProcess database,
+            List<SupervisedProcess> replicas,
+            List<DatabaseProxy> proxies) {}
 
     Running start() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
@@ -53,12 +67,29 @@ final class LedgerStack {
         ServicePair pair =
                 ServicePair.prepared(settings.layout(), postgres, partners, directory, console);
         console.say("starting three replicas of order-service, and user-service");
+        List<DatabaseProxy> proxies = proxies();
         List<SupervisedProcess> replicas =
-                supervisor.start(pair.replica(1), pair.replica(2), pair.replica(3));
+                supervisor.start(
+                        IntStream.range(0, REPLICAS)
+                                .mapToObj(i -> pair.replicaThrough(proxies.get(i).port(), i + 1))
+                                .toArray(ProcessSpec[]::new));
         List<SupervisedProcess> userService = supervisor.start(pair.userService(line -> {}));
         supervisor.awaitReady(replicas);
         supervisor.awaitReady(userService);
-        return new Running(state, dependencies.getFirst(), replicas);
+        return new Running(state, dependencies.getFirst(), replicas, proxies);
+    }
+
+    private List<DatabaseProxy> proxies() throws IOException {
+        var random = new SplittableRandom(settings.seed());
+        List<DatabaseProxy> proxies = new ArrayList<>();
+        for (int i = 0; i < REPLICAS; i++) {
+            proxies.add(
+                    DatabaseProxy.start(
+                            settings.layout().database(),
+                            random.split(),
+                            settings.planted()::plant));
+        }
+        return proxies;
     }
 
     void stop() {

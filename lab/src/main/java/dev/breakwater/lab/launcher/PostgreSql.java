@@ -70,10 +70,17 @@ public final class PostgreSql {
         return propertiesOf(database);
     }
 
+    /** Returns the arguments with which a service connects through a proxy at this port. */
+    public List<String> propertiesThrough(int proxy) {
+        return properties(jdbcUrl(proxy, DATABASE), USER);
+    }
+
     private List<String> propertiesOf(String database) {
-        return List.of(
-                "--spring.datasource.url=" + jdbcUrl(port, database),
-                "--spring.datasource.username=" + USER);
+        return properties(jdbcUrl(port, database), USER);
+    }
+
+    private static List<String> properties(String url, String user) {
+        return List.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + user);
     }
 
     private void createIfMissing(String database) {

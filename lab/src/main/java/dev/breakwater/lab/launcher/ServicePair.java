@@ -55,7 +55,16 @@ public final class ServicePair {
      * @param number the replica's number, from 1 to 3
      */
     public ProcessSpec replica(int number, String... moreArguments) {
-        List<String> arguments = new ArrayList<>(postgres.properties());
+        return replica(number, postgres.properties(), moreArguments);
+    }
+
+    /** Returns a replica that reaches its database through a proxy at this port. */
+    public ProcessSpec replicaThrough(int proxy, int number) {
+        return replica(number, postgres.propertiesThrough(proxy));
+    }
+
+    private ProcessSpec replica(int number, List<String> database, String... moreArguments) {
+        List<String> arguments = new ArrayList<>(database);
         arguments.addAll(partners.orderServiceArguments());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.addAll(List.of(moreArguments));

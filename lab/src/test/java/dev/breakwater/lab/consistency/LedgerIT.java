@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LedgerIT {
     @Test
     void findsNoViolationUnderFaults() throws Exception {
         Path output = directory.resolve("whole.out");
-        Process ledger = start(output);
+        Process ledger = start(output, SHORT);
         try {
             assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(output).content().contains("No violations");
@@ -39,9 +40,24 @@ class LedgerIT {
     }
 
     @Test
+    void findsOrdersWhoseKeyWasTakenOver() throws Exception {
+        Path output = directory.resolve("planted.out");
+        Map<String, String> settings = new HashMap<>(SHORT);
+        settings.putAll(Map.of("KILLS", "0", "PLANTED", "stolen-key"));
+        Process ledger = start(output, settings);
+        try {
+            assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            assertThat(output).content().contains("VIOLATIONS").contains("has no key");
+            assertThat(ledger.exitValue()).isOne();
+        } finally {
+            ledger.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void stopsEveryProcessWhenTerminated() throws Exception {
         Path output = directory.resolve("terminated.out");
-        Process ledger = start(output);
+        Process ledger = start(output, SHORT);
         try {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> Files.readString(output).contains("clients place 150 orders"));
@@ -55,7 +71,7 @@ class LedgerIT {
         }
     }
 
-    private static Process start(Path output) throws IOException {
+    private static Process start(Path output, Map<String, String> settings) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,7 +83,7 @@ class LedgerIT {
                         .directory(ROOT.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
-        builder.environment().putAll(SHORT);
+        builder.environment().putAll(settings);
         builder.environment().put("STATE_DIR", directory.resolve("state").toString());
         return builder.start();
     }

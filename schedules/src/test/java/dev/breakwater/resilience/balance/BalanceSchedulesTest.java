@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,8 +98,9 @@ class BalanceSchedulesTest {
                     () -> replicas.update(addresses(3)),
                     () -> replicas.update(addresses(1)),
                     () -> {
-                        Replica chosen = replicas.chooseForRead(history, _ -> true);
-                        assertThat(chosen).isNotNull();
+                        Replica chosen =
+                                Objects.requireNonNull(
+                                        replicas.chooseForRead(history, _ -> true));
                         chosen.begin();
                         replicas.failed(chosen);
                         chosen.end();
@@ -108,7 +111,7 @@ class BalanceSchedulesTest {
         });
     }
 
-    private static Replicas replicas(int count, java.util.function.LongSupplier clock) {
+    private static Replicas replicas(int count, LongSupplier clock) {
         return new Replicas(
                 addresses(count), MAX_FAILURES, EJECTION, SLOW_START, clock, bound -> bound - 1);
     }

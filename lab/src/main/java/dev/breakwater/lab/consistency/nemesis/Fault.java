@@ -35,6 +35,29 @@ public sealed interface Fault {
         }
     }
 
+    /** Delays all that a replica and the database say to each other. */
+    record PartitionReplica(int replica, Duration duration) implements Fault {
+
+        @Override
+        public String toString() {
+            return "order-%d does not reach the database for %s"
+                    .formatted(replica + 1, seconds(duration));
+        }
+    }
+
+    /** Breaks connections to the database before, during and after statements. */
+    record CutStatements(double share, Duration duration) implements Fault {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "connections to the database break at %.0f %% of the statements for %s",
+                    100 * share,
+                    seconds(duration));
+        }
+    }
+
     /** Puts a partner into a state of partners/README.md for a while. */
     record SwitchPartner(String partner, String state, Duration duration) implements Fault {
 

@@ -1,7 +1,9 @@
 package dev.breakwater.lab.consistency.nemesis;
 
+import dev.breakwater.lab.consistency.nemesis.Fault.CutStatements;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.PartitionReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import java.time.Duration;
@@ -45,6 +47,9 @@ public final class FaultSchedule {
     /** Longer than the other replicas take to consider a paused one dead. */
     private static final int PAUSE_JITTER_MILLIS = 8000;
 
+    /** An order is some twenty statements: with more, hardly one is placed at the first attempt. */
+    private static final double MAX_CUT_SHARE = 0.1;
+
     private static final Duration ROUND_OF_PARTNER_FAULTS = Duration.ofMinutes(2);
 
     private record PartnerFault(String partner, String state) {}
@@ -71,13 +76,21 @@ public final class FaultSchedule {
 
     /** Returns the faults by time. */
     public static List<ScheduledFault> of(
-            Duration run, int kills, int databaseKills, int pauses, RandomGenerator random) {
+            Duration run, FaultCounts counts, RandomGenerator random) {
         var schedule = new FaultSchedule(part(run, SPREAD), random);
         return Stream.of(
-                        schedule.spread(kills, () -> new KillReplica(schedule.anyReplica())),
                         schedule.spread(
-                                databaseKills, () -> new KillDatabase(random.nextBoolean())),
-                        schedule.spread(pauses, schedule::pause),
+                                counts.kills(), () -> new KillReplica(schedule.anyReplica())),
+                        schedule.spread(
+                                counts.databaseKills(),
+                                () -> new KillDatabase(random.nextBoolean())),
+                        schedule.spread(counts.pauses(), schedule::pause),
+                        schedule.spread(
+                                counts.partitions(),
+                                () ->
+                                        new PartitionReplica(
+                                                schedule.anyReplica(), schedule.pauseLength())),
+                        schedule.spread(counts.cuts(), schedule::cutStatements),
                         schedule.partnerFaults(),
                         chargesWithoutResponse(run))
                 .flatMap(List::stream)
@@ -90,8 +103,15 @@ public final class FaultSchedule {
     }
 
     private Fault pause() {
-        return new PauseReplica(
-                anyReplica(), MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS)));
+        return new PauseReplica(anyReplica(), pauseLength());
+    }
+
+    private Duration pauseLength() {
+        return MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS));
+    }
+
+    private Fault cutStatements() {
+        return new CutStatements(MAX_CUT_SHARE * random.nextDouble(), pauseLength());
     }
 
     /** Schedules each state of each partner once in each round. */

@@ -3,8 +3,10 @@ package dev.breakwater.lab.consistency.nemesis;
 import dev.breakwater.console.client.CommandFailedException;
 import dev.breakwater.fault.PartnerClient;
 import dev.breakwater.lab.Console;
+import dev.breakwater.lab.consistency.nemesis.Fault.CutStatements;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.PartitionReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
@@ -28,18 +30,26 @@ public final class Nemesis {
 
     private final SupervisedProcess database;
     private final List<SupervisedProcess> replicas;
+    private final List<DatabaseProxy> proxies;
     private final PartnerClient partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
     private final Queue<ScheduledFault> injected = new ConcurrentLinkedQueue<>();
 
+    /**
+     * Takes what it injects faults into.
+     *
+     * @param proxies one for each replica, in front of its database
+     */
     public Nemesis(
             SupervisedProcess database,
             List<SupervisedProcess> replicas,
+            List<DatabaseProxy> proxies,
             PartnerClient partners,
             Console console) {
         this.database = database;
         this.replicas = replicas;
+        this.proxies = proxies;
         this.partners = partners;
         this.console = console;
     }
@@ -77,6 +87,9 @@ public final class Nemesis {
             case KillReplica(var replica) -> kill(replica);
             case KillDatabase(var all) -> killDatabase(all);
             case PauseReplica(var replica, var duration) -> pause(replica, duration);
+            case PartitionReplica(var replica, var duration) ->
+                    partition(proxies.get(replica), duration);
+            case CutStatements cuts -> cutStatements(cuts);
             case SwitchPartner switched -> switchPartner(switched);
         };
     }
@@ -134,6 +147,27 @@ public final class Nemesis {
         if (process.isAlive()) {
             new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
         }
+    }
+
+    private static boolean partition(DatabaseProxy proxy, Duration duration)
+            throws InterruptedException {
+        proxy.beginPartition();
+        try {
+            Thread.sleep(duration);
+        } finally {
+            proxy.endPartition();
+        }
+        return true;
+    }
+
+    private boolean cutStatements(CutStatements fault) throws InterruptedException {
+        proxies.forEach(proxy -> proxy.cutMore(fault.share()));
+        try {
+            Thread.sleep(fault.duration());
+        } finally {
+            proxies.forEach(proxy -> proxy.cutMore(-fault.share()));
+        }
+        return true;
     }
 
     private boolean switchPartner(SwitchPartner fault) throws InterruptedException {

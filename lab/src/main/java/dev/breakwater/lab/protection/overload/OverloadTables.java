@@ -23,8 +23,7 @@ public final class OverloadTables {
      * @param scenarios of {@link OverloadScenario.Kind#LOAD}, with the same services
      */
     static Table summary(List<List<OverloadResult>> scenarios) {
-        List<String> services =
-                scenarios.getFirst().stream().map(OverloadResult::service).toList();
+        List<String> services = scenarios.getFirst().stream().map(OverloadResult::service).toList();
         var table =
                 new Table(
                         Stream.of(

@@ -27,7 +27,9 @@ class FaultScheduleTest {
         assertThat(counts)
                 .containsEntry(Fault.KillReplica.class, 50L)
                 .containsEntry(Fault.KillDatabase.class, 5L)
-                .containsEntry(Fault.PauseReplica.class, 5L)
+                .containsEntry(Fault.PauseReplica.class, 4L)
+                .containsEntry(Fault.PartitionReplica.class, 3L)
+                .containsEntry(Fault.CutStatements.class, 2L)
                 .containsEntry(
                         Fault.SwitchPartner.class,
                         35L); // three rounds of eleven, and two at the end
@@ -48,6 +50,7 @@ class FaultScheduleTest {
     }
 
     private static List<ScheduledFault> schedule(int seed) {
-        return FaultSchedule.of(Duration.ofMinutes(5), 50, 5, 5, new SplittableRandom(seed));
+        return FaultSchedule.of(
+                Duration.ofMinutes(5), new FaultCounts(50, 5, 4, 3, 2), new SplittableRandom(seed));
     }
 }

@@ -56,8 +56,7 @@ class OverloadReportTest {
                 .hasSize(2)
                 .anySatisfy(row ->
                         assertThat(row.replaceAll(" +", " "))
-                                .isEqualTo(
-                                        "| one address with eight workers | 2 | 100.0 | 5 |"));
+                                .isEqualTo("| one address with eight workers | 2 | 100.0 | 5 |"));
     }
 
     private static OverloadReport report(OverloadScenario... scenarios) {

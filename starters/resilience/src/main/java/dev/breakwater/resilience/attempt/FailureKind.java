@@ -100,8 +100,9 @@ public enum FailureKind {
             case TIMEOUT -> limit.unanswered(elapsed, true);
             case DEADLINE_AFTER_FAILURE, DEADLINE_TOO_SHORT, SUPERSEDED ->
                     limit.unanswered(elapsed, false);
-            case TRANSIENT, UNREACHABLE, INVALID, REJECTED_LOCALLY, UNKNOWN -> {
-                // how soon a callee fails says nothing about its queue
+            case TRANSIENT, UNREACHABLE, INVALID, UNKNOWN -> limit.failed();
+            case REJECTED_LOCALLY -> {
+                // the callee knows nothing of it
             }
         }
     }

@@ -73,9 +73,7 @@ public final class Replica {
 
     /** Returns the share of choices that it takes part in: from a tenth to 1. */
     double share(long now) {
-        return startedSlowly
-                ? Math.clamp((double) (now - startedAt) / slowStart, MIN_SHARE, 1)
-                : 1;
+        return startedSlowly ? Math.clamp((double) (now - startedAt) / slowStart, MIN_SHARE, 1) : 1;
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Limits the calls in flight at one address, or the requests in flight in one service. The limit
  * follows what is served within a bounded queueing delay. It starts small and grows with the
- * answers, and does so again after a second without any. Calls that are less critical may fill only
- * their share of it. It never waits.
+ * answers, and does so again after failures that no call followed for a second. Calls that are less
+ * critical may fill only their share of it. It never waits.
  *
  * <p>It suits a callee whose latency changes with its load alone. Keep a fixed bulkhead for one
  * that is slow by design, such as a payment that waits for a person: its latency would look like a
@@ -106,6 +106,13 @@ public final class AdaptiveLimit {
         synchronized (control) {
             control.unanswered(waited, timedOut, inFlight.count(), nanoTime.getAsLong());
             limit = control.limit();
+        }
+    }
+
+    /** The callee failed a call, which says nothing about its queue. */
+    public void failed() {
+        synchronized (control) {
+            control.failed();
         }
     }
 

@@ -19,7 +19,8 @@ import java.time.Duration;
  *       one with each quick answer while it is a third full, so that there is room before the load
  *       rises suddenly.
  *   <li>A limit that was not full moves towards three times the calls in flight, and an idle one
- *       starts again, both as in TCP: the callee may have become slower since.
+ *       starts again if the callee failed before, both as in TCP: the callee may have become slower
+ *       since.
  * </ul>
  *
  * <p>Not thread-safe; times are in nanoseconds.
@@ -40,8 +41,11 @@ final class QueueDelayControl {
     /** The least of what {@link #safe} returns. */
     static final int SAFE_MIN = 8;
 
-    /** No call ended for so long: a callee that was away or unused is cold. */
+    /** No call ended for so long: a callee that failed before is cold. */
     static final long IDLE = Duration.ofSeconds(1).toNanos();
+
+    /** A limit outlives so long a pause after an answer. RFC 7661 permits five minutes. */
+    static final long VALID = Duration.ofMinutes(1).toNanos();
 
     /** Unless it is full, the limit is at the most so many times what is in flight. */
     private static final int HEADROOM = 3;
@@ -57,6 +61,8 @@ final class QueueDelayControl {
     private double base = UNKNOWN;
     private double typical = UNKNOWN; // the mean latency while the limit was not full
     private boolean quick; // the last window had hardly a queue
+    private boolean works; // the last call was answered
+    private long answeredAt;
 
     /**
      * A limit from {@value #MIN} to {@code max}.
@@ -77,12 +83,13 @@ final class QueueDelayControl {
     }
 
     /**
-     * Starts again from a small limit; a smaller one stays if calls wait. What is known of the
-     * latency stays.
+     * Starts again from a small limit, unless the callee answered the last call a short time ago; a
+     * smaller one stays if calls wait. What is known of the latency stays.
      */
     void restart(int inFlight, long now) {
         if (inFlight == 0) {
-            limit = safe();
+            boolean valid = works && now - answeredAt <= VALID;
+            limit = valid ? Math.max(limit, safe()) : safe();
             quick = base != UNKNOWN; // nothing queues: each quick answer adds one
         } else {
             limit = Math.min(limit, safe());
@@ -109,8 +116,15 @@ final class QueueDelayControl {
         if (quick && latency <= base + delay / 2 && HEADROOM * inFlight >= limit()) {
             limit = Math.min(max, limit + 1);
         }
+        works = true;
+        answeredAt = now;
         window.add(latency, true, inFlight, isFull(inFlight));
         endWindow(now);
+    }
+
+    /** The callee failed a call, which says nothing about its queue. */
+    void failed() {
+        works = false;
     }
 
     /**
@@ -120,6 +134,7 @@ final class QueueDelayControl {
      *     an answer was due
      */
     void unanswered(long latency, boolean timedOut, int inFlight, long now) {
+        works &= !timedOut;
         if (timedOut || (base != UNKNOWN && latency > base + delay)) {
             window.add(latency, false, inFlight, isFull(inFlight));
             endWindow(now);
@@ -128,6 +143,7 @@ final class QueueDelayControl {
 
     /** The callee refused a call because of a limit of its own. */
     void refused(long now) {
+        works = false;
         window.addRefused();
         endWindow(now);
     }

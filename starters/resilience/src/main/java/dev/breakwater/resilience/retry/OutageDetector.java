@@ -44,7 +44,8 @@ public final class OutageDetector {
      * @param begunAt the time on the detector's clock, in nanoseconds
      */
     public boolean isOutageSince(long begunAt) {
-        return consecutiveFailures.get() >= maxConsecutiveFailures && lastAnswerAt.get() - begunAt < 0;
+        return consecutiveFailures.get() >= maxConsecutiveFailures
+                && lastAnswerAt.get() - begunAt < 0;
     }
 
     /** Records an answer, including a refusal such as 429: the callee is alive. */

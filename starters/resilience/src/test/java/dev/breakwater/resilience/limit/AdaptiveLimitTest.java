@@ -150,9 +150,10 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    void startsAgainFromASmallLimitAfterASecondInWhichNoCallEnded() {
+    void startsAgainFromASmallLimitAfterAFailureAndASecondInWhichNoCallEnded() {
         AdaptiveLimit limit = grown();
         int before = limit.limit();
+        limit.failed();
 
         now.addAndGet(QueueDelayControl.IDLE);
         limit.tryAcquire(Criticality.NORMAL);
@@ -160,6 +161,27 @@ class AdaptiveLimitTest {
 
         now.addAndGet(1);
         limit.tryAcquire(Criticality.NORMAL);
+        assertThat(limit.limit()).isEqualTo(100 / 5); // milliseconds of delay and of latency
+    }
+
+    @Test
+    void keepsItsLimitThroughAPauseAfterAnAnswer() {
+        AdaptiveLimit limit = grown();
+        int before = limit.limit();
+
+        now.addAndGet(QueueDelayControl.VALID);
+        limit.tryAcquire(Criticality.NORMAL);
+
+        assertThat(limit.limit()).isEqualTo(before);
+    }
+
+    @Test
+    void startsAgainFromASmallLimitAfterAMinuteWithoutACall() {
+        AdaptiveLimit limit = grown();
+
+        now.addAndGet(QueueDelayControl.VALID + 1);
+        limit.tryAcquire(Criticality.NORMAL);
+
         assertThat(limit.limit()).isEqualTo(100 / 5); // milliseconds of delay and of latency
     }
 
@@ -172,6 +194,7 @@ class AdaptiveLimitTest {
             limit.answered(Duration.ofMillis(90).toNanos());
             limit.release();
         }
+        limit.failed();
         now.addAndGet(QueueDelayControl.IDLE + 1);
         limit.tryAcquire(Criticality.NORMAL);
         int small = limit.limit();

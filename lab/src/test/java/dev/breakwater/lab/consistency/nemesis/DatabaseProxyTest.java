@@ -1,0 +1,167 @@
+package dev.breakwater.lab.consistency.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.breakwater.lab.consistency.nemesis.DatabaseProxy.Cut;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a real PostgreSQL, with its real driver. */
+class DatabaseProxyTest {
+
+    private static EmbeddedPostgres postgres;
+
+    private DatabaseProxy proxy;
+
+    @BeforeAll
+    static void startPostgres() throws IOException {
+        postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void createTable() throws SQLException {
+        execute(postgres.getPort(), "drop table if exists placed; create table placed (id int)");
+    }
+
+    @AfterEach
+    void stopProxy() throws IOException {
+        proxy.close();
+    }
+
+    @Test
+    void aConnectionThatBreaksBeforeACommitLeavesNothing() throws Exception {
+        proxy = proxy(Cut.BEFORE, text -> text);
+
+        commitWhileTheConnectionBreaks();
+
+        assertThat(placed()).isZero();
+        assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.BEFORE, 1);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterACommitHidesThatItTookEffect() throws Exception {
+        proxy = proxy(Cut.AFTER, text -> text);
+
+        commitWhileTheConnectionBreaks();
+
+        assertThat(placed()).isOne();
+        assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.AFTER, 1);
+    }
+
+    @Test
+    void aConnectionThatBreaksDuringACommitFailsForTheReplica() throws Exception {
+        proxy = proxy(Cut.DURING, text -> text);
+
+        commitWhileTheConnectionBreaks();
+
+        assertThat(placed()).isBetween(0, 1);
+    }
+
+    @Test
+    void aPartitionDelaysAStatementUntilItEnds() throws Exception {
+        proxy = proxy(Cut.BEFORE, text -> text);
+        try (Connection connection = connect(proxy.port());
+                Statement statement = connection.createStatement()) {
+            proxy.beginPartition();
+            var inserted = CompletableFuture.supplyAsync(() -> insert(statement));
+            assertThat(placed()).isZero();
+            assertThat(inserted).isNotDone();
+
+            proxy.endPartition();
+
+            assertThat(inserted.join()).isOne();
+            assertThat(placed()).isOne();
+        }
+    }
+
+    @Test
+    void aPlantedFaultChangesTheStatement() throws Exception {
+        proxy = proxy(Cut.BEFORE, text -> text.replace("values (1)", "values (1), (2)"));
+
+        execute(proxy.port(), "insert into placed values (1)");
+
+        assertThat(placed()).isEqualTo(2);
+    }
+
+    private void commitWhileTheConnectionBreaks() throws SQLException {
+        try (Connection connection = connect(proxy.port());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            insert(statement);
+            proxy.cutMore(1);
+            assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+        }
+    }
+
+    private static int insert(Statement statement) {
+        try {
+            return statement.executeUpdate("insert into placed values (1)");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static int placed() throws SQLException {
+        try (Connection connection = connect(postgres.getPort());
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from placed")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private static void execute(int port, String sql) throws SQLException {
+        try (Connection connection = connect(port);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(int port) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+    }
+
+    private static DatabaseProxy proxy(Cut cut, UnaryOperator<String> rewrite) throws IOException {
+        return DatabaseProxy.start(
+                postgres.getPort(),
+                new RandomGenerator() {
+                    @Override
+                    public long nextLong() {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public double nextDouble() {
+                        return 0;
+                    }
+
+                    @Override
+                    public int nextInt(int bound) {
+                        return cut.ordinal();
+                    }
+                },
+                rewrite);
+    }
+}
