@@ -114,11 +114,11 @@ public final class Schedules {
                 NetworkDelegateType.NONE,
                 SystemTimeDelegateType.NONE,
                 VIRTUAL_TIME_STEP,
-                /* ignoreTimedBlock= */ true,
+                /* ignoreTimedBlock= */ false,
                 /* sleepAsYield= */ true,
                 /* resetClassLoader= */ false,
                 /* redirectStdout= */ false,
-                /* abortThreadExecutionAfterMainExit= */ false,
+                /* abortThreadExecutionAfterMainExit= */ true,
                 /* resolveRacingOperationStackTraceHash= */ false,
                 TimelineCoverageType.RESOURCE_ORDERING);
     }

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class DatabaseProxyTest {
 
     private static EmbeddedPostgres postgres;
-
-    private DatabaseProxy proxy;
 
     @BeforeAll
     static void startPostgres() throws IOException {
@@ -44,44 +41,39 @@ class DatabaseProxyTest {
         execute(postgres.getPort(), "drop table if exists placed; create table placed (id int)");
     }
 
-    @AfterEach
-    void stopProxy() throws IOException {
-        proxy.close();
-    }
-
     @Test
     void aConnectionThatBreaksBeforeACommitLeavesNothing() throws Exception {
-        proxy = proxy(Cut.BEFORE, text -> text);
+        try (DatabaseProxy proxy = proxy(Cut.BEFORE, text -> text)) {
+            commitWhileTheConnectionBreaks(proxy);
 
-        commitWhileTheConnectionBreaks();
-
-        assertThat(placed()).isZero();
-        assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.BEFORE, 1);
+            assertThat(placed()).isZero();
+            assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.BEFORE, 1);
+        }
     }
 
     @Test
     void aConnectionThatBreaksAfterACommitHidesThatItTookEffect() throws Exception {
-        proxy = proxy(Cut.AFTER, text -> text);
+        try (DatabaseProxy proxy = proxy(Cut.AFTER, text -> text)) {
+            commitWhileTheConnectionBreaks(proxy);
 
-        commitWhileTheConnectionBreaks();
-
-        assertThat(placed()).isOne();
-        assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.AFTER, 1);
+            assertThat(placed()).isOne();
+            assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.AFTER, 1);
+        }
     }
 
     @Test
     void aConnectionThatBreaksDuringACommitFailsForTheReplica() throws Exception {
-        proxy = proxy(Cut.DURING, text -> text);
+        try (DatabaseProxy proxy = proxy(Cut.DURING, text -> text)) {
+            commitWhileTheConnectionBreaks(proxy);
 
-        commitWhileTheConnectionBreaks();
-
-        assertThat(placed()).isBetween(0, 1);
+            assertThat(placed()).isBetween(0, 1);
+        }
     }
 
     @Test
     void aPartitionDelaysAStatementUntilItEnds() throws Exception {
-        proxy = proxy(Cut.BEFORE, text -> text);
-        try (Connection connection = connect(proxy.port());
+        try (DatabaseProxy proxy = proxy(Cut.BEFORE, text -> text);
+                Connection connection = connect(proxy.port());
                 Statement statement = connection.createStatement()) {
             proxy.beginPartition();
             var inserted = CompletableFuture.supplyAsync(() -> insert(statement));
@@ -97,14 +89,15 @@ class DatabaseProxyTest {
 
     @Test
     void aPlantedFaultChangesTheStatement() throws Exception {
-        proxy = proxy(Cut.BEFORE, text -> text.replace("values (1)", "values (1), (2)"));
+        try (DatabaseProxy proxy =
+                proxy(Cut.BEFORE, text -> text.replace("values (1)", "values (1), (2)"))) {
+            execute(proxy.port(), "insert into placed values (1)");
 
-        execute(proxy.port(), "insert into placed values (1)");
-
-        assertThat(placed()).isEqualTo(2);
+            assertThat(placed()).isEqualTo(2);
+        }
     }
 
-    private void commitWhileTheConnectionBreaks() throws SQLException {
+    private static void commitWhileTheConnectionBreaks(DatabaseProxy proxy) throws SQLException {
         try (Connection connection = connect(proxy.port());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -159,7 +152,7 @@ class DatabaseProxyTest {
 
                     @Override
                     public int nextInt(int bound) {
-                        return cut.ordinal();
+                        return List.of(Cut.values()).indexOf(cut);
                     }
                 },
                 rewrite);
