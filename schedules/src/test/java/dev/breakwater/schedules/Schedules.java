@@ -114,11 +114,11 @@ public final class Schedules {
                 NetworkDelegateType.NONE,
                 SystemTimeDelegateType.NONE,
                 VIRTUAL_TIME_STEP,
-                /* ignoreTimedBlock= */ false,
+                /* ignoreTimedBlock= */ true,
                 /* sleepAsYield= */ true,
                 /* resetClassLoader= */ false,
                 /* redirectStdout= */ false,
-                /* abortThreadExecutionAfterMainExit= */ true,
+                /* abortThreadExecutionAfterMainExit= */ false,
                 /* resolveRacingOperationStackTraceHash= */ false,
                 TimelineCoverageType.RESOURCE_ORDERING);
     }

@@ -109,8 +109,8 @@ class AttemptSchedulesTest {
 
     private static Attempt attempt(boolean hedge) {
         var call = new Call(Deadline.in(Duration.ofHours(1), () -> 0), CallContext.NONE);
-        return new Attempt(
-                call, URI.create(hedge ? "http://b" : "http://a"), 0, TIMEOUT, hedge);
+        URI address = URI.create(hedge ? "http://b" : "http://a");
+        return new Attempt(call, address, System.nanoTime(), TIMEOUT, hedge);
     }
 
     /** Hedging that knows how long a call takes, and has saved a hedge. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class SingleFlight<K, V> {
     private final LongAdder led = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final Duration margin;
+    private final BiFunction<CompletableFuture<V>, Duration, CompletableFuture<V>> timeout;
 
     private record Flight<V>(Duration granted, CompletableFuture<V> outcome) {}
 
@@ -39,7 +41,19 @@ public final class SingleFlight<K, V> {
      * @param margin how long before its deadline a follower leaves
      */
     public SingleFlight(Duration margin) {
+        this(margin, (outcome, time) -> outcome.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * A group with another clock than the JDK's.
+     *
+     * @param timeout fails an outcome with a {@link TimeoutException} after a time
+     */
+    SingleFlight(
+            Duration margin,
+            BiFunction<CompletableFuture<V>, Duration, CompletableFuture<V>> timeout) {
         this.margin = margin;
+        this.timeout = timeout;
     }
 
     /**
@@ -66,9 +80,7 @@ public final class SingleFlight<K, V> {
             return lead(key, mine, call);
         }
         joined.increment();
-        return chosen.outcome
-                .copy()
-                .orTimeout(left.minus(margin).toNanos(), TimeUnit.NANOSECONDS)
+        return timeout.apply(chosen.outcome.copy(), left.minus(margin))
                 .exceptionallyCompose(failure -> outcomeOfFollower(failure, tooLate));
     }
 
