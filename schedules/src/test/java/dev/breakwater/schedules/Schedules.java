@@ -90,11 +90,10 @@ public final class Schedules {
                                 new Random(seed.getAndIncrement()));
         var execution =
                 new ExecutionInfo(
-                        new LambdaExecutor(
-                                () -> {
-                                    test.run();
-                                    return Unit.INSTANCE;
-                                }),
+                        new LambdaExecutor(() -> {
+                            test.run();
+                            return Unit.INSTANCE;
+                        }),
                         /* ignoreUnhandledExceptions= */ false,
                         /* interleaveMemoryOps= */ false,
                         NO_MOST_STEPS);

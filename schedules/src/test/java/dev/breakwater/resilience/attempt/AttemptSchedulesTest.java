@@ -103,8 +103,7 @@ class AttemptSchedulesTest {
 
     private static RunningAttempt<String> attempt(
             Attempt attempt, AttemptTask<String> task, RecordingListener listener) {
-        return new RunningAttempt<>(
-                attempt, task, LIMITS, List.of(listener), listener::newThread);
+        return new RunningAttempt<>(attempt, task, LIMITS, List.of(listener), listener::newThread);
     }
 
     private static Attempt attempt(boolean hedge) {

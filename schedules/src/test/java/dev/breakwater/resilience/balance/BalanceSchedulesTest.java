@@ -99,8 +99,7 @@ class BalanceSchedulesTest {
                     () -> replicas.update(addresses(1)),
                     () -> {
                         Replica chosen =
-                                Objects.requireNonNull(
-                                        replicas.chooseForRead(history, _ -> true));
+                                Objects.requireNonNull(replicas.chooseForRead(history, _ -> true));
                         chosen.begin();
                         replicas.failed(chosen);
                         chosen.end();

@@ -93,8 +93,7 @@ class LastKnownOrdersSchedulesTest {
                     () -> known.rememberReplayed(USER, order(ONE, "PAYMENT_PENDING")));
 
             assertThat(known.orderOf(USER, ONE, Cause.CIRCUIT_OPEN).known().orElseThrow())
-                    .hasValueSatisfying(
-                            order -> assertThat(order.status()).isEqualTo("CONFIRMED"));
+                    .hasValueSatisfying(order -> assertThat(order.status()).isEqualTo("CONFIRMED"));
         });
     }
 
