@@ -96,7 +96,10 @@ public final class Ledger {
         console.say(
                 "%d clients place %d orders in %d s"
                         .formatted(settings.clients(), settings.orders(), duration.toSeconds()));
-        var faults = CompletableFuture.supplyAsync(() -> nemesis.run(schedule));
+        // not in the common pool: the HTTP client needs it, and it may have a single thread
+        var faults =
+                CompletableFuture.supplyAsync(
+                        () -> nemesis.run(schedule), task -> Thread.ofVirtual().start(task));
         pool.place(orders);
         List<ScheduledFault> injected = faults.join();
         partners.reset();

@@ -23,7 +23,7 @@ class LedgerIT {
     @TempDir static Path directory;
 
     private static final Map<String, String> SHORT =
-            Map.of("ORDERS", "150", "KILLS", "3", "PORT_OFFSET", "22000");
+            Map.of("ORDERS", "150", "KILLS", "3", "CUTS", "3", "PORT_OFFSET", "22000");
 
     @Test
     void findsNoViolationUnderFaults() throws Exception {
@@ -31,7 +31,12 @@ class LedgerIT {
         Process ledger = start(output, SHORT);
         try {
             assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            assertThat(output).content().contains("No violations");
+            assertThat(output)
+                    .content()
+                    .contains("No violations")
+                    .containsPattern("replicas killed +[1-9]")
+                    .containsPattern("connections broken at a statement +before: [1-9]")
+                    .containsPattern("partner faults +[1-9]");
             assertThat(ledger.exitValue()).isZero();
             awaitEveryPortFree();
         } finally {
