@@ -3,6 +3,7 @@ package dev.breakwater.lab.consistency;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
 import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
+import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PostgreSql;
 import dev.breakwater.lab.launcher.ServicePair;
@@ -22,7 +23,6 @@ final class LedgerStack {
     /** Partner calls for one order, with the retries during faults. */
     private static final int CALLS_PER_ORDER = 30;
 
-    private static final int REPLICAS = 3;
     private static final int MIN_HEAP_MEGABYTES = 256;
     private static final int ORDERS_PER_MEGABYTE = 12;
 
@@ -70,7 +70,7 @@ final class LedgerStack {
         List<DatabaseProxy> proxies = proxies();
         List<SupervisedProcess> replicas =
                 supervisor.start(
-                        IntStream.range(0, REPLICAS)
+                        IntStream.range(0, proxies.size())
                                 .mapToObj(i -> pair.replicaThrough(proxies.get(i).port(), i + 1))
                                 .toArray(ProcessSpec[]::new));
         List<SupervisedProcess> userService = supervisor.start(pair.userService(line -> {}));
@@ -82,7 +82,7 @@ final class LedgerStack {
     private List<DatabaseProxy> proxies() throws IOException {
         var random = new SplittableRandom(settings.seed());
         List<DatabaseProxy> proxies = new ArrayList<>();
-        for (int i = 0; i < REPLICAS; i++) {
+        for (LoopbackAddress _ : settings.layout().replicas()) {
             proxies.add(
                     DatabaseProxy.start(
                             settings.layout().database(),
