@@ -24,7 +24,7 @@ public final class AdaptiveLimit {
     private final InFlight inFlight = new InFlight();
     private final QueueDelayControl control; // guarded by itself
     private volatile int limit;
-    private volatile long lastEnd;
+    private volatile long idleSince;
 
     /**
      * A limit for one address.
@@ -35,8 +35,8 @@ public final class AdaptiveLimit {
      */
     public AdaptiveLimit(Duration queueingDelay, int max, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.lastEnd = nanoTime.getAsLong();
-        this.control = new QueueDelayControl(queueingDelay, max, lastEnd);
+        this.idleSince = nanoTime.getAsLong();
+        this.control = new QueueDelayControl(queueingDelay, max, idleSince);
         this.limit = control.limit();
     }
 
@@ -65,11 +65,25 @@ public final class AdaptiveLimit {
 
     private void restartIfIdle() {
         long now = nanoTime.getAsLong();
-        if (now - lastEnd > QueueDelayControl.IDLE) {
+        if (isIdle(now)) {
             synchronized (control) {
-                control.restart(inFlight.count(), now);
-                limit = control.limit();
+                if (isIdle(now)) {
+                    restart(inFlight.count(), now);
+                }
             }
+        }
+    }
+
+    private boolean isIdle(long now) {
+        return now - idleSince > QueueDelayControl.IDLE;
+    }
+
+    /** The first call ends the pause: the next ones of a burst find what it found. */
+    private void restart(int calls, long now) {
+        control.restart(calls, now);
+        limit = control.limit();
+        if (calls == 0) {
+            idleSince = now;
         }
     }
 
@@ -80,7 +94,7 @@ public final class AdaptiveLimit {
 
     /** Ends a call. */
     public void release() {
-        lastEnd = nanoTime.getAsLong();
+        idleSince = nanoTime.getAsLong();
         inFlight.remove();
     }
 

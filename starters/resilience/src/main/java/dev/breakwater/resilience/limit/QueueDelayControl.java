@@ -44,7 +44,10 @@ final class QueueDelayControl {
     /** No call ended for so long: a callee that failed before is cold. */
     static final long IDLE = Duration.ofSeconds(1).toNanos();
 
-    /** A limit outlives so long a pause after an answer. RFC 7661 permits five minutes. */
+    /**
+     * A limit outlives so long a pause after an answer, and half of it outlives a longer one. RFC
+     * 7661 permits five minutes, and then half.
+     */
     static final long VALID = Duration.ofMinutes(1).toNanos();
 
     /** Unless it is full, the limit is at the most so many times what is in flight. */
@@ -83,13 +86,14 @@ final class QueueDelayControl {
     }
 
     /**
-     * Starts again from a small limit, unless the callee answered the last call a short time ago; a
-     * smaller one stays if calls wait. What is known of the latency stays.
+     * Starts again: with the limit of before if the callee answered the last call, or half of it
+     * after a long pause, otherwise with a small one; a smaller one stays if calls wait. What is
+     * known of the latency stays.
      */
     void restart(int inFlight, long now) {
         if (inFlight == 0) {
-            boolean valid = works && now - answeredAt <= VALID;
-            limit = valid ? Math.max(limit, safe()) : safe();
+            double before = now - answeredAt <= VALID ? limit : limit / 2;
+            limit = works ? Math.max(before, safe()) : safe();
             quick = base != UNKNOWN; // nothing queues: each quick answer adds one
         } else {
             limit = Math.min(limit, safe());

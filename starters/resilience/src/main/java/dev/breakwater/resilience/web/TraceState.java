@@ -30,8 +30,11 @@ record TraceState(String value) {
 
     /** Returns null without a header, and for an invalid one, which must not be passed on. */
     static @Nullable TraceState of(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
         List<String> members =
-                Stream.of((header == null ? "" : header).split(","))
+                Stream.of(header.split(","))
                         .map(String::strip)
                         .filter(Predicate.not(String::isEmpty)) // an empty member is valid
                         .collect(Collectors.toCollection(ArrayList::new));

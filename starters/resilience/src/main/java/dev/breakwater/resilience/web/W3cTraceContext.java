@@ -1,12 +1,11 @@
 package dev.breakwater.resilience.web;
 
-import static java.util.stream.Collectors.joining;
-
 import brave.propagation.Propagation;
 import brave.propagation.TraceContext;
 import brave.propagation.TraceContextOrSamplingFlags;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +101,10 @@ public final class W3cTraceContext extends Propagation.Factory implements Propag
     }
 
     private static @Nullable String asVersion00(@Nullable String traceParent) {
-        Matcher matcher = VALID.matcher(traceParent == null ? "" : traceParent);
+        if (traceParent == null) {
+            return null;
+        }
+        Matcher matcher = VALID.matcher(traceParent);
         if (!matcher.matches()) {
             return null;
         }
@@ -115,8 +117,10 @@ public final class W3cTraceContext extends Propagation.Factory implements Propag
      * traceparent} are invalid. The getter of a servlet request returns only the first line.
      */
     private static <R> @Nullable String allLines(Getter<R, String> getter, R carrier, String name) {
-        return carrier instanceof HttpServletRequest request
-                ? Collections.list(request.getHeaders(name)).stream().collect(joining(","))
-                : getter.get(carrier, name);
+        if (!(carrier instanceof HttpServletRequest request)) {
+            return getter.get(carrier, name);
+        }
+        Enumeration<String> lines = request.getHeaders(name);
+        return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
     }
 }

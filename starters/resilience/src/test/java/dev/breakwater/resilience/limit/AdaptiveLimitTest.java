@@ -176,13 +176,27 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    void startsAgainFromASmallLimitAfterAMinuteWithoutACall() {
+    void keepsItsLimitForABurstAfterAPause() {
         AdaptiveLimit limit = grown();
+        int before = limit.limit();
+
+        now.addAndGet(QueueDelayControl.VALID);
+        while (limit.tryAcquire(Criticality.CRITICAL)) {
+            assertThat(limit.inFlight()).isLessThanOrEqualTo(before);
+        }
+
+        assertThat(limit.inFlight()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsHalfOfItsLimitThroughALongerPause() {
+        AdaptiveLimit limit = grown();
+        int before = limit.limit();
 
         now.addAndGet(QueueDelayControl.VALID + 1);
         limit.tryAcquire(Criticality.NORMAL);
 
-        assertThat(limit.limit()).isEqualTo(100 / 5); // milliseconds of delay and of latency
+        assertThat(limit.limit()).isEqualTo(before / 2);
     }
 
     @Test
