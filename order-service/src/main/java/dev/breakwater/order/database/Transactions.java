@@ -55,6 +55,15 @@ public class Transactions {
                 });
     }
 
+    /**
+     * Reads with one statement, which needs no transaction, and so no commit.
+     *
+     * @throws RuntimeException as {@link #within}
+     */
+    public <T> T read(Deadline deadline, Supplier<T> statement) {
+        return retried(deadline, _ -> statement.get());
+    }
+
     private <T> T retried(Deadline deadline, IntFunction<T> transaction) {
         return RetryTemplate.builder()
                 .infiniteRetry()

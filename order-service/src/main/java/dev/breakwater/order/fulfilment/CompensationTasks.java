@@ -83,7 +83,7 @@ final class CompensationTasks {
      */
     private void call(UUID orderId, Function<PartnerCall, CompletionStage<PartnerResult>> request) {
         Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
-        Order order = transactions.within(deadline, () -> book.current(orderId));
+        Order order = transactions.read(deadline, () -> book.current(orderId));
         PartnerCall call = new PartnerCall(order, deadline);
         switch (PartnerResult.of(request.apply(call))) {
             case Done() -> {}

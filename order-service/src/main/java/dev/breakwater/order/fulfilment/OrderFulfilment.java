@@ -21,7 +21,6 @@ import dev.breakwater.order.orders.Refusal;
 import dev.breakwater.resilience.deadline.Deadline;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -114,7 +113,7 @@ final class OrderFulfilment implements Fulfilment {
      */
     void resume(UUID orderId) {
         Deadline deadline = Deadline.in(settings.backgroundBudget(), System::nanoTime);
-        Order order = transactions.within(deadline, () -> book.current(orderId));
+        Order order = transactions.read(deadline, () -> book.current(orderId));
         boolean payable = permitsCalls(paymentBreaker);
         Order now = advance(order, new Limits(deadline, deadline));
         if (!now.status().isFinal()) {
@@ -157,8 +156,7 @@ final class OrderFulfilment implements Fulfilment {
     private Optional<Order> confirmed(Order order) {
         Optional<Order> confirmed = book.confirmed(order);
         if (confirmed.isPresent()) {
-            tasks.schedule(EMAIL_CONFIRMATION, order.id(), Duration.ZERO);
-            tasks.cancel(ORDER_FULFILMENT, order.id());
+            tasks.replace(ORDER_FULFILMENT, EMAIL_CONFIRMATION, order.id());
         }
         return confirmed;
     }

@@ -1,7 +1,6 @@
 package dev.breakwater.order.fulfilment;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
@@ -158,9 +157,8 @@ class TasksConfiguration {
     }
 
     @Bean
-    DurableTasks durableTasks(
-            SchedulerClient scheduler, JdbcClient database, Clock clock, FulfilmentTraces traces) {
-        return new DurableTasks(scheduler, database, clock, traces::current);
+    DurableTasks durableTasks(JdbcClient database, Clock clock, FulfilmentTraces traces) {
+        return new DurableTasks(database, clock, traces::current);
     }
 
     @Bean

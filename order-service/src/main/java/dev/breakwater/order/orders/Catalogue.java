@@ -56,8 +56,8 @@ final class Catalogue {
     private Map<String, Product> products(List<NewOrder.Item> items) {
         Map<String, Product> products =
                 database
-                        .sql("select sku, name, price from product where sku in (:skus)")
-                        .param("skus", items.stream().map(NewOrder.Item::sku).distinct().toList())
+                        .sql("select sku, name, price from product where sku = any(?)")
+                        .param(items.stream().map(NewOrder.Item::sku).toArray(String[]::new))
                         .query(Product.class)
                         .stream()
                         .collect(Collectors.toMap(Product::sku, product -> product));

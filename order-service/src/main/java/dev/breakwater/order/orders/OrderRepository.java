@@ -1,6 +1,7 @@
 package dev.breakwater.order.orders;
 
 import dev.breakwater.order.database.ReadOnly;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,34 +43,30 @@ class OrderRepository {
             order by i.line
             """;
 
+    /** An order and its items, in one round trip. */
     private static final String INSERT =
             """
-            insert into customer_order (id, user_id, status, currency, total, placed_at)
-            values (:id, :user, :status, :currency, :total, :placed)
-            on conflict (id) do nothing
-            """;
-
-    private static final String INSERT_ITEM =
-            """
+            with placed as (
+                insert into customer_order (id, user_id, status, currency, total, placed_at)
+                values (:id, :user, :status, :currency, :total, :placed)
+                on conflict (id) do nothing
+                returning id)
             insert into order_item (order_id, line, sku, name, quantity, unit_price)
-            values (?, ?, ?, ?, ?, ?)
+            select placed.id, item.line, item.sku, item.name, item.quantity, item.unit_price
+            from placed,
+                 unnest(:skus, :names, :quantities, cast(:prices as numeric[])) with ordinality
+                     as item (sku, name, quantity, unit_price, line)
             """;
 
     private static final String UPDATE_STATUS =
             "update customer_order set status = :to, refusal = :refusal where id = :id and status = :from";
 
     private final JdbcClient database;
-    private final JdbcTemplate batches;
     private final JdbcClient reads;
     private final int limit;
 
-    OrderRepository(
-            JdbcClient database,
-            JdbcTemplate batches,
-            @ReadOnly JdbcClient reads,
-            OrderSettings settings) {
+    OrderRepository(JdbcClient database, @ReadOnly JdbcClient reads, OrderSettings settings) {
         this.database = database;
-        this.batches = batches;
         this.reads = reads;
         this.limit = settings.limit();
     }
@@ -93,35 +91,24 @@ class OrderRepository {
 
     /** Returns false, and changes nothing, if an earlier run of the transaction has stored it. */
     boolean insert(Order order) {
-        int inserted =
-                database.sql(INSERT)
+        return database.sql(INSERT)
                         .param("id", order.id())
                         .param("user", order.userId())
                         .param("status", order.status().name())
                         .param("currency", order.currency())
                         .param("total", order.total())
                         .param("placed", order.placedAt().atOffset(ZoneOffset.UTC))
-                        .update();
-        if (inserted == 1) {
-            insertItems(order);
-        }
-        return inserted == 1;
+                        .param("skus", array(order, Order.Item::sku, String[]::new))
+                        .param("names", array(order, Order.Item::name, String[]::new))
+                        .param("quantities", array(order, Order.Item::quantity, Integer[]::new))
+                        .param("prices", array(order, Order.Item::unitPrice, BigDecimal[]::new))
+                        .update()
+                > 0;
     }
 
-    private void insertItems(Order order) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Order.Item item : order.items()) {
-            rows.add(
-                    new Object[] {
-                        order.id(),
-                        rows.size() + 1,
-                        item.sku(),
-                        item.name(),
-                        item.quantity(),
-                        item.unitPrice()
-                    });
-        }
-        batches.batchUpdate(INSERT_ITEM, rows);
+    private static <T> T[] array(
+            Order order, Function<Order.Item, T> member, IntFunction<T[]> array) {
+        return order.items().stream().map(member).toArray(array);
     }
 
     /** Returns false, and changes nothing, if the stored order has another status than this one. */

@@ -1,13 +1,16 @@
 package dev.breakwater.order.fulfilment.task;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Schedules tasks in the caller's transaction. Each is stored with the caller's trace, and any
@@ -16,7 +19,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DurableTasks {
 
-    private final SchedulerClient scheduler;
+    /** As the scheduler does it, which asks first whether the task exists: a second round trip. */
+    private static final String SCHEDULE =
+            """
+            insert into scheduled_tasks
+                (task_name, task_instance, task_data, execution_time, picked, version)
+            values (:task, :instance, :data, :due, false, 1)
+            on conflict do nothing
+            """;
+
+    /** Not {@code Scheduler.cancel}, which throws if the task changes concurrently. */
+    private static final String CANCEL =
+            """
+            delete from scheduled_tasks
+            where task_name = :cancelled and task_instance = :order and not picked
+            """;
+
+    private static final String REPLACE = "with cancelled as (" + CANCEL + ")" + SCHEDULE;
+
     private final JdbcClient database;
     private final Clock clock;
     private final Supplier<@Nullable String> trace;
@@ -24,12 +44,7 @@ public final class DurableTasks {
     /**
      * @param trace the current trace as text; null without one
      */
-    public DurableTasks(
-            SchedulerClient scheduler,
-            JdbcClient database,
-            Clock clock,
-            Supplier<@Nullable String> trace) {
-        this.scheduler = scheduler;
+    public DurableTasks(JdbcClient database, Clock clock, Supplier<@Nullable String> trace) {
         this.database = database;
         this.clock = clock;
         this.trace = trace;
@@ -51,24 +66,42 @@ public final class DurableTasks {
     }
 
     private boolean schedule(DurableTask task, String instance, Duration delay) {
-        return scheduler.scheduleIfNotExists(
-                new TaskInstance<>(task.taskName(), instance, trace.get()),
-                clock.instant().plus(delay));
+        return schedule(database.sql(SCHEDULE), task, instance, delay);
+    }
+
+    private boolean schedule(
+            StatementSpec statement, DurableTask task, String instance, Duration delay) {
+        return statement
+                        .param("task", task.taskName())
+                        .param("instance", instance)
+                        .param("data", serialized(trace.get()), Types.BINARY)
+                        .param("due", clock.instant().plus(delay).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private static byte @Nullable [] serialized(@Nullable String data) {
+        return data == null ? null : Serializer.DEFAULT_JAVA_SERIALIZER.serialize(data);
     }
 
     public static UUID orderId(TaskInstance<?> instance) {
         return UUID.fromString(instance.getId().split("/", 2)[0]);
     }
 
-    /**
-     * Cancels the task. A running task is left alone; it finds the order finished. Uses SQL because
-     * {@code Scheduler.cancel} throws if the task changes concurrently.
-     */
+    /** Cancels the task. A running task is left alone; it finds the order finished. */
     public void cancel(DurableTask task, UUID orderId) {
-        database.sql(
-                        "delete from scheduled_tasks"
-                                + " where task_name = ? and task_instance = ? and not picked")
-                .params(task.taskName(), orderId.toString())
+        database.sql(CANCEL)
+                .param("cancelled", task.taskName())
+                .param("order", orderId.toString())
                 .update();
+    }
+
+    /** Cancels a task, and schedules another one at once, in one round trip. */
+    public void replace(DurableTask cancelled, DurableTask task, UUID orderId) {
+        StatementSpec statement =
+                database.sql(REPLACE)
+                        .param("cancelled", cancelled.taskName())
+                        .param("order", orderId.toString());
+        boolean _ = schedule(statement, task, orderId.toString(), Duration.ZERO);
     }
 }
