@@ -48,7 +48,9 @@ class LogContextTest extends UserServiceTest {
 
         call("/user/orders", "00");
 
-        assertThat(linesIn(log, "attempt at")).hasSize(3).allSatisfy(this::hasTraceUserAndDeadline);
+        assertThat(linesIn(log, "attempt at"))
+                .isNotEmpty()
+                .allSatisfy(this::hasTraceUserAndDeadline);
         assertThat(linesIn(log, "answered MINIMAL"))
                 .hasSize(1)
                 .allSatisfy(this::hasTraceUserAndDeadline);
