@@ -77,6 +77,13 @@ class ErrorsAreProblemsTest extends UserServiceTest {
     }
 
     @Test
+    void namesAPathThatIsNoUri() throws IOException {
+        String answer = exchange(port, "GET // HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("\"instance\":\"/\"");
+    }
+
+    @Test
     void namesTheAllowedUserIdsWhenOneIsMalformed() {
         Reply refused = getAs("not allowed!", "/user/orders");
 

@@ -2,6 +2,7 @@ package dev.breakwater.resilience.web;
 
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -113,9 +115,19 @@ public abstract class TracedProblems extends ResponseEntityExceptionHandler {
         if (body instanceof ProblemDetail problem && trace != null) {
             problem.setProperty("traceId", trace.traceId());
         }
+        if (body instanceof ProblemDetail problem
+                && problem.getInstance() == null
+                && request instanceof ServletWebRequest http) {
+            problem.setInstance(instance(http.getRequest().getRequestURI()));
+        }
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
+    }
+
+    /** Spring would fail here for {@code //}, and would name a host in {@code //host/path}. */
+    private static URI instance(String requestUri) {
+        return URI.create(requestUri.replaceFirst("^/+", "/"));
     }
 }
