@@ -9,6 +9,10 @@ mvn := $(java) command -v mvn >/dev/null || { echo "Breakwater needs Maven 3.8.7
   MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" mvn --batch-mode
 lab := $(java) exec "$$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -cp 'lab/target/lab.jar:lab/target/lib/*'
 
+# Stops a target whose option is no number.
+whole-number = case "$${$(1):-1}" in 0*|*[!0-9]*|??????????*) \
+  echo "$(1) is '$${$(1)}': give a whole number from 1 to 999999999" >&2 ; exit 2 ;; esac ;
+
 # Includes folders: removing a source changes the folder's time alone.
 sources := $(shell find pom.xml .mvn */pom.xml */src/main starters/*/pom.xml starters/*/src/main 2>/dev/null)
 jars := $(foreach module,order-service user-service lab,$(module)/target/$(module).jar)
@@ -48,15 +52,24 @@ drill: .breakwater/built ## inject failures into a stack of containers under loa
 
 .PHONY: test
 test: ## run every test that this machine can run; what needs Docker, for example, is skipped without it
-	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports) schedules/target/schedules
+	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports) schedules/target/schedules lab/target/requests
 	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
 
 .PHONY: schedules
 schedules: ## test what threads share under schedules that a tool chooses (SCHEDULES=100000 per test, SEED=1)
+	@$(call whole-number,SCHEDULES) $(call whole-number,SEED)
 	@rm -rf schedules/target/schedules
 	@$(mvn) --quiet -Dtest='*SchedulesTest,PlantedRacesTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dbreakwater.schedules=$${SCHEDULES:-3000} -Dbreakwater.seed=$${SEED:-1} package \
 	  --projects schedules --also-make && cat schedules/target/schedules/explored.txt
+
+.PHONY: requests
+requests: ## test the running pair with requests that a tool makes from the OpenAPI documents (REQUESTS=100000, SEED=1)
+	@$(call whole-number,REQUESTS) $(call whole-number,SEED)
+	@rm -rf lab/target/requests
+	@$(mvn) --quiet -Dtest=PlantedFaultsTest -Dit.test=RequestsIT -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfailsafe.failIfNoSpecifiedTests=false -Dbreakwater.requests=$${REQUESTS:-5000} -Dbreakwater.seed=$${SEED:-1} verify \
+	  --projects lab --also-make && cat lab/target/requests/sent.txt
 
 .PHONY: install-starters
 install-starters: ## install the starters, their sources, Javadoc and BOM into the local Maven repository

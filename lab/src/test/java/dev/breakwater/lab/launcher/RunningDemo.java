@@ -42,7 +42,7 @@ public final class RunningDemo {
         return program(program, more, itsOutput).start().waitFor();
     }
 
-    List<String> output() throws IOException {
+    public List<String> output() throws IOException {
         return Files.readAllLines(output);
     }
 
@@ -111,7 +111,7 @@ public final class RunningDemo {
         return settings.layout().ports();
     }
 
-    void awaitEveryPortFree() {
+    public void awaitEveryPortFree() {
         await("every port free")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()

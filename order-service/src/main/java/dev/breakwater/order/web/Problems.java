@@ -44,8 +44,9 @@ class Problems extends TracedProblems {
     }
 
     /** Asks the features first: a lost database connection can look like a client's. */
+    @Override
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+    protected @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
         for (ExceptionTranslator translator : translators) {
             ErrorResponseException error = translator.translate(failure);
             if (error != null) {

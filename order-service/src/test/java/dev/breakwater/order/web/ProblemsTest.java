@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -66,6 +67,30 @@ class ProblemsTest {
     @Test
     void answersWithAProblemToAnUnacceptableAcceptHeader() {
         Answer.get(port, "/orders?userId=demo", "Accept", "text/html").isProblem(406);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /health, 'Accept: ,',                                    '',    406",
+        "GET /health, Content-Type: */*,                              '',    415",
+        "GET /orders?userId=demo, Accept: application/json;charset=utf-16, '', 406",
+        "POST /orders, Content-Type: multipart/form-data,             a,     415",
+        "PUT /orders, Content-Type: application/x-www-form-urlencoded, a=%zz, 405",
+        "OPTIONS /orders, Origin: http://b|Access-Control-Request-Method: PUT, '', 403",
+    })
+    void answersWithAProblemToHeadersThatSpringTreatsSpecially(
+            String request, String headers, String body, int status) {
+        String answer =
+                Answer.raw(
+                        port,
+                        "%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(
+                                        request,
+                                        headers.replace("|", "\r\n"),
+                                        body.length(),
+                                        body));
+
+        assertProblemWithServedBy(answer, status);
     }
 
     @Test

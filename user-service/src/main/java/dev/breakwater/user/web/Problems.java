@@ -59,8 +59,9 @@ class Problems extends TracedProblems {
         return super.handleNoResourceFoundException(e, headers, status, request);
     }
 
+    @Override
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    protected @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null; // the client has disconnected, which is no failure of this service
         }

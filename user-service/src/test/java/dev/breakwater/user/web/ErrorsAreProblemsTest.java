@@ -40,6 +40,31 @@ class ErrorsAreProblemsTest extends UserServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET /health,      'Accept: ,',                                   '',    406",
+        "GET /health,      Content-Type: */*,                             '',    415",
+        "GET /user/orders, Accept: application/json;charset=utf-16,       '',    406",
+        "POST /user/orders, Content-Type: multipart/form-data,            a,     415",
+        "PUT /user/orders, Content-Type: application/x-www-form-urlencoded, a=%zz, 405",
+        "OPTIONS /user/orders, Origin: http://b|Access-Control-Request-Method: PUT, '', 403",
+    })
+    void answersHeadersThatSpringTreatsSpeciallyWithProblems(
+            String request, String headers, String body, int status) throws IOException {
+        String answer =
+                exchange(
+                        port,
+                        "%s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(
+                                        request,
+                                        headers.replace("|", "\r\n"),
+                                        body.length(),
+                                        body));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertIsAProblem(answer);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/actuator/nowhere"})
     void answersErrorsOfTheManagementPortWithProblems(String path) throws IOException {
         String answer =
@@ -49,6 +74,13 @@ class ErrorsAreProblemsTest extends UserServiceTest {
 
         assertThat(answer).startsWith("HTTP/1.1 404");
         assertIsAProblem(answer);
+    }
+
+    @Test
+    void namesAPathThatIsNoUri() throws IOException {
+        String answer = exchange(port, "GET // HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("\"instance\":\"/\"");
     }
 
     @Test

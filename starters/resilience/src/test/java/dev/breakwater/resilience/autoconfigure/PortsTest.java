@@ -18,6 +18,15 @@ class PortsTest {
 
     private static final String MALFORMED = "GET /\"<> HTTP/1.1\r\nHost: a\r\n\r\n";
 
+    private static final String PREFLIGHT =
+            """
+            OPTIONS /actuator/loggers HTTP/1.1\r
+            Host: a\r
+            Origin: http://b\r
+            Access-Control-Request-Method: PUT\r
+            \r
+            """;
+
     @Test
     void changesNeitherPortByDefault() throws IOException {
         try (ConfigurableApplicationContext application = start()) {
@@ -41,6 +50,15 @@ class PortsTest {
             assertThat(send(application, "management", MALFORMED))
                     .startsWith("HTTP/1.1 400")
                     .contains("application/problem+json", "\"title\":\"Bad Request\"");
+        }
+    }
+
+    @Test
+    void refusesACorsPreflightWithAProblemIfProblemsIsTrue() throws IOException {
+        try (ConfigurableApplicationContext application = start("--breakwater.web.problems=true")) {
+            assertThat(send(application, "management", PREFLIGHT))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("application/problem+json", "\"title\":\"Forbidden\"");
         }
     }
 

@@ -12,15 +12,19 @@ import org.springframework.context.annotation.Import;
         beforeName =
                 "org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({TomcatProblemConfiguration.class, SizedJsonConfiguration.class})
+@Import({
+    TomcatProblemConfiguration.class,
+    CorsProblemConfiguration.class,
+    SizedJsonConfiguration.class
+})
 @EnableConfigurationProperties({ManagementSettings.class, WebAutoConfiguration.WebSettings.class})
 public class WebAutoConfiguration {
 
     /**
      * Answers of both ports.
      *
-     * @param problems whether Tomcat's own errors are RFC 9457 problems instead of its page, on
-     *     both ports; without effect on Spring Boot 4
+     * @param problems whether refused CORS requests and, on Spring Boot 3.5, Tomcat's own errors
+     *     are RFC 9457 problems, on both ports
      * @param sizedJson whether Spring MVC writes JSON with its length in one piece, which saves a
      *     system call for each answer; without effect on Spring Boot 4
      */

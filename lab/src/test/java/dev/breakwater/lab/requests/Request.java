@@ -1,0 +1,88 @@
+package dev.breakwater.lab.requests;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A request as it is sent. Each character of its texts is a byte, so that it can be malformed.
+ *
+ * @param service the service to which it goes
+ * @param operation the operation that it was made from
+ * @param target path and query
+ * @param headers whole lines
+ */
+record Request(
+        Service service,
+        Operation operation,
+        String method,
+        String target,
+        List<String> headers,
+        String body,
+        Framing framing) {
+
+    private static final int SHOWN = 300;
+
+    /** How the server learns where the body ends. */
+    enum Framing {
+        LENGTH,
+        CHUNKED,
+        /** The client closes its side before the end that it announced. */
+        TRUNCATED
+    }
+
+    byte[] bytes() {
+        return (method + " " + target + " HTTP/1.1\r\n" + lines("\r\n") + "\r\n\r\n" + content())
+                .getBytes(ISO_8859_1);
+    }
+
+    private String lines(String separator) {
+        String length =
+                switch (framing) {
+                    case LENGTH ->
+                            body.isEmpty() && !method.equals("POST")
+                                    ? ""
+                                    : "Content-Length: " + body.length();
+                    case CHUNKED -> "Transfer-Encoding: chunked";
+                    case TRUNCATED -> "Content-Length: " + (body.length() + 1);
+                };
+        return headers.stream()
+                .collect(
+                        Collectors.joining(
+                                separator, "", length.isEmpty() ? "" : separator + length));
+    }
+
+    private String content() {
+        return framing == Framing.CHUNKED
+                ? (body.isEmpty()
+                                ? ""
+                                : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n")
+                        + "0\r\n\r\n"
+                : body;
+    }
+
+    /** The request on several lines, in printable characters. */
+    @Override
+    public String toString() {
+        String all =
+                method + " " + target + "\n" + lines("\n") + (body.isEmpty() ? "" : "\n\n" + body);
+        return service.name()
+                + " at port "
+                + service.port()
+                + ":\n"
+                + all.lines().map(Request::printable).collect(Collectors.joining("\n"));
+    }
+
+    private static String printable(String line) {
+        String shown =
+                line.codePoints()
+                        .mapToObj(each ->
+                                each >= ' ' && each <= '~'
+                                        ? Character.toString(each)
+                                        : "\\x%02x".formatted(each))
+                        .limit(SHOWN)
+                        .collect(Collectors.joining());
+        return shown + (line.length() > SHOWN ? "... (" + line.length() + " bytes)" : "");
+    }
+}
