@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.JvmCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,22 +81,36 @@ public final class ServiceJar {
 
     /** Returns a command for a fast start and warm-up, as in the container images. */
     public List<String> command(List<String> arguments) {
-        return command(List.of(JvmCommand.LIGHTLY_COMPILED), arguments);
+        return command(List.of(JvmCommand.LIGHTLY_COMPILED), program(), arguments);
+    }
+
+    /** Returns the same command with more classes, which follow the service's own. */
+    List<String> command(Path classes, String mainClass, List<String> arguments) {
+        String classPath = jar + File.pathSeparator + classes;
+        return command(
+                List.of(JvmCommand.LIGHTLY_COMPILED),
+                List.of("-cp", classPath, mainClass),
+                arguments);
     }
 
     /** Returns a command with all compilers, for a benchmark that warms up first. */
     public List<String> commandForThroughput(List<String> arguments) {
-        return command(List.of(), arguments);
+        return command(List.of(), program(), arguments);
     }
 
-    private List<String> command(List<String> moreOptions, List<String> arguments) {
+    private List<String> program() {
+        return List.of("-jar", jar.toString());
+    }
+
+    private List<String> command(
+            List<String> moreOptions, List<String> program, List<String> arguments) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(moreOptions);
         options.add("-Djava.io.tmpdir=" + temporary); // a killed JVM leaves files behind
         if (Files.exists(cache)) {
             options.add("-XX:AOTCache=" + cache);
         }
-        return JvmCommand.java(options, List.of("-jar", jar.toString()), arguments);
+        return JvmCommand.java(options, program, arguments);
     }
 
     private void unpack(Path original, Path home, Path log) throws IOException {

@@ -3,6 +3,9 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +14,8 @@ import java.util.function.Consumer;
 public final class ServicePair {
 
     private static final List<String> SERVICES = List.of("order-service", "user-service");
+
+    private static final String ORDER_SERVICE = "dev.breakwater.order.OrderService";
 
     private final PortLayout layout;
     private final PostgreSql postgres;
@@ -55,39 +60,53 @@ public final class ServicePair {
      * @param number the replica's number, from 1 to 3
      */
     public ProcessSpec replica(int number, String... moreArguments) {
-        return replica(number, postgres.properties(), moreArguments);
+        List<String> arguments = replicaArguments(number, postgres.properties(), moreArguments);
+        return replica(number, orders.command(arguments), line -> {});
     }
 
-    /** Returns a replica that reaches its database through a proxy at this port. */
-    public ProcessSpec replicaThrough(int proxy, int number) {
-        return replica(number, postgres.propertiesThrough(proxy));
+    /**
+     * Returns a replica that reaches its database through a proxy at this port, and that finds the
+     * lab's classes, too: arguments can name a source of beans among them.
+     */
+    public ProcessSpec replicaThrough(
+            int proxy, int number, Consumer<String> lineReader, String... moreArguments) {
+        URL lab = ServicePair.class.getProtectionDomain().getCodeSource().getLocation();
+        List<String> command =
+                orders.command(
+                        Path.of(URI.create(lab.toString())),
+                        ORDER_SERVICE,
+                        replicaArguments(number, postgres.propertiesThrough(proxy), moreArguments));
+        return replica(number, command, lineReader);
     }
 
-    private ProcessSpec replica(int number, List<String> database, String... moreArguments) {
-        List<String> arguments = new ArrayList<>(database);
+    private ProcessSpec replica(int number, List<String> command, Consumer<String> lineReader) {
+        return service("order-" + number, command, layout.replicas().get(number - 1), lineReader);
+    }
+
+    private List<String> replicaArguments(
+            int number, List<String> database, String... moreArguments) {
+        List<String> arguments = new ArrayList<>(layout.replicas().get(number - 1).arguments());
+        arguments.addAll(database);
         arguments.addAll(partners.orderServiceArguments());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.addAll(List.of(moreArguments));
-        LoopbackAddress address = layout.replicas().get(number - 1);
-        return service("order-" + number, orders, address, arguments, line -> {});
+        return arguments;
     }
 
     public ProcessSpec userService(Consumer<String> lineReader, String... moreArguments) {
-        List<String> arguments = new ArrayList<>(partners.userServiceArguments());
+        List<String> arguments = new ArrayList<>(layout.userService().arguments());
+        arguments.addAll(partners.userServiceArguments());
         arguments.add("--breakwater.orders.replicas=" + layout.replicaUrls());
         arguments.addAll(List.of(moreArguments));
-        return service("user-service", users, layout.userService(), arguments, lineReader);
+        return service("user-service", users.command(arguments), layout.userService(), lineReader);
     }
 
     private static ProcessSpec service(
             String name,
-            ServiceJar service,
+            List<String> command,
             LoopbackAddress address,
-            List<String> arguments,
             Consumer<String> lineReader) {
-        List<String> all = new ArrayList<>(address.arguments());
-        all.addAll(arguments);
         ReadinessProbe ready = ReadinessProbe.answers200(address.url() + "/ready");
-        return new ProcessSpec(name, service.command(all), ready, lineReader);
+        return new ProcessSpec(name, command, ready, lineReader);
     }
 }

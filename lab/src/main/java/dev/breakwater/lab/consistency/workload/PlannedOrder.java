@@ -20,6 +20,11 @@ public record PlannedOrder(
         /** Abandons the first attempts long before a slow service can respond. */
         IMPATIENT,
         /** Sends the request to two replicas at the same time. */
-        CONCURRENT
+        CONCURRENT,
+        /**
+         * Sends the request to a replica. If the first response is final, no request with this key
+         * can be under way: the key expires, and the client uses it for another order.
+         */
+        REUSING
     }
 }
