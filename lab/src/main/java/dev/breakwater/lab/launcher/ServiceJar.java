@@ -33,11 +33,19 @@ public final class ServiceJar {
     private final Path jar;
     private final Path cache;
     private final Path temporary;
+    private final List<String> program;
 
-    private ServiceJar(Path jar, Path cache, Path temporary) {
+    private ServiceJar(Path jar, Path cache, Path temporary, List<String> program) {
         this.jar = jar;
         this.cache = cache;
         this.temporary = temporary;
+        this.program = program;
+    }
+
+    /** Returns the service with more classes, after its own as the AOT cache requires. */
+    ServiceJar with(Path classes, String mainClass) {
+        String classPath = jar + File.pathSeparator + classes;
+        return new ServiceJar(jar, cache, temporary, List.of("-cp", classPath, mainClass));
     }
 
     /**
@@ -51,11 +59,13 @@ public final class ServiceJar {
         Path original = jar(name);
         try {
             Path home = state.services().resolve(name + "-" + fingerprint(original));
+            Path jar = home.resolve(name + ".jar");
             ServiceJar service =
                     new ServiceJar(
-                            home.resolve(name + ".jar"),
+                            jar,
                             home.resolve("classes.aot"),
-                            state.temporary());
+                            state.temporary(),
+                            List.of("-jar", jar.toString()));
             Path log = state.log(name + "-setup");
             if (Files.notExists(service.jar)) {
                 console.say("preparing " + name + ", once per build ...");
@@ -81,29 +91,15 @@ public final class ServiceJar {
 
     /** Returns a command for a fast start and warm-up, as in the container images. */
     public List<String> command(List<String> arguments) {
-        return command(List.of(JvmCommand.LIGHTLY_COMPILED), program(), arguments);
-    }
-
-    /** Returns the same command with more classes, which follow the service's own. */
-    List<String> command(Path classes, String mainClass, List<String> arguments) {
-        String classPath = jar + File.pathSeparator + classes;
-        return command(
-                List.of(JvmCommand.LIGHTLY_COMPILED),
-                List.of("-cp", classPath, mainClass),
-                arguments);
+        return command(List.of(JvmCommand.LIGHTLY_COMPILED), arguments);
     }
 
     /** Returns a command with all compilers, for a benchmark that warms up first. */
     public List<String> commandForThroughput(List<String> arguments) {
-        return command(List.of(), program(), arguments);
+        return command(List.of(), arguments);
     }
 
-    private List<String> program() {
-        return List.of("-jar", jar.toString());
-    }
-
-    private List<String> command(
-            List<String> moreOptions, List<String> program, List<String> arguments) {
+    private List<String> command(List<String> moreOptions, List<String> arguments) {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
         options.addAll(moreOptions);
         options.add("-Djava.io.tmpdir=" + temporary); // a killed JVM leaves files behind

@@ -60,53 +60,54 @@ public final class ServicePair {
      * @param number the replica's number, from 1 to 3
      */
     public ProcessSpec replica(int number, String... moreArguments) {
-        List<String> arguments = replicaArguments(number, postgres.properties(), moreArguments);
-        return replica(number, orders.command(arguments), line -> {});
+        return replica(orders, number, postgres.properties(), line -> {}, moreArguments);
     }
 
     /**
-     * Returns a replica that reaches its database through a proxy at this port, and that finds the
-     * lab's classes, too: arguments can name a source of beans among them.
+     * Returns a replica that reaches its database through a proxy at this port, and that has the
+     * lab's classes: arguments can name a source of beans among them.
      */
     public ProcessSpec replicaThrough(
             int proxy, int number, Consumer<String> lineReader, String... moreArguments) {
         URL lab = ServicePair.class.getProtectionDomain().getCodeSource().getLocation();
-        List<String> command =
-                orders.command(
-                        Path.of(URI.create(lab.toString())),
-                        ORDER_SERVICE,
-                        replicaArguments(number, postgres.propertiesThrough(proxy), moreArguments));
-        return replica(number, command, lineReader);
+        return replica(
+                orders.with(Path.of(URI.create(lab.toString())), ORDER_SERVICE),
+                number,
+                postgres.propertiesThrough(proxy),
+                lineReader,
+                moreArguments);
     }
 
-    private ProcessSpec replica(int number, List<String> command, Consumer<String> lineReader) {
-        return service("order-" + number, command, layout.replicas().get(number - 1), lineReader);
-    }
-
-    private List<String> replicaArguments(
-            int number, List<String> database, String... moreArguments) {
-        List<String> arguments = new ArrayList<>(layout.replicas().get(number - 1).arguments());
-        arguments.addAll(database);
+    private ProcessSpec replica(
+            ServiceJar service,
+            int number,
+            List<String> database,
+            Consumer<String> lineReader,
+            String... moreArguments) {
+        List<String> arguments = new ArrayList<>(database);
         arguments.addAll(partners.orderServiceArguments());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.addAll(List.of(moreArguments));
-        return arguments;
+        LoopbackAddress address = layout.replicas().get(number - 1);
+        return service("order-" + number, service, address, arguments, lineReader);
     }
 
     public ProcessSpec userService(Consumer<String> lineReader, String... moreArguments) {
-        List<String> arguments = new ArrayList<>(layout.userService().arguments());
-        arguments.addAll(partners.userServiceArguments());
+        List<String> arguments = new ArrayList<>(partners.userServiceArguments());
         arguments.add("--breakwater.orders.replicas=" + layout.replicaUrls());
         arguments.addAll(List.of(moreArguments));
-        return service("user-service", users.command(arguments), layout.userService(), lineReader);
+        return service("user-service", users, layout.userService(), arguments, lineReader);
     }
 
     private static ProcessSpec service(
             String name,
-            List<String> command,
+            ServiceJar service,
             LoopbackAddress address,
+            List<String> arguments,
             Consumer<String> lineReader) {
+        List<String> all = new ArrayList<>(address.arguments());
+        all.addAll(arguments);
         ReadinessProbe ready = ReadinessProbe.answers200(address.url() + "/ready");
-        return new ProcessSpec(name, command, ready, lineReader);
+        return new ProcessSpec(name, service.command(all), ready, lineReader);
     }
 }

@@ -47,6 +47,10 @@ public record AttemptResult(
                 && (status != OUT_OF_STOCK || body.contains(":out-of-stock"));
     }
 
+    public boolean isResponse() {
+        return status != 0;
+    }
+
     /** Returns whether the order is finished, and its outcome stored with the key. */
     public boolean isFinal() {
         return isOutcome() && status != ACCEPTED;

@@ -54,13 +54,14 @@ public final class OrderClient {
                 order.sending() == Sending.CONCURRENT
                         ? atTwoReplicas(order.request())
                         : attempt(order, 0);
-        int attempts = 1;
-        for (; last.isRetryable(); attempts++) {
+        boolean answered = last.isResponse();
+        for (int attempts = 1; last.isRetryable(); attempts++) {
             if (givesUp.getAsBoolean()) {
                 return;
             }
             Thread.sleep(backoff.wait(attempts, last.retryAfter()));
             last = attempt(order, attempts);
+            answered &= last.isResponse();
         }
         if (last.isOutcome()) {
             history.completed();
@@ -68,7 +69,7 @@ public final class OrderClient {
         if (order.replays()) {
             replay(order.request());
         }
-        if (order.sending() == Sending.REUSING && attempts == 1 && last.isFinal()) {
+        if (order.sending() == Sending.REUSING && answered && last.isFinal()) {
             reuseKey(order.request());
         }
     }

@@ -22,8 +22,9 @@ public record PlannedOrder(
         /** Sends the request to two replicas at the same time. */
         CONCURRENT,
         /**
-         * Sends the request to a replica. If the first response is final, no request with this key
-         * can be under way: the key expires, and the client uses it for another order.
+         * Sends the request to a replica itself. If each attempt gets a response, no request with
+         * this key is under way afterwards: the key expires, and the client uses it for another
+         * order.
          */
         REUSING
     }
