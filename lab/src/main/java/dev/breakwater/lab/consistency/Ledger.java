@@ -8,6 +8,7 @@ import dev.breakwater.lab.Machine;
 import dev.breakwater.lab.consistency.checker.HistoryChecker;
 import dev.breakwater.lab.consistency.history.ClientHistory;
 import dev.breakwater.lab.consistency.history.History;
+import dev.breakwater.lab.consistency.history.LocalStateReader;
 import dev.breakwater.lab.consistency.history.OrderDatabase;
 import dev.breakwater.lab.consistency.history.PartnerJournal;
 import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
@@ -88,10 +89,11 @@ public final class Ledger {
                         running.database(),
                         running.replicas(),
                         running.proxies(),
+                        running.clocks(),
                         partners,
                         console);
         ClientHistory clients = new ClientHistory();
-        ClientPool pool = clientPool(clients);
+        ClientPool pool = clientPool(clients, running.state());
 
         console.say(
                 "%d clients place %d orders in %d s"
@@ -120,6 +122,7 @@ public final class Ledger {
                         clients.counts(),
                         injected,
                         DatabaseProxy.cuts(running.proxies()),
+                        stack.purgedKeys(),
                         HistoryChecker.violations(history));
         System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);
         if (settings.isLong()) {
@@ -128,14 +131,19 @@ public final class Ledger {
         return report;
     }
 
-    private ClientPool clientPool(ClientHistory history) {
+    private ClientPool clientPool(ClientHistory history, LocalStateReader state) {
         OrdersApi api = OrdersApi.of(settings.layout());
         SplittableRandom random = new SplittableRandom(settings.seed());
         BooleanSupplier givesUp = givesUp();
         return new ClientPool(
                 Stream.generate(() ->
                                 new OrderClient(
-                                        api, history, random.split(), MAX_CLIENT_WAIT, givesUp))
+                                        api,
+                                        history,
+                                        random.split(),
+                                        MAX_CLIENT_WAIT,
+                                        givesUp,
+                                        state::expire))
                         .limit(settings.clients())
                         .toList());
     }

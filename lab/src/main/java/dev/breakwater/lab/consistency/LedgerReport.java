@@ -26,6 +26,7 @@ record LedgerReport(
         ClientHistory.OrderCounts counts,
         List<ScheduledFault> injected,
         Map<Cut, Integer> cuts,
+        long purgedKeys,
         List<Violation> violations) {
 
     private static final int MAX_LISTED = 20;
@@ -53,6 +54,9 @@ record LedgerReport(
         lines.add(row("conflicts (409)", counts.of(409)));
         lines.add(row("attempts without an outcome", withoutOutcome()));
         lines.add(row("replayed responses", counts.replayed()));
+        lines.add(row("sent to two replicas at once", counts.sentTwice()));
+        lines.add(row("placed with a key that had expired", counts.withUsedKeys()));
+        lines.add(row("keys purged", purgedKeys));
         lines.add(row("partner calls", history.calls().size()));
         lines.add(row("reserved, then released", undone(Operation.RESERVE, Operation.RELEASE)));
         lines.add(row("charged, then refunded", undone(Operation.CHARGE, Operation.REFUND)));
@@ -69,6 +73,7 @@ record LedgerReport(
                                         cuts.get(Cut.BEFORE),
                                         cuts.get(Cut.DURING),
                                         cuts.get(Cut.AFTER))));
+        lines.add(row("steps of replicas' clocks", injected(Fault.StepClock.class)));
         lines.add(row("partner faults", injected(Fault.SwitchPartner.class)));
         lines.add("");
         for (Kind kind : Kind.values()) {

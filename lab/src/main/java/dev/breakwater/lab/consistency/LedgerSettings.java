@@ -55,7 +55,8 @@ record LedgerSettings(
                         environment.number("DATABASE_KILLS", tenth, 0, 100),
                         environment.number("PAUSES", tenth, 0, 100),
                         environment.number("PARTITIONS", tenth, 0, 100),
-                        environment.number("CUTS", tenth, 0, 100)),
+                        environment.number("CUTS", tenth, 0, 100),
+                        environment.number("CLOCK_STEPS", tenth, 0, 100)),
                 environment.number("SEED", 42, 0, Integer.MAX_VALUE),
                 PlantedFault.of(
                         environment.oneOf("PLANTED", PlantedFault.NONE.id(), PlantedFault.ids())),

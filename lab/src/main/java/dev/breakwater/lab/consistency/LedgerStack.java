@@ -3,6 +3,7 @@ package dev.breakwater.lab.consistency;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
 import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
+import dev.breakwater.lab.consistency.nemesis.SteppingClock;
 import dev.breakwater.lab.launcher.LoopbackAddress;
 import dev.breakwater.lab.launcher.PartnerServer;
 import dev.breakwater.lab.launcher.PostgreSql;
@@ -12,10 +13,13 @@ import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The demo's processes, with partners whose journal has room for every call. */
 final class LedgerStack {
@@ -26,6 +30,12 @@ final class LedgerStack {
     private static final int MIN_HEAP_MEGABYTES = 256;
     private static final int ORDERS_PER_MEGABYTE = 12;
 
+    private static final Pattern PURGE = Pattern.compile("Deleted (\\d+) expired idempotency keys");
+
+    private static final String CLOCK_BEAN =
+            "dev/breakwater/lab/consistency/nemesis/stepping-clock.xml";
+
+    private final LongAdder purgedKeys = new LongAdder();
     private final LedgerSettings settings;
     private final StateDirectory directory;
     private final Console console;
@@ -42,12 +52,14 @@ final class LedgerStack {
      * What runs.
      *
      * @param proxies between each replica and the database
+     * @param clocks of each replica's host
      */
     record Running(
             LocalStateReader state,
             SupervisedProcess database,
             List<SupervisedProcess> replicas,
-            List<DatabaseProxy> proxies) {}
+            List<DatabaseProxy> proxies,
+            List<SteppingClock> clocks) {}
 
     Running start() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
@@ -68,15 +80,41 @@ final class LedgerStack {
                 ServicePair.prepared(settings.layout(), postgres, partners, directory, console);
         console.say("starting three replicas of order-service, and user-service");
         List<DatabaseProxy> proxies = proxies();
-        List<SupervisedProcess> replicas =
-                supervisor.start(
-                        IntStream.range(0, proxies.size())
-                                .mapToObj(i -> pair.replicaThrough(proxies.get(i).port(), i + 1))
-                                .toArray(ProcessSpec[]::new));
+        List<SteppingClock> clocks = new ArrayList<>();
+        List<ProcessSpec> specs = new ArrayList<>();
+        for (DatabaseProxy proxy : proxies) {
+            Path clock = directory.temporary().resolve("clock-" + clocks.size());
+            clocks.add(new SteppingClock(clock));
+            specs.add(replica(pair, proxy, clocks.size(), clock));
+        }
+        List<SupervisedProcess> replicas = supervisor.start(specs.toArray(ProcessSpec[]::new));
         List<SupervisedProcess> userService = supervisor.start(pair.userService(line -> {}));
         supervisor.awaitReady(replicas);
         supervisor.awaitReady(userService);
-        return new Running(state, dependencies.getFirst(), replicas, proxies);
+        return new Running(state, dependencies.getFirst(), replicas, proxies, clocks);
+    }
+
+    /** The purge runs as often as the service permits. */
+    private ProcessSpec replica(ServicePair pair, DatabaseProxy proxy, int number, Path clock) {
+        return pair.replicaThrough(
+                proxy.port(),
+                number,
+                this::countPurgedKeys,
+                "--breakwater.idempotency.purge-interval=1s",
+                "--spring.main.sources=classpath:" + CLOCK_BEAN,
+                "--clock-offset-file=" + clock);
+    }
+
+    private void countPurgedKeys(String logLine) {
+        Matcher purge = PURGE.matcher(logLine);
+        if (purge.find()) {
+            purgedKeys.add(Long.parseLong(purge.group(1)));
+        }
+    }
+
+    /** Returns the number of keys that the replicas say they purged. */
+    long purgedKeys() {
+        return purgedKeys.sum();
     }
 
     private List<DatabaseProxy> proxies() throws IOException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.JvmCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,11 +33,19 @@ public final class ServiceJar {
     private final Path jar;
     private final Path cache;
     private final Path temporary;
+    private final List<String> program;
 
-    private ServiceJar(Path jar, Path cache, Path temporary) {
+    private ServiceJar(Path jar, Path cache, Path temporary, List<String> program) {
         this.jar = jar;
         this.cache = cache;
         this.temporary = temporary;
+        this.program = program;
+    }
+
+    /** Returns the service with more classes, after its own as the AOT cache requires. */
+    ServiceJar with(Path classes, String mainClass) {
+        String classPath = jar + File.pathSeparator + classes;
+        return new ServiceJar(jar, cache, temporary, List.of("-cp", classPath, mainClass));
     }
 
     /**
@@ -50,11 +59,13 @@ public final class ServiceJar {
         Path original = jar(name);
         try {
             Path home = state.services().resolve(name + "-" + fingerprint(original));
+            Path jar = home.resolve(name + ".jar");
             ServiceJar service =
                     new ServiceJar(
-                            home.resolve(name + ".jar"),
+                            jar,
                             home.resolve("classes.aot"),
-                            state.temporary());
+                            state.temporary(),
+                            List.of("-jar", jar.toString()));
             Path log = state.log(name + "-setup");
             if (Files.notExists(service.jar)) {
                 console.say("preparing " + name + ", once per build ...");
@@ -95,7 +106,7 @@ public final class ServiceJar {
         if (Files.exists(cache)) {
             options.add("-XX:AOTCache=" + cache);
         }
-        return JvmCommand.java(options, List.of("-jar", jar.toString()), arguments);
+        return JvmCommand.java(options, program, arguments);
     }
 
     private void unpack(Path original, Path home, Path log) throws IOException {

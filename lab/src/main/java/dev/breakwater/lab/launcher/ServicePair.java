@@ -3,6 +3,9 @@ package dev.breakwater.lab.launcher;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import dev.breakwater.lab.launcher.process.ReadinessProbe;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +14,8 @@ import java.util.function.Consumer;
 public final class ServicePair {
 
     private static final List<String> SERVICES = List.of("order-service", "user-service");
+
+    private static final String ORDER_SERVICE = "dev.breakwater.order.OrderService";
 
     private final PortLayout layout;
     private final PostgreSql postgres;
@@ -55,21 +60,36 @@ public final class ServicePair {
      * @param number the replica's number, from 1 to 3
      */
     public ProcessSpec replica(int number, String... moreArguments) {
-        return replica(number, postgres.properties(), moreArguments);
+        return replica(orders, number, postgres.properties(), line -> {}, moreArguments);
     }
 
-    /** Returns a replica that reaches its database through a proxy at this port. */
-    public ProcessSpec replicaThrough(int proxy, int number) {
-        return replica(number, postgres.propertiesThrough(proxy));
+    /**
+     * Returns a replica that reaches its database through a proxy at this port, and that has the
+     * lab's classes: arguments can name a source of beans among them.
+     */
+    public ProcessSpec replicaThrough(
+            int proxy, int number, Consumer<String> lineReader, String... moreArguments) {
+        URL lab = ServicePair.class.getProtectionDomain().getCodeSource().getLocation();
+        return replica(
+                orders.with(Path.of(URI.create(lab.toString())), ORDER_SERVICE),
+                number,
+                postgres.propertiesThrough(proxy),
+                lineReader,
+                moreArguments);
     }
 
-    private ProcessSpec replica(int number, List<String> database, String... moreArguments) {
+    private ProcessSpec replica(
+            ServiceJar service,
+            int number,
+            List<String> database,
+            Consumer<String> lineReader,
+            String... moreArguments) {
         List<String> arguments = new ArrayList<>(database);
         arguments.addAll(partners.orderServiceArguments());
         arguments.add("--breakwater.instance=order-" + number);
         arguments.addAll(List.of(moreArguments));
         LoopbackAddress address = layout.replicas().get(number - 1);
-        return service("order-" + number, orders, address, arguments, line -> {});
+        return service("order-" + number, service, address, arguments, lineReader);
     }
 
     public ProcessSpec userService(Consumer<String> lineReader, String... moreArguments) {

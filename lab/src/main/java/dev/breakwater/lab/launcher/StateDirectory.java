@@ -78,7 +78,7 @@ public final class StateDirectory {
     }
 
     /** Returns the temporary directory of this run's processes; the next run empties it. */
-    Path temporary() {
+    public Path temporary() {
         return directory(TEMPORARY).toAbsolutePath();
     }
 

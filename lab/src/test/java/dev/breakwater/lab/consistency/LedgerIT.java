@@ -23,7 +23,17 @@ class LedgerIT {
     @TempDir static Path directory;
 
     private static final Map<String, String> SHORT =
-            Map.of("ORDERS", "150", "KILLS", "3", "CUTS", "3", "PORT_OFFSET", "22000");
+            Map.of(
+                    "ORDERS",
+                    "150",
+                    "KILLS",
+                    "3",
+                    "CUTS",
+                    "3",
+                    "CLOCK_STEPS",
+                    "3",
+                    "PORT_OFFSET",
+                    "22000");
 
     @Test
     void findsNoViolationUnderFaults() throws Exception {
@@ -34,6 +44,10 @@ class LedgerIT {
             assertThat(output)
                     .content()
                     .contains("No violations")
+                    .containsPattern("sent to two replicas at once +[1-9]")
+                    .containsPattern("placed with a key that had expired +[1-9]")
+                    .containsPattern("keys purged +[1-9]")
+                    .containsPattern("steps of replicas' clocks +[1-9]")
                     .containsPattern("replicas killed +[1-9]")
                     .containsPattern("connections broken at a statement +before: [1-9]")
                     .containsPattern("partner faults +[1-9]");

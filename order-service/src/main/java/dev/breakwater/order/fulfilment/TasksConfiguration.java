@@ -122,6 +122,12 @@ class TasksConfiguration {
         return shares;
     }
 
+    /** The scheduler has the clock by which the service sets when a task is due. */
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock dbSchedulerClock(Clock clock) {
+        return clock::instant;
+    }
+
     /**
      * Without it the scheduler detects the database at its start: if that does not respond in time,
      * the scheduler assumes that it cannot lock rows, and fails.

@@ -47,6 +47,15 @@ public record AttemptResult(
                 && (status != OUT_OF_STOCK || body.contains(":out-of-stock"));
     }
 
+    public boolean isResponse() {
+        return status != 0;
+    }
+
+    /** Returns whether the order is finished, and its outcome stored with the key. */
+    public boolean isFinal() {
+        return isOutcome() && status != ACCEPTED;
+    }
+
     /** Returns whether the client has to send its order again, under the same key. */
     public boolean isRetryable() {
         return RETRYABLE.contains(status) || status >= INTERNAL_ERROR;

@@ -3,6 +3,7 @@ package dev.breakwater.lab.consistency.history;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,9 @@ public final class ClientHistory {
     private final Queue<Acknowledgement> acknowledgements = new ConcurrentLinkedQueue<>();
     private final Queue<String> contractViolations = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> results = new ConcurrentHashMap<>();
+    private final Set<OrderRequest> expired = ConcurrentHashMap.newKeySet();
+    private final Queue<OrderRequest> moreRequests = new ConcurrentLinkedQueue<>();
+    private final LongAdder sentTwice = new LongAdder();
     private final LongAdder replayed = new LongAdder();
     private final LongAdder completed = new LongAdder();
 
@@ -36,6 +40,29 @@ public final class ClientHistory {
         completed.increment();
     }
 
+    /** Counts an order that is sent to two replicas at once. */
+    public void sentTwice() {
+        sentTwice.increment();
+    }
+
+    /** From now on the request's key may lead to no order, or to another one. */
+    public void expires(OrderRequest request) {
+        expired.add(request);
+    }
+
+    /** Adds an order that was not planned. */
+    public void wants(OrderRequest request) {
+        moreRequests.add(request);
+    }
+
+    Set<OrderRequest> expired() {
+        return Set.copyOf(expired);
+    }
+
+    List<OrderRequest> moreRequests() {
+        return List.copyOf(moreRequests);
+    }
+
     public List<Acknowledgement> acknowledgements() {
         return List.copyOf(acknowledgements);
     }
@@ -47,7 +74,8 @@ public final class ClientHistory {
     public OrderCounts counts() {
         Map<String, Long> byKind = new TreeMap<>();
         results.forEach((kind, count) -> byKind.put(kind, count.sum()));
-        return new OrderCounts(replayed.sum(), completed.sum(), byKind);
+        return new OrderCounts(
+                sentTwice.sum(), moreRequests.size(), replayed.sum(), completed.sum(), byKind);
     }
 
     /**
@@ -56,7 +84,12 @@ public final class ClientHistory {
      * @param results the number of attempts, by status or, without a response, by the failure's
      *     name
      */
-    public record OrderCounts(long replayed, long completed, Map<String, Long> results) {
+    public record OrderCounts(
+            long sentTwice,
+            long withUsedKeys,
+            long replayed,
+            long completed,
+            Map<String, Long> results) {
 
         public long attempts() {
             return results.values().stream().mapToLong(Long::longValue).sum();

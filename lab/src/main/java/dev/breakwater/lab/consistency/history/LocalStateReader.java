@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +27,12 @@ public record LocalStateReader(String database, String partners, int journalCapa
 
     /** Until the first byte: after a long run the journal has hundreds of megabytes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    private static final String EXPIRE =
+            """
+            update idempotency_key set expires_at = now() - interval '1 hour'
+            where user_id = ? and key = ? and status is not null
+            """;
 
     @Override
     public JsonNode query(String select) throws IOException {
@@ -46,6 +53,18 @@ public record LocalStateReader(String database, String partners, int journalCapa
             statement.execute("drop schema public cascade; create schema public");
         } catch (SQLException e) {
             throw new IOException("cannot empty the database: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets the key of a finished order expire; returns false if it cannot be told that it did. */
+    public boolean expire(OrderRequest request) {
+        try (Connection connection = DriverManager.getConnection(database);
+                PreparedStatement statement = connection.prepareStatement(EXPIRE)) {
+            statement.setString(1, request.user());
+            statement.setString(2, request.key());
+            return statement.executeUpdate() == 1;
+        } catch (SQLException _) { // the nemesis killed the database
+            return false;
         }
     }
 

@@ -58,6 +58,19 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * Sets the clock of a replica's host, and leaves it so.
+     *
+     * @param offset from the true time
+     */
+    record StepClock(int replica, Duration offset) implements Fault {
+
+        @Override
+        public String toString() {
+            return "the clock of order-%d is off by %s".formatted(replica + 1, seconds(offset));
+        }
+    }
+
     /** Puts a partner into a state of partners/README.md for a while. */
     record SwitchPartner(String partner, String state, Duration duration) implements Fault {
 

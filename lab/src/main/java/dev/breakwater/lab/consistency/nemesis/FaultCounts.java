@@ -7,5 +7,7 @@ package dev.breakwater.lab.consistency.nemesis;
  * @param pauses of replicas
  * @param partitions between a replica and the database
  * @param cuts spans in which connections to the database break at statements
+ * @param clockSteps of replicas' hosts
  */
-public record FaultCounts(int kills, int databaseKills, int pauses, int partitions, int cuts) {}
+public record FaultCounts(
+        int kills, int databaseKills, int pauses, int partitions, int cuts, int clockSteps) {}

@@ -5,6 +5,7 @@ import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PartitionReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.StepClock;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,12 @@ public final class FaultSchedule {
     /** An order is some twenty statements: with more, hardly one is placed at the first attempt. */
     private static final double MAX_CUT_SHARE = 0.1;
 
+    /**
+     * Two hosts' clocks then differ by five seconds at the most, which is order-service's {@code
+     * breakwater.fulfilment.max-clock-skew}.
+     */
+    private static final int MAX_CLOCK_OFFSET_MILLIS = 2500;
+
     private static final Duration ROUND_OF_PARTNER_FAULTS = Duration.ofMinutes(2);
 
     private record PartnerFault(String partner, String state) {}
@@ -92,6 +99,7 @@ public final class FaultSchedule {
                                                 schedule.anyReplica(), schedule.pauseLength())),
                         schedule.spread(counts.cuts(), schedule::cutStatements),
                         schedule.partnerFaults(),
+                        schedule.spread(counts.clockSteps(), schedule::stepClock),
                         chargesWithoutResponse(run))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(ScheduledFault::at))
@@ -112,6 +120,11 @@ public final class FaultSchedule {
 
     private Fault cutStatements() {
         return new CutStatements(MAX_CUT_SHARE * random.nextDouble(), pauseLength());
+    }
+
+    private Fault stepClock() {
+        int offset = random.nextInt(-MAX_CLOCK_OFFSET_MILLIS, MAX_CLOCK_OFFSET_MILLIS + 1);
+        return new StepClock(anyReplica(), Duration.ofMillis(offset));
     }
 
     /** Schedules each state of each partner once in each round. */

@@ -8,6 +8,7 @@ import dev.breakwater.lab.consistency.nemesis.Fault.KillDatabase;
 import dev.breakwater.lab.consistency.nemesis.Fault.KillReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PartitionReplica;
 import dev.breakwater.lab.consistency.nemesis.Fault.PauseReplica;
+import dev.breakwater.lab.consistency.nemesis.Fault.StepClock;
 import dev.breakwater.lab.consistency.nemesis.Fault.SwitchPartner;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Nemesis {
     private final SupervisedProcess database;
     private final List<SupervisedProcess> replicas;
     private final List<DatabaseProxy> proxies;
+    private final List<SteppingClock> clocks;
     private final PartnerClient partners;
     private final Console console;
     private final Set<Long> killed = ConcurrentHashMap.newKeySet();
@@ -40,16 +42,19 @@ public final class Nemesis {
      * Takes what it injects faults into.
      *
      * @param proxies one for each replica, in front of its database
+     * @param clocks one for each replica
      */
     public Nemesis(
             SupervisedProcess database,
             List<SupervisedProcess> replicas,
             List<DatabaseProxy> proxies,
+            List<SteppingClock> clocks,
             PartnerClient partners,
             Console console) {
         this.database = database;
         this.replicas = replicas;
         this.proxies = proxies;
+        this.clocks = clocks;
         this.partners = partners;
         this.console = console;
     }
@@ -90,6 +95,7 @@ public final class Nemesis {
             case PartitionReplica(var replica, var duration) ->
                     partition(proxies.get(replica), duration);
             case CutStatements cuts -> cutStatements(cuts);
+            case StepClock(var replica, var offset) -> clocks.get(replica).step(offset);
             case SwitchPartner switched -> switchPartner(switched);
         };
     }

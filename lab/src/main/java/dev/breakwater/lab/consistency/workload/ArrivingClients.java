@@ -57,7 +57,7 @@ public final class ArrivingClients implements Caller {
         OrderRequest request =
                 new OrderRequest(mark + "-" + user, mark + "-" + numbers.getAndIncrement(), ITEMS);
         requests.add(request);
-        new OrderClient(api, history, newRandom(), MAX_WAIT, givesUp)
+        new OrderClient(api, history, newRandom(), MAX_WAIT, givesUp, _ -> false)
                 .place(new PlannedOrder(Duration.ZERO, request, Sending.PATIENT, false, false));
     }
 

@@ -26,6 +26,7 @@ public final class OrderWorkload {
     private static final double DIRECT = 0.3;
     private static final double IMPATIENT = 0.15;
     private static final double CONCURRENT = 0.05;
+    private static final double REUSING = 0.1;
     private static final double REPLAYED = 0.1;
 
     private final RandomGenerator random;
@@ -44,12 +45,13 @@ public final class OrderWorkload {
 
     private PlannedOrder order(int number, Duration due) {
         String user = cardPrefix() + MARK + random.nextInt(USERS);
-        return new PlannedOrder(
-                due,
-                new OrderRequest(user, MARK + number, items()),
-                sending(),
-                random.nextDouble() < DIRECT,
-                random.nextDouble() < REPLAYED);
+        OrderRequest request = new OrderRequest(user, MARK + number, items());
+        Sending sending = sending();
+        boolean direct = random.nextDouble() < DIRECT;
+        boolean replayed = random.nextDouble() < REPLAYED;
+        return sending == Sending.REUSING
+                ? new PlannedOrder(due, request, sending, true, false)
+                : new PlannedOrder(due, request, sending, direct, replayed);
     }
 
     /** The payment partner's answer depends on the prefix: see partners/README.md. */
@@ -75,6 +77,9 @@ public final class OrderWorkload {
         if (drawn < IMPATIENT) {
             return Sending.IMPATIENT;
         }
-        return drawn < IMPATIENT + CONCURRENT ? Sending.CONCURRENT : Sending.PATIENT;
+        if (drawn < IMPATIENT + CONCURRENT) {
+            return Sending.CONCURRENT;
+        }
+        return drawn < IMPATIENT + CONCURRENT + REUSING ? Sending.REUSING : Sending.PATIENT;
     }
 }

@@ -20,6 +20,12 @@ public record PlannedOrder(
         /** Abandons the first attempts long before a slow service can respond. */
         IMPATIENT,
         /** Sends the request to two replicas at the same time. */
-        CONCURRENT
+        CONCURRENT,
+        /**
+         * Sends the request to a replica itself. If each attempt gets a response, no request with
+         * this key is under way afterwards: the key expires, and the client uses it for another
+         * order.
+         */
+        REUSING
     }
 }

@@ -10,7 +10,9 @@ import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
 import dev.breakwater.lab.consistency.history.StoredOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the history of a test; each partner call is later than the one before. */
@@ -21,6 +23,7 @@ final class HistoryBuilder {
     static final BigDecimal TOTAL = new BigDecimal("19.90");
 
     private final List<OrderRequest> requests = new ArrayList<>();
+    private final Set<OrderRequest> expired = new HashSet<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final List<String> contractViolations = new ArrayList<>();
     private final List<StoredOrder> orders = new ArrayList<>();
@@ -55,6 +58,11 @@ final class HistoryBuilder {
 
     HistoryBuilder requested(OrderRequest request) {
         requests.add(request);
+        return this;
+    }
+
+    HistoryBuilder expired(OrderRequest request) {
+        expired.add(request);
         return this;
     }
 
@@ -111,6 +119,7 @@ final class HistoryBuilder {
         History history =
                 new History(
                         requests,
+                        expired,
                         acknowledgements,
                         contractViolations,
                         orders,

@@ -55,6 +55,17 @@ class HistoryCheckerTest {
         }
 
         @Test
+        void acceptsHistoryWithOrderWhoseKeyExpired() {
+            HistoryBuilder history =
+                    HistoryBuilder.ended("REJECTED")
+                            .stored("order-2", null, "REJECTED")
+                            .acknowledged(402, "order-2", "declined")
+                            .expired(HistoryBuilder.REQUEST);
+
+            assertThat(history.violations()).isEmpty();
+        }
+
+        @Test
         void acceptsHistoryWithAbandonedOrderOfSameKey() {
             HistoryBuilder history =
                     HistoryBuilder.oneConfirmedOrder()

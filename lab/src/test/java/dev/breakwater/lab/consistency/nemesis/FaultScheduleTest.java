@@ -30,6 +30,7 @@ class FaultScheduleTest {
                 .containsEntry(Fault.PauseReplica.class, 4L)
                 .containsEntry(Fault.PartitionReplica.class, 3L)
                 .containsEntry(Fault.CutStatements.class, 2L)
+                .containsEntry(Fault.StepClock.class, 6L)
                 .containsEntry(
                         Fault.SwitchPartner.class,
                         35L); // three rounds of eleven, and two at the end
@@ -51,6 +52,8 @@ class FaultScheduleTest {
 
     private static List<ScheduledFault> schedule(int seed) {
         return FaultSchedule.of(
-                Duration.ofMinutes(5), new FaultCounts(50, 5, 4, 3, 2), new SplittableRandom(seed));
+                Duration.ofMinutes(5),
+                new FaultCounts(50, 5, 4, 3, 2, 6),
+                new SplittableRandom(seed));
     }
 }
