@@ -54,6 +54,8 @@ final class ScalingStack implements AutoCloseable {
                         .limit(variant.instances())
                         .map(LoopbackAddress::url)
                         .collect(Collectors.joining(",", "--breakwater.orders.replicas=", "")));
+        // a pause of this machine would refuse calls, because the callee needs a limit of few
+        arguments.add("--breakwater.orders.limit.mode=observe");
         arguments.addAll(variant.arguments());
         var program =
                 new ProcessSpec(
