@@ -42,7 +42,7 @@ class ScalingColumnTest {
         var column = List.of(ScalingColumn.median("start", 1, Cost.START_SECONDS));
 
         assertThat(ScalingColumn.table("pages", column, List.of(new ScalingRow(0))))
-                .endsWith("-  |");
+                .endsWith("|     - |");
     }
 
     @Test
