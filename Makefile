@@ -84,6 +84,10 @@ try-starters: install-starters ## add the starter to a new application on Spring
 bench: .breakwater/built ## measure what protection costs: bare, protected and two peers side by side (needs wrk; PEERS=no)
 	@$(lab) dev.breakwater.lab.bench.Bench
 
+.PHONY: scaling
+scaling: .breakwater/built ## measure what one more instance, breaker, user and open page costs (needs wrk and nginx)
+	@$(lab) dev.breakwater.lab.bench.Scaling
+
 .PHONY: bench-faults
 bench-faults: .breakwater/built ## measure what protection gains under each fault and under overload (SCENARIOS=hang,overload, SECONDS=40)
 	@$(lab) -Xmx512m dev.breakwater.lab.protection.FaultBench

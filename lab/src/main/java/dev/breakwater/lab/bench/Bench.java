@@ -33,10 +33,8 @@ public final class Bench {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CommandException.exitOnFailure(() -> {
             boolean withPeers = withPeers(new EnvironmentVariables(System.getenv()));
-            if (Executables.find("wrk").isEmpty()) {
-                throw new CommandException(
-                        "make bench needs wrk: apt install wrk, or brew install wrk");
-            }
+            Executables.require(
+                    "wrk", "make bench needs wrk: apt install wrk, or brew install wrk");
             StateDirectory state = StateDirectory.claim(Path.of(".breakwater", "bench"));
             PortCheck.requireFree(BenchAddress.ports());
             Console console = new Console(System.out);

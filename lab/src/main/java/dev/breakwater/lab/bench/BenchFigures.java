@@ -32,6 +32,11 @@ final class BenchFigures {
         return name;
     }
 
+    /** Returns the microseconds of CPU time for each request, one for each round. */
+    List<Double> microsOfCpu() {
+        return List.copyOf(microsOfCpu);
+    }
+
     double medianRequestsPerSecond() {
         return median(requestsPerSecond);
     }

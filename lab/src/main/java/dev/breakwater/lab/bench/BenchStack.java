@@ -164,7 +164,7 @@ final class BenchStack {
         Path home = state.directory("nginx").toAbsolutePath();
         return new BenchTarget(
                 "nginx as a plain proxy",
-                start(NginxProxy.spec(nginx, home)),
+                start(new Nginx(nginx, home).proxy()),
                 BenchAddress.NGINX.url(),
                 ORDER_READS);
     }

@@ -39,7 +39,17 @@ final class BenchTarget {
         figures.add(
                 (double) requests / time.toSeconds(),
                 cpu().minus(before).toNanos() / 1e3 / requests,
-                ResidentMemory.megabytes(processes().mapToLong(ProcessHandle::pid)));
+                residentMegabytes());
+    }
+
+    /** Returns the resident memory of the process and its workers. */
+    double residentMegabytes() {
+        return ResidentMemory.megabytes(processes().mapToLong(ProcessHandle::pid));
+    }
+
+    /** Leaves live objects alone in the heap of a JVM. */
+    void collectGarbage() throws IOException, InterruptedException {
+        CpuProfile.jcmd(process.pid(), "GC.run");
     }
 
     /** Returns true if the process is a JVM, whose CPU time has a profile. */
@@ -59,7 +69,8 @@ final class BenchTarget {
         return CpuProfile.stop(process.pid(), directory);
     }
 
-    private Duration cpu() {
+    /** Returns the CPU time that the process and its workers have used since they started. */
+    Duration cpu() {
         return processes()
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -107,7 +107,8 @@ final class CpuProfile {
         return frames.stream().map(frame -> frame.getMethod().getType().getName());
     }
 
-    private static void jcmd(long pid, String... command) throws IOException, InterruptedException {
+    /** Sends a diagnostic command to a JVM. */
+    static void jcmd(long pid, String... command) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         List<String> line =
                 Stream.concat(

@@ -1,5 +1,6 @@
 package dev.breakwater.lab.bench;
 
+import dev.breakwater.lab.CommandException;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,5 +19,14 @@ final class Executables {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /**
+     * Finds a program.
+     *
+     * @param advice the message if it is not installed
+     */
+    static Path require(String name, String advice) {
+        return find(name).orElseThrow(() -> new CommandException(advice));
     }
 }

@@ -22,6 +22,7 @@ final class Wrk {
     private static final double MAX_FAILURES = 0.001;
 
     private final Path directory;
+    private long sent;
 
     Wrk(Path directory) {
         this.directory = directory;
@@ -33,13 +34,15 @@ final class Wrk {
     }
 
     /**
-     * Loads a server.
+     * Loads a server. The first user is the one after the last user of the run before.
      *
      * @return the number of responses
      * @throws CommandException if too many requests failed
      */
     long load(String baseUrl, WrkWorkload workload, Duration time) throws InterruptedException {
-        return responses(run(baseUrl, workload, time));
+        long responses = responses(run(baseUrl, workload, time));
+        sent += responses;
+        return responses;
     }
 
     private String run(String baseUrl, WrkWorkload workload, Duration time)
@@ -57,7 +60,9 @@ final class Wrk {
                                     script.toString(),
                                     baseUrl,
                                     "--",
-                                    workload.path())
+                                    workload.path(),
+                                    Integer.toString(workload.users()),
+                                    Long.toString(sent))
                             .redirectErrorStream(true)
                             .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

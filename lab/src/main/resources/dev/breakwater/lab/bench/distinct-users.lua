@@ -1,17 +1,20 @@
 -- Each request is another user's, and each answer must be live data.
--- wrk ... -- PATH: a path, in which %04d stands for the user's number
-local path
-local n = 0
+-- wrk ... -- PATH [USERS [SKIPPED]]: a path, in which %04d stands for the user's number
+local path, users, n
 local threads = {}
 below = 0
 
 function setup(thread) table.insert(threads, thread) end
 
-function init(args) path = args[1] end
+function init(args)
+  path = args[1]
+  users = tonumber(args[2] or 2000)
+  n = tonumber(args[3] or 0)
+end
 
 function request()
   n = n + 1
-  local user = n % 2000 + 1
+  local user = n % users + 1
   return wrk.format("GET", string.format(path, user), {["X-User-Id"] = string.format("user-%04d", user)})
 end
 

@@ -2,29 +2,18 @@ package dev.breakwater.console.dependency;
 
 import dev.breakwater.console.dependency.Dependency.BreakerView;
 import dev.breakwater.console.dependency.Dependency.BulkheadView;
-import dev.breakwater.console.dependency.Dependency.Instance;
 import dev.breakwater.console.dependency.Dependency.RateLimiterView;
 import dev.breakwater.console.dependency.Dependency.RetryView;
 import dev.breakwater.console.dependency.Dependency.ThreadPoolView;
 import dev.breakwater.console.dependency.Dependency.TimeLimiterView;
 import dev.breakwater.console.meter.LatencyPercentiles;
 import dev.breakwater.console.meter.MeterRates;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of one dependency, and the meters that the resilience starter adds. */
 record DependencyReading(Policies policies, BreakerTransitions transitions, MeterRates rates) {
 
     private static final String ATTEMPTS = "breakwater.attempts";
-    private static final String IN_SERVICE = "breakwater.replica.in.service";
-    private static final String WITHOUT_NAME = "";
 
     Dependency dependency(
             @Nullable DependencySettings settings,
@@ -43,7 +32,7 @@ record DependencyReading(Policies policies, BreakerTransitions transitions, Mete
                 bulkhead(rates.perSecond(now.rejected() - before.rejected())),
                 threadPool(rates.perSecond(now.rejectedByPool() - before.rejectedByPool())),
                 rates.of("breakwater.single.flight", policies.name(), "role", "follower"),
-                instances());
+                InstanceReading.instances(policies.name(), rates));
     }
 
     private @Nullable BreakerView breaker(double notPermitted) {
@@ -105,54 +94,5 @@ record DependencyReading(Policies policies, BreakerTransitions transitions, Mete
                 metrics.getMaximumThreadPoolSize(),
                 metrics.getQueueDepth(),
                 rejected);
-    }
-
-    /** Addresses that the resilience starter chooses from, else those that attempts went to. */
-    private List<Instance> instances() {
-        Set<String> attempted =
-                new TreeSet<>(
-                        Comparator.comparingInt(String::length) // 10.0.0.9 before 10.0.0.10
-                                .thenComparing(Comparator.naturalOrder()));
-        attempted.addAll(rates.now().byTag("replica", ATTEMPTS, policies.name()).keySet());
-        Map<String, Double> inService = replica(IN_SERVICE);
-        Stream<String> present = attempted.stream().filter(inService::containsKey);
-        List<String> chosen = present.toList();
-        return (chosen.isEmpty() ? attempted.stream() : chosen.stream())
-                .map(this::instance)
-                .toList();
-    }
-
-    private Instance instance(String address) {
-        Map<String, Double> failed =
-                new HashMap<>(
-                        rates.byTag("outcome", ATTEMPTS, policies.name(), "replica", address));
-        double succeeded = Objects.requireNonNullElse(failed.remove("success"), 0.0);
-        failed.remove("superseded"); // no failure: the other attempt was quicker
-        return new Instance(
-                address,
-                replica(IN_SERVICE).getOrDefault(address, 1.0) > 0,
-                succeeded,
-                failed,
-                rates.of("breakwater.attempts.hedged", policies.name(), "replica", address),
-                replica("breakwater.replica.latency").get(address),
-                replica("breakwater.replica.ejections").getOrDefault(address, 0.0).longValue(),
-                whole(limit("breakwater.limit").get(address)),
-                whole(
-                        replica("breakwater.replica.in.flight")
-                                .getOrDefault(
-                                        address,
-                                        limit("breakwater.limit.in.flight").get(address))));
-    }
-
-    private Map<String, Double> replica(String meter) {
-        return rates.now().byTag("replica", meter, WITHOUT_NAME);
-    }
-
-    private Map<String, Double> limit(String meter) {
-        return rates.now().byTag("replica", meter, policies.name());
-    }
-
-    private static @Nullable Integer whole(@Nullable Double value) {
-        return value == null ? null : value.intValue();
     }
 }

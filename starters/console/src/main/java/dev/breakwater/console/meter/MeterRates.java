@@ -20,17 +20,33 @@ public record MeterRates(MeterReading before, MeterReading now) {
     }
 
     /** Returns the positive rates by the values of one tag. */
-    public Map<String, Double> byTag(String tag, String counter, String name, String... tags) {
+    public Map<String, Double> byTag(String tag, String counter, String name) {
         Map<String, Double> rates = new HashMap<>();
-        growth(counter, name, tags)
+        growth(counter, name)
+                .forEach((id, growth) -> rates.merge(valueOf(tag, id), growth, Double::sum));
+        return positive(rates);
+    }
+
+    /** Returns the positive rates by the values of two tags: a map for each value of the first. */
+    public Map<String, Map<String, Double>> byTags(
+            String first, String second, String counter, String name) {
+        Map<String, Map<String, Double>> rates = new HashMap<>();
+        growth(counter, name)
                 .forEach((id, growth) ->
-                        rates.merge(
-                                Objects.requireNonNullElse(id.getTag(tag), ""),
-                                growth,
-                                Double::sum));
+                        rates.computeIfAbsent(valueOf(first, id), _ -> new HashMap<>())
+                                .merge(valueOf(second, id), growth, Double::sum));
+        rates.values().forEach(this::positive);
+        return rates;
+    }
+
+    private Map<String, Double> positive(Map<String, Double> rates) {
         rates.values().removeIf(growth -> growth <= 0);
         rates.replaceAll((_, growth) -> perSecond(growth));
         return rates;
+    }
+
+    private static String valueOf(String tag, Meter.Id id) {
+        return Objects.requireNonNullElse(id.getTag(tag), "");
     }
 
     private Map<Meter.Id, Double> growth(String counter, String name, String... tags) {
