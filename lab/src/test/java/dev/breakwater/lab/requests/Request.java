@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request as it is sent. Each character of its texts is a byte, so that it can be malformed.
@@ -33,45 +34,36 @@ record Request(
     }
 
     byte[] bytes() {
-        return (method + " " + target + " HTTP/1.1\r\n" + lines("\r\n") + "\r\n\r\n" + content())
-                .getBytes(ISO_8859_1);
+        String content =
+                framing == Framing.CHUNKED
+                        ? "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body)
+                        : body;
+        return (head("\r\n") + content).getBytes(ISO_8859_1);
     }
 
-    private String lines(String separator) {
+    private String head(String lineEnd) {
         String length =
                 switch (framing) {
-                    case LENGTH ->
-                            body.isEmpty() && !method.equals("POST")
-                                    ? ""
-                                    : "Content-Length: " + body.length();
+                    case LENGTH -> "Content-Length: " + body.length();
                     case CHUNKED -> "Transfer-Encoding: chunked";
                     case TRUNCATED -> "Content-Length: " + (body.length() + 1);
                 };
-        return headers.stream()
-                .collect(
-                        Collectors.joining(
-                                separator, "", length.isEmpty() ? "" : separator + length));
-    }
-
-    private String content() {
-        return framing == Framing.CHUNKED
-                ? (body.isEmpty()
-                                ? ""
-                                : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n")
-                        + "0\r\n\r\n"
-                : body;
+        return Stream.of(
+                        List.of(method + " " + target + " HTTP/1.1"),
+                        headers,
+                        List.of(length, "", ""))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(lineEnd));
     }
 
     /** The request on several lines, in printable characters. */
     @Override
     public String toString() {
-        String all =
-                method + " " + target + "\n" + lines("\n") + (body.isEmpty() ? "" : "\n\n" + body);
-        return service.name()
-                + " at port "
-                + service.port()
-                + ":\n"
-                + all.lines().map(Request::printable).collect(Collectors.joining("\n"));
+        return "%s at port %d:%n".formatted(service.name(), service.port())
+                + (head("\n") + body)
+                        .lines()
+                        .map(Request::printable)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String printable(String line) {

@@ -112,7 +112,7 @@ final class SchemaValues {
                     random -> new UUID(random.nextLong(), random.nextLong()).toString());
         }
         if (schema.getPattern() == null) {
-            return OddValues.TEXT;
+            return Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20);
         }
         var pattern = Pattern.compile(schema.getPattern()).asMatchPredicate();
         String allowed =
