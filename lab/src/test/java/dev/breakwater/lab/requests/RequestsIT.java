@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,11 @@ class RequestsIT {
     private static final long SEED = Long.getLong("breakwater.seed", 1);
     private static final Path REPORT = Path.of("target", "requests", "sent.txt");
     private static final PortLayout LAYOUT = new PortLayout(26_000);
+
+    /** Not db-scheduler's errors: it logs each lost connection as one. */
+    private static final Pattern UNHANDLED =
+            Pattern.compile(
+                    "\"level\":\"ERROR\",\"logger\":\"(dev\\.breakwater\\.|org\\.apache\\.)");
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String TABLES =
@@ -121,7 +127,7 @@ class RequestsIT {
                         line.contains("user-service died") || line.contains("order-1 died"));
         for (String name : List.of("user-service", "order-1", "order-2", "order-3")) {
             assertThat(Files.readAllLines(directory.resolve("state/logs/" + name + ".log")))
-                    .noneMatch(line -> line.contains("\"level\":\"ERROR\""));
+                    .noneMatch(UNHANDLED.asPredicate());
         }
     }
 }
