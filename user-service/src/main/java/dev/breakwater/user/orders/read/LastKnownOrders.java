@@ -35,9 +35,7 @@ public final class LastKnownOrders {
     /** Placed orders to keep for a user whose list cannot be read; the oldest are dropped first. */
     private static final int MAX_PLACED = 50;
 
-    /**
-     * A point in time: the instant is for display, the monotonic nanoseconds are for comparison.
-     */
+    /** A point in time: the instant is for display, the monotonic nanoseconds for comparison. */
     record Moment(Instant instant, long nanos) {
 
         boolean isBefore(Moment other) {
@@ -50,8 +48,10 @@ public final class LastKnownOrders {
         static final Comparator<Known<?>> NEWEST_FIRST =
                 (one, other) -> Long.signum(other.asOf.nanos - one.asOf.nanos);
 
+        /** Of two equal values the older object stays: replacing it costs garbage collections. */
         Known<T> orNewer(Known<T> other) {
-            return other.asOf.isBefore(asOf) ? this : other;
+            T newer = value.equals(other.value) ? value : other.value;
+            return other.asOf.isBefore(asOf) ? this : new Known<>(newer, other.asOf);
         }
     }
 
