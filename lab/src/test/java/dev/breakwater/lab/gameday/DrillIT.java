@@ -35,14 +35,7 @@ class DrillIT {
 
     @BeforeAll
     static void start() throws Exception {
-        demo =
-                new RunningDemo(
-                        directory,
-                        Map.of(
-                                "PORT_OFFSET", "24000",
-                                "FAULTS", "calm",
-                                "LOAD", "0",
-                                "STATE_DIR", directory.resolve("state").toString()));
+        demo = new RunningDemo(directory, 24_000, Map.of("FAULTS", "calm", "LOAD", "0"));
         demo.awaitLine(0, "Everything is ready");
     }
 

@@ -194,13 +194,7 @@ class DemoIT {
     }
 
     private static RunningDemo newDemo() throws Exception {
-        return new RunningDemo(
-                directory,
-                Map.of(
-                        "PORT_OFFSET", "20000",
-                        "STATE_DIR", directory.resolve("state").toString(),
-                        "FAULTS", "calm",
-                        "LOAD", "50"));
+        return new RunningDemo(directory, 20_000, Map.of("FAULTS", "calm", "LOAD", "50"));
     }
 
     private static int faults(String plan) throws Exception {

@@ -53,14 +53,7 @@ class LivePageIT {
             Assumptions.abort(why);
         }
         PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
-        demo =
-                new RunningDemo(
-                        directory,
-                        Map.of(
-                                "PORT_OFFSET", "22000",
-                                "STATE_DIR", directory.resolve("state").toString(),
-                                "FAULTS", "calm",
-                                "LOAD", "50"));
+        demo = new RunningDemo(directory, 22_000, Map.of("FAULTS", "calm", "LOAD", "50"));
         demo.awaitLine(0, "Ctrl-C stops everything");
         chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/", TIMEOUT);
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);

@@ -42,9 +42,8 @@ class LivePanelsIT {
         demo =
                 new RunningDemo(
                         directory,
+                        PORT_OFFSET,
                         Map.of(
-                                "PORT_OFFSET", Integer.toString(PORT_OFFSET),
-                                "STATE_DIR", directory.resolve("state").toString(),
                                 "FAULTS", "weather",
                                 "LOAD", "50",
                                 "ORDERS", "2"));

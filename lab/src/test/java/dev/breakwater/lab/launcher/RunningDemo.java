@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +31,17 @@ public final class RunningDemo {
     private final DemoSettings settings;
     private final Process process;
 
-    public RunningDemo(Path directory, Map<String, String> environment) throws IOException {
-        this.environment = environment;
+    /**
+     * Starts a demo at ports of its own.
+     *
+     * @param directory of its state and its output
+     * @param more environment variables
+     */
+    public RunningDemo(Path directory, int portOffset, Map<String, String> more)
+            throws IOException {
+        this.environment = new HashMap<>(more);
+        environment.put("PORT_OFFSET", Integer.toString(portOffset));
+        environment.put("STATE_DIR", directory.resolve("state").toString());
         this.settings = DemoSettings.from(new EnvironmentVariables(environment));
         this.output = Files.createTempFile(directory, "demo", ".out");
         this.process = program(Demo.class, Map.of(), output).start();

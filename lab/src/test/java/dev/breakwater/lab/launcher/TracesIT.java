@@ -39,9 +39,8 @@ class TracesIT {
         demo =
                 new RunningDemo(
                         directory,
+                        PORT_OFFSET,
                         Map.of(
-                                "PORT_OFFSET", Integer.toString(PORT_OFFSET),
-                                "STATE_DIR", directory.resolve("state").toString(),
                                 "FAULTS", "calm",
                                 "LOAD", "0",
                                 "ORDERS", "0",

@@ -58,16 +58,7 @@ class RequestsIT {
     static void start() throws Exception {
         demo =
                 new RunningDemo(
-                        directory,
-                        Map.of(
-                                "PORT_OFFSET",
-                                Integer.toString(LAYOUT.portOffset()),
-                                "STATE_DIR",
-                                directory.resolve("state").toString(),
-                                "FAULTS",
-                                "calm",
-                                "LOAD",
-                                "0"));
+                        directory, LAYOUT.portOffset(), Map.of("FAULTS", "calm", "LOAD", "0"));
         demo.awaitLine(0, "Ctrl-C stops everything");
         services =
                 List.of(

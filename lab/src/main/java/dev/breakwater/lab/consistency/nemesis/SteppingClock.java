@@ -9,18 +9,16 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /**
- * The clock of a replica's host. {@code stepping-clock.xml} makes it the replica's {@code Clock}
- * bean. The nemesis has another instance for the same file: they share the offset from the true
+ * The clock of a replica's host. {@code stepping-clock.xml} makes the replica's {@code Clock} bean
+ * of it. The nemesis has another instance for the same file: they share the offset from the true
  * time, in milliseconds, which outlives the replica's process.
  */
-public final class SteppingClock extends Clock {
+public final class SteppingClock implements InstantSource {
 
     private final MappedByteBuffer offset;
 
@@ -39,15 +37,5 @@ public final class SteppingClock extends Clock {
     @Override
     public Instant instant() {
         return Instant.now().plusMillis(offset.getLong(0));
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
     }
 }
