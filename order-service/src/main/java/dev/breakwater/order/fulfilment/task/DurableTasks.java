@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class DurableTasks {
 
-    /** As the scheduler does it, which asks first whether the task exists: a second round trip. */
+    /**
+     * {@code Scheduler.scheduleIfNotExists} needs a second round trip: it queries the task first.
+     */
     private static final String SCHEDULE =
             """
             insert into scheduled_tasks

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What an application on virtual threads needs besides. */
+/** Adds a meter and shared JSON buffers to an application that runs on virtual threads. */
 @AutoConfiguration
 @ConditionalOnBooleanProperty("spring.threads.virtual.enabled")
 public class VirtualThreadAutoConfiguration {
@@ -26,9 +26,8 @@ public class VirtualThreadAutoConfiguration {
     }
 
     /**
-     * Shares Jackson's buffers. It keeps them for each thread, so a virtual thread, which serves
-     * one request, allocates some 16 KB for each text that it reads or writes. Jackson 3 shares
-     * them by default.
+     * Lets all threads share Jackson's buffers, as Jackson 3 does by default. Jackson 2 keeps
+     * buffers for each thread; a virtual thread serves one request, so it would allocate them anew.
      */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({JsonRecyclerPools.class, Jackson2ObjectMapperBuilderCustomizer.class})

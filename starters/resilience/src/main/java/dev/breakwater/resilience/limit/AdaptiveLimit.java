@@ -78,7 +78,7 @@ public final class AdaptiveLimit {
         return now - idleSince > QueueDelayControl.IDLE;
     }
 
-    /** The first call ends the pause: the next ones of a burst find what it found. */
+    /** The first call ends the pause, so that the other calls of a burst reset nothing. */
     private void restart(int calls, long now) {
         control.restart(calls, now);
         limit = control.limit();

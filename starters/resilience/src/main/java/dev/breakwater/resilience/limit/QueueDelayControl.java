@@ -45,8 +45,8 @@ final class QueueDelayControl {
     static final long IDLE = Duration.ofSeconds(1).toNanos();
 
     /**
-     * A limit outlives so long a pause after an answer, and half of it outlives a longer one. RFC
-     * 7661 permits five minutes, and then half.
+     * After an answer and a pause of at most this length the limit stays as it is; after a longer
+     * pause, half of it is left. RFC 7661 waits five minutes before it halves a window.
      */
     static final long VALID = Duration.ofMinutes(1).toNanos();
 
@@ -86,9 +86,9 @@ final class QueueDelayControl {
     }
 
     /**
-     * Starts again: with the limit of before if the callee answered the last call, or half of it
-     * after a long pause, otherwise with a small one; a smaller one stays if calls wait. What is
-     * known of the latency stays.
+     * Sets the limit for the first call after a pause. If the callee answered the last call, the
+     * limit stays as it is, or half of it after a long pause; otherwise it becomes small. If calls
+     * wait, it becomes small or stays smaller. What is known of the latency stays.
      */
     void restart(int inFlight, long now) {
         if (inFlight == 0) {

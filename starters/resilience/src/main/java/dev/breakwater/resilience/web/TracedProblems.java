@@ -83,7 +83,7 @@ public abstract class TracedProblems extends ResponseEntityExceptionHandler {
         }
     }
 
-    /** Unlike Spring, takes an empty element for malformed, as the actuator does. */
+    /** An empty element is malformed, as for the actuator's parser; Spring's own skips it. */
     private static void parseAll(String mediaTypes) {
         for (String type : mediaTypes.split(",", -1)) {
             MimeTypeUtils.parseMimeType(type);
