@@ -44,8 +44,9 @@ LABEL org.opencontainers.image.title="user-service" \
       org.opencontainers.image.description="The caller, with the resilience policies."
 COPY --from=extracted /extracted/user-service ./
 # Trains an AOT cache of loaded and linked classes (JEP 514): the start ends just before the service would accept requests.
-RUN java @jvm.options -XX:AOTCacheOutput=/app/classes.aot -Dspring.context.exit=onRefresh -jar /app/user-service.jar \
-    >/tmp/training.log || { cat /tmp/training.log ; exit 1 ; } ; rm -rf /tmp/* ; test -s classes.aot
+# C1 alone compiles the training, so that the cache has no profiles (JEP 515): docs/performance.md says what they cost.
+RUN java @jvm.options -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=/app/classes.aot -Dspring.context.exit=onRefresh \
+      -jar /app/user-service.jar >/tmp/training.log || { cat /tmp/training.log ; exit 1 ; } ; rm -rf /tmp/* ; test -s classes.aot
 # A number, so that an orchestrator can check that it is not root.
 USER 10001:10001
 # Without a shell SIGTERM reaches the JVM, which drains.
@@ -62,8 +63,8 @@ COPY --from=extracted /extracted/order-service ./
 RUN install -d -o postgres /training && gosu postgres initdb --pgdata=/training/data --auth=trust >/dev/null \
     && gosu postgres pg_ctl --pgdata=/training/data --log=/training/log --wait \
          --options="-c listen_addresses=127.0.0.1 -c unix_socket_directories=/training -c fsync=off" start \
-    && { /opt/java/openjdk/bin/java @jvm.options -XX:AOTCacheOutput=/app/classes.aot -Dspring.context.exit=onRefresh \
-         -jar /app/order-service.jar --spring.datasource.url=jdbc:postgresql://127.0.0.1/postgres \
+    && { /opt/java/openjdk/bin/java @jvm.options -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=/app/classes.aot \
+         -Dspring.context.exit=onRefresh -jar /app/order-service.jar --spring.datasource.url=jdbc:postgresql://127.0.0.1/postgres \
          --spring.datasource.username=postgres >/training/service.log || { cat /training/service.log ; exit 1 ; } ; } \
     && gosu postgres pg_ctl --pgdata=/training/data --mode=immediate stop && rm -rf /training && test -s classes.aot
 
