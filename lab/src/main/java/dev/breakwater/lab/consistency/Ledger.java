@@ -11,7 +11,6 @@ import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
 import dev.breakwater.lab.consistency.history.OrderDatabase;
 import dev.breakwater.lab.consistency.history.PartnerJournal;
-import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
 import dev.breakwater.lab.consistency.nemesis.FaultSchedule;
 import dev.breakwater.lab.consistency.nemesis.Nemesis;
 import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
@@ -121,7 +120,7 @@ public final class Ledger {
                         history,
                         clients.counts(),
                         injected,
-                        DatabaseProxy.cuts(running.proxies()),
+                        stack.broken(),
                         stack.purgedKeys(),
                         HistoryChecker.violations(history));
         System.out.printf("%n%s, seed %d%n%n%s%n", Machine.description(), settings.seed(), report);

@@ -11,21 +11,24 @@ import dev.breakwater.lab.consistency.history.History;
 import dev.breakwater.lab.consistency.history.PartnerCall.Operation;
 import dev.breakwater.lab.consistency.history.PartnerHistory;
 import dev.breakwater.lab.consistency.history.StoredOrder;
+import dev.breakwater.lab.consistency.nemesis.BrokenStatements;
 import dev.breakwater.lab.consistency.nemesis.DatabaseProxy.Cut;
 import dev.breakwater.lab.consistency.nemesis.Fault;
 import dev.breakwater.lab.consistency.nemesis.ScheduledFault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** The result of a run, as the ledger prints it. */
 record LedgerReport(
         History history,
         ClientHistory.OrderCounts counts,
         List<ScheduledFault> injected,
-        Map<Cut, Integer> cuts,
+        BrokenStatements broken,
         long purgedKeys,
         List<Violation> violations) {
 
@@ -65,14 +68,11 @@ record LedgerReport(
         lines.add(row("replicas paused", injected(Fault.PauseReplica.class)));
         lines.add(
                 row("replicas cut off from the database", injected(Fault.PartitionReplica.class)));
+        lines.add(row("connections broken at a statement", byCut(broken::times)));
         lines.add(
                 row(
-                        "connections broken at a statement",
-                        "before: %d, during: %d, after: %d"
-                                .formatted(
-                                        cuts.get(Cut.BEFORE),
-                                        cuts.get(Cut.DURING),
-                                        cuts.get(Cut.AFTER))));
+                        "different statements among them",
+                        "%s, of %d".formatted(byCut(broken::brokenAt), broken.statements())));
         lines.add(row("steps of replicas' clocks", injected(Fault.StepClock.class)));
         lines.add(row("partner faults", injected(Fault.SwitchPartner.class)));
         lines.add("");
@@ -89,6 +89,12 @@ record LedgerReport(
                                 + " partners' calls agree."
                         : "VIOLATIONS: " + violations.size());
         return String.join("\n", lines);
+    }
+
+    private static String byCut(ToLongFunction<Cut> value) {
+        return Arrays.stream(Cut.values())
+                .map(cut -> cut.name().toLowerCase(Locale.ROOT) + ": " + value.applyAsLong(cut))
+                .collect(joining(", "));
     }
 
     private String ordersByStatus() {

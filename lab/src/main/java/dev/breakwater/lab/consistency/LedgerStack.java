@@ -2,6 +2,7 @@ package dev.breakwater.lab.consistency;
 
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.consistency.history.LocalStateReader;
+import dev.breakwater.lab.consistency.nemesis.BrokenStatements;
 import dev.breakwater.lab.consistency.nemesis.DatabaseProxy;
 import dev.breakwater.lab.consistency.nemesis.SteppingClock;
 import dev.breakwater.lab.launcher.LoopbackAddress;
@@ -40,12 +41,14 @@ final class LedgerStack {
     private final StateDirectory directory;
     private final Console console;
     private final ProcessSupervisor supervisor;
+    private final BrokenStatements broken;
 
     LedgerStack(LedgerSettings settings, StateDirectory directory, Console console) {
         this.settings = settings;
         this.directory = directory;
         this.console = console;
         this.supervisor = new ProcessSupervisor(directory::log, console);
+        this.broken = new BrokenStatements(new SplittableRandom(settings.seed()));
     }
 
     /**
@@ -117,15 +120,17 @@ final class LedgerStack {
         return purgedKeys.sum();
     }
 
+    /** Returns the statements at which the replicas' connections broke. */
+    BrokenStatements broken() {
+        return broken;
+    }
+
     private List<DatabaseProxy> proxies() throws IOException {
-        var random = new SplittableRandom(settings.seed());
         List<DatabaseProxy> proxies = new ArrayList<>();
         for (LoopbackAddress _ : settings.layout().replicas()) {
             proxies.add(
                     DatabaseProxy.start(
-                            settings.layout().database(),
-                            random.split(),
-                            settings.planted()::plant));
+                            settings.layout().database(), broken, settings.planted()::plant));
         }
         return proxies;
     }

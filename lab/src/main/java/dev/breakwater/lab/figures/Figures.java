@@ -29,6 +29,7 @@ public enum Figures {
     WARM_UP("performance.md", "docker/warm-up"),
     FAULTS("protection.md", "make bench-faults"),
     OVERLOAD("overload.md", "SCENARIOS=overload make bench-faults"),
+    DRILLS("drills.md", "make drill"),
     LEDGER("orders.md", "make ledger");
 
     /** Ends every table. */

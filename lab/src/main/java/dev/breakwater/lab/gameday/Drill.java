@@ -3,6 +3,7 @@ package dev.breakwater.lab.gameday;
 import dev.breakwater.lab.CommandException;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
+import dev.breakwater.lab.figures.Figures;
 import dev.breakwater.lab.gameday.report.DrillReport;
 import dev.breakwater.lab.gameday.report.HtmlReport;
 import dev.breakwater.lab.gameday.report.Verdict;
@@ -50,6 +51,9 @@ public final class Drill {
             if (!List.of(arguments).contains(CHECK)) {
                 DrillReport report = run(scenarios, target(settings, variables), settings);
                 System.out.println("\n" + report.summary() + "\n\n" + settings.report().toUri());
+                if (settings.isComplete()) {
+                    Figures.DRILLS.write(report.table().toString());
+                }
                 System.exit(report.holds() ? 0 : 1);
             }
         });

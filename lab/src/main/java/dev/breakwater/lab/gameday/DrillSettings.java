@@ -24,6 +24,11 @@ public record DrillSettings(
     private static final List<String> STACKS = List.of(COMPOSE, LOCAL, KUBERNETES);
     private static final String ADDRESS = "https?://[^\\s/]+";
 
+    /** Returns true if every drill runs where its figures are published for. */
+    boolean isComplete() {
+        return drills.isBlank() && target.equals(COMPOSE);
+    }
+
     public static DrillSettings from(EnvironmentVariables variables) {
         String target = variables.text("TARGET", COMPOSE);
         if (!STACKS.contains(target) && !target.matches(ADDRESS)) {

@@ -1,14 +1,21 @@
 package dev.breakwater.lab.containers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +27,7 @@ import java.util.stream.Stream;
  */
 record Edge(URI address) {
 
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -107,6 +115,36 @@ record Edge(URI address) {
             line = lines.next();
         }
         return JSON.readTree(lines.next().substring("data: ".length()));
+    }
+
+    /** Opens a connection, for requests that an HTTP client refuses to send. */
+    Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
+        return socket;
+    }
+
+    static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Returns what arrives until the edge closes the connection. */
+    static String received(Socket socket) throws IOException {
+        var received = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(received);
+        } catch (SocketException _) {
+            // the edge has not read all of a request that it refused
+        }
+        return received.toString(ISO_8859_1);
+    }
+
+    /** Sends a text on a connection of its own; returns what arrives until the edge closes it. */
+    String answered(String text) throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, text);
+            return received(socket);
+        }
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.lab.containers.Edge.Answer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,10 +111,12 @@ class EdgeLimitsIT {
 
     @Test
     void answersHttp10WithoutHost() throws Exception {
-        try (Socket client = connect(edge)) {
-            send(client, "GET /ready HTTP/1.0\r\n\r\n");
+        try (Socket client = edge.connect()) {
+            Edge.send(client, "GET /ready HTTP/1.0\r\n\r\n");
 
-            assertThat(received(client)).startsWith("HTTP/1.1 200 ").contains("\"host\":\"edge\"");
+            assertThat(Edge.received(client))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("\"host\":\"edge\"");
         }
     }
 
@@ -208,26 +208,27 @@ class EdgeLimitsIT {
         String complete =
                 "POST /console/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                         + "X-Forwarded-For: %s\r\nContent-Length: 2\r\n\r\n{}";
-        try (Socket first = connect(strict);
-                Socket second = connect(strict)) {
-            send(first, dripping.formatted("one"));
-            send(second, dripping.formatted("two"));
+        try (Socket first = strict.connect();
+                Socket second = strict.connect()) {
+            Edge.send(first, dripping.formatted("one"));
+            Edge.send(second, dripping.formatted("two"));
 
             await().atMost(TIMEOUT)
                     .untilAsserted(() ->
-                            assertThat(answered(complete.formatted("203.0.113.50")))
+                            assertThat(strict.answered(complete.formatted("203.0.113.50")))
                                     .startsWith("HTTP/1.1 429 "));
-            assertThat(answered(complete.formatted("203.0.113.51"))).startsWith("HTTP/1.1 200 ");
+            assertThat(strict.answered(complete.formatted("203.0.113.51")))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 
     @Test
     void answers503WhenNoInstanceHasAFreeConnection() throws Exception {
         String slow = "GET /user/slow HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 127.0.0.8\r\n\r\n";
-        try (Socket first = connect(strict);
-                Socket second = connect(strict)) {
-            send(first, slow);
-            send(second, slow);
+        try (Socket first = strict.connect();
+                Socket second = strict.connect()) {
+            Edge.send(first, slow);
+            Edge.send(second, slow);
 
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> {
@@ -260,9 +261,9 @@ class EdgeLimitsIT {
 
     @Test
     void logsRequestWithoutStatusAsJson() throws Exception {
-        try (Socket client = connect(edge)) {
-            send(client, "GET /old-http\r\n");
-            received(client);
+        try (Socket client = edge.connect()) {
+            Edge.send(client, "GET /old-http\r\n");
+            Edge.received(client);
         }
 
         assertThat(logged(edgeContainer, "/old-http").at("/http/response/status_code").isInt())
@@ -305,27 +306,6 @@ class EdgeLimitsIT {
         all[headers.length] = "X-Forwarded-For";
         all[headers.length + 1] = address;
         return all;
-    }
-
-    private static String answered(String request) throws IOException {
-        try (Socket client = connect(strict)) {
-            send(client, request);
-            return received(client);
-        }
-    }
-
-    private static Socket connect(Edge target) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.address().getPort());
-        socket.setSoTimeout((int) TIMEOUT.toMillis());
-        return socket;
-    }
-
-    private static void send(Socket client, String text) throws IOException {
-        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String received(Socket client) throws IOException {
-        return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     private static String stricter(String text) {

@@ -6,11 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +28,19 @@ public final class DatabaseProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int database;
-    private final RandomGenerator random; // guarded by this
     private final UnaryOperator<String> rewrite;
-    private final Map<Cut, Integer> cuts = new EnumMap<>(Cut.class); // guarded by this
-    private double chance; // guarded by this
+    private final BrokenStatements broken;
+    private double cutShare; // guarded by this
     private int partitions; // guarded by this
 
     private DatabaseProxy(
             ServerSocket server,
             int database,
-            RandomGenerator random,
+            BrokenStatements broken,
             UnaryOperator<String> rewrite) {
         this.server = server;
         this.database = database;
-        this.random = random;
+        this.broken = broken;
         this.rewrite = rewrite;
     }
 
@@ -53,14 +48,14 @@ public final class DatabaseProxy implements AutoCloseable {
      * Starts a proxy at a free port of the loopback interface.
      *
      * @param database the port of the database
-     * @param random chooses the statements to cut
+     * @param broken chooses the statements at which connections break
      * @param rewrite changes the text of a statement, to plant a fault
      */
     public static DatabaseProxy start(
-            int database, RandomGenerator random, UnaryOperator<String> rewrite)
+            int database, BrokenStatements broken, UnaryOperator<String> rewrite)
             throws IOException {
         var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        var proxy = new DatabaseProxy(server, database, random, rewrite);
+        var proxy = new DatabaseProxy(server, database, broken, rewrite);
         Thread.ofVirtual().start(proxy::accept);
         return proxy;
     }
@@ -71,20 +66,7 @@ public final class DatabaseProxy implements AutoCloseable {
 
     /** Adds to the share of the statements at which the connection breaks, which is 0 at first. */
     synchronized void cutMore(double share) {
-        chance += share;
-    }
-
-    /** Returns how often connections of these proxies were broken. */
-    public static Map<Cut, Integer> cuts(List<DatabaseProxy> proxies) {
-        Map<Cut, Integer> sums = new EnumMap<>(Cut.class);
-        for (Cut cut : Cut.values()) {
-            sums.put(cut, proxies.stream().mapToInt(proxy -> proxy.cuts(cut)).sum());
-        }
-        return sums;
-    }
-
-    private synchronized int cuts(Cut cut) {
-        return cuts.getOrDefault(cut, 0);
+        cutShare += share;
     }
 
     /** Delays everything, in both directions, until each partition has ended. */
@@ -140,13 +122,8 @@ public final class DatabaseProxy implements AutoCloseable {
     }
 
     /** Returns where to break the connection of the next statement; null for not at all. */
-    synchronized @Nullable Cut nextCut() {
-        if (random.nextDouble() >= chance) {
-            return null;
-        }
-        Cut cut = Cut.values()[random.nextInt(Cut.values().length)];
-        cuts.merge(cut, 1, Integer::sum);
-        return cut;
+    synchronized @Nullable Cut nextCut(String statement) {
+        return cutShare > 0 ? broken.next(statement, cutShare) : null;
     }
 
     /** Returns the statement that the database gets. */

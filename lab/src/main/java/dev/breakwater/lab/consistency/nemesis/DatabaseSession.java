@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One connection of a replica to PostgreSQL, message by message. */
 final class DatabaseSession {
@@ -25,6 +27,9 @@ final class DatabaseSession {
     private final DataOutputStream toReplica;
     private final DataInputStream fromPostgres;
     private final DataOutputStream toPostgres;
+    private final Map<String, String> prepared = new HashMap<>(); // texts by name
+    private String text = ""; // of the statement that is forwarded next
+    private String before = ""; // of the one before it
     private volatile boolean answerIsLost;
 
     DatabaseSession(Socket replica, Socket postgres, DatabaseProxy proxy) throws IOException {
@@ -66,34 +71,43 @@ final class DatabaseSession {
 
     /** A statement is all messages up to a Sync, or a simple Query. */
     private void forwardStatements() throws IOException {
-        var statement = new ByteArrayOutputStream();
-        var messages = new DataOutputStream(statement);
+        var bytes = new ByteArrayOutputStream();
+        var messages = new DataOutputStream(bytes);
         while (true) {
             int type = fromReplica.readUnsignedByte();
             byte[] body = body(fromReplica);
             messages.writeByte(type);
             write(messages, type == 'P' ? rewritten(body) : body);
             switch (type) {
-                case 'P', 'B', 'D', 'E', 'C' -> {} // parse, bind, describe, execute, close
-                case 'S', 'Q' -> forward(statement);
-                default -> send(statement);
+                case 'P' -> prepared.put(string(body, 0), string(body, end(body, 0) + 1));
+                case 'B' -> text = prepared.getOrDefault(string(body, end(body, 0) + 1), "");
+                case 'D', 'E', 'C' -> {} // describe, execute, close
+                case 'S' -> forward(bytes);
+                case 'Q' -> {
+                    text = string(body, 0);
+                    forward(bytes);
+                }
+                default -> send(bytes);
             }
         }
     }
 
-    private void forward(ByteArrayOutputStream statement) throws IOException {
+    private void forward(ByteArrayOutputStream messages) throws IOException {
         proxy.awaitConnected();
-        switch (proxy.nextCut()) {
+        // commits of two transactions are different statements
+        String statement = text.equalsIgnoreCase("commit") ? before + "; " + text : text;
+        before = text;
+        switch (proxy.nextCut(statement)) {
             case BEFORE -> throw new IOException("cut before a statement");
             case DURING -> {
-                send(statement);
+                send(messages);
                 throw new IOException("cut during a statement");
             }
             case AFTER -> {
                 answerIsLost = true;
-                send(statement);
+                send(messages);
             }
-            case null -> send(statement);
+            case null -> send(messages);
         }
     }
 
@@ -107,12 +121,16 @@ final class DatabaseSession {
     private byte[] rewritten(byte[] body) throws IOException {
         int begin = end(body, 0) + 1;
         int end = end(body, begin);
-        String text = new String(body, begin, end - begin, StandardCharsets.UTF_8);
+        String text = string(body, begin);
         var rewritten = new ByteArrayOutputStream();
         rewritten.write(body, 0, begin);
         rewritten.write(proxy.rewritten(text).getBytes(StandardCharsets.UTF_8));
         rewritten.write(body, end, body.length - end);
         return rewritten.toByteArray();
+    }
+
+    private static String string(byte[] body, int begin) {
+        return new String(body, begin, end(body, begin) - begin, StandardCharsets.UTF_8);
     }
 
     /** Returns the index of the zero that ends a string. */

@@ -51,8 +51,13 @@ public record DrillReport(String target, List<Verdict> verdicts) {
         return verdicts.stream().allMatch(Verdict::holds);
     }
 
-    /** Returns a row for each scenario, and a sentence for each breach. */
+    /** Returns the table, and a sentence for each breach. */
     public String summary() {
+        return table() + "\n\n" + conclusion();
+    }
+
+    /** Returns a row for each scenario. */
+    public Table table() {
         List<String> titles = new ArrayList<>(List.of("scenario"));
         COLUMNS.forEach(column -> titles.add(column.title()));
         titles.add(titles.size() - 1, "verdict"); // before the alerts, which can be long
@@ -63,7 +68,7 @@ public record DrillReport(String target, List<Verdict> verdicts) {
             row.add(row.size() - 1, verdict.holds() ? "holds" : "BREACHED");
             table.row(row.toArray(String[]::new));
         }
-        return table + "\n\n" + conclusion();
+        return table;
     }
 
     private String conclusion() {

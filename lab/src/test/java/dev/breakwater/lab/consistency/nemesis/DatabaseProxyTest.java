@@ -12,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -42,37 +42,43 @@ class DatabaseProxyTest {
     }
 
     @Test
-    void aConnectionThatBreaksBeforeACommitLeavesNothing() throws Exception {
-        try (DatabaseProxy proxy = proxy(Cut.BEFORE, text -> text)) {
+    void connectionsBreakBeforeDuringAndAfterACommitInTurn() throws Exception {
+        var broken = new BrokenStatements(RandomGenerator.getDefault());
+        try (DatabaseProxy proxy = DatabaseProxy.start(postgres.getPort(), broken, text -> text)) {
             commitWhileTheConnectionBreaks(proxy);
+            assertThat(placed()).as("before").isZero();
 
-            assertThat(placed()).isZero();
-            assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.BEFORE, 1);
+            commitWhileTheConnectionBreaks(proxy);
+            int placed = placed();
+            assertThat(placed).as("during").isBetween(0, 1);
+
+            commitWhileTheConnectionBreaks(proxy);
+            assertThat(placed()).as("after").isEqualTo(placed + 1);
         }
+        assertThat(broken.statements()).isOne();
+        assertThat(Cut.values()).allSatisfy(cut -> assertThat(broken.times(cut)).isOne());
     }
 
     @Test
-    void aConnectionThatBreaksAfterACommitHidesThatItTookEffect() throws Exception {
-        try (DatabaseProxy proxy = proxy(Cut.AFTER, text -> text)) {
-            commitWhileTheConnectionBreaks(proxy);
+    void aStatementBreaksInEachWayThoughAnotherIsAHundredTimesAsFrequent() {
+        var broken = new BrokenStatements(new SplittableRandom(1));
 
-            assertThat(placed()).isOne();
-            assertThat(DatabaseProxy.cuts(List.of(proxy))).containsEntry(Cut.AFTER, 1);
+        for (int number = 0; number < 10_000; number++) {
+            broken.next(number % 100 == 0 ? "rare" : "frequent", 0.01);
         }
-    }
 
-    @Test
-    void aConnectionThatBreaksDuringACommitFailsForTheReplica() throws Exception {
-        try (DatabaseProxy proxy = proxy(Cut.DURING, text -> text)) {
-            commitWhileTheConnectionBreaks(proxy);
-
-            assertThat(placed()).isBetween(0, 1);
-        }
+        assertThat(broken.statements()).isEqualTo(2);
+        assertThat(Cut.values())
+                .allSatisfy(cut -> {
+                    assertThat(broken.brokenAt(cut)).isEqualTo(2L);
+                    assertThat(broken.times(cut))
+                            .isBetween(20L, 60L); // a hundredth, in equal parts
+                });
     }
 
     @Test
     void aPartitionDelaysAStatementUntilItEnds() throws Exception {
-        try (DatabaseProxy proxy = proxy(Cut.BEFORE, text -> text);
+        try (DatabaseProxy proxy = proxy(text -> text);
                 Connection connection = connect(proxy.port());
                 Statement statement = connection.createStatement()) {
             proxy.beginPartition();
@@ -89,8 +95,7 @@ class DatabaseProxyTest {
 
     @Test
     void aPlantedFaultChangesTheStatement() throws Exception {
-        try (DatabaseProxy proxy =
-                proxy(Cut.BEFORE, text -> text.replace("values (1)", "values (1), (2)"))) {
+        try (DatabaseProxy proxy = proxy(text -> text.replace("values (1)", "values (1), (2)"))) {
             execute(proxy.port(), "insert into placed values (1)");
 
             assertThat(placed()).isEqualTo(2);
@@ -104,6 +109,7 @@ class DatabaseProxyTest {
             insert(statement);
             proxy.cutMore(1);
             assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+            proxy.cutMore(-1);
         }
     }
 
@@ -136,25 +142,8 @@ class DatabaseProxyTest {
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
     }
 
-    private static DatabaseProxy proxy(Cut cut, UnaryOperator<String> rewrite) throws IOException {
+    private static DatabaseProxy proxy(UnaryOperator<String> rewrite) throws IOException {
         return DatabaseProxy.start(
-                postgres.getPort(),
-                new RandomGenerator() {
-                    @Override
-                    public long nextLong() {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public double nextDouble() {
-                        return 0;
-                    }
-
-                    @Override
-                    public int nextInt(int bound) {
-                        return List.of(Cut.values()).indexOf(cut);
-                    }
-                },
-                rewrite);
+                postgres.getPort(), new BrokenStatements(RandomGenerator.getDefault()), rewrite);
     }
 }
