@@ -86,6 +86,13 @@ record HiddenOrder(String user, String request) {
                         .formatted(user, UUID.randomUUID(), ORDER.length(), ORDER);
     }
 
+    /** Returns an order behind a body that says where it ends, so that it is not hidden. */
+    static HiddenOrder notHidden() {
+        String user = newUser();
+        String head = POST.replace("close", "keep-alive") + "Content-Length: 1\r\n\r\n";
+        return new HiddenOrder(user, head + "0" + plain(user));
+    }
+
     private static HiddenOrder behindLastChunk(String framing) {
         String user = newUser();
         String body = "0\r\n\r\n" + plain(user);
