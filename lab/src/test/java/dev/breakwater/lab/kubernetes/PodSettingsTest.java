@@ -98,7 +98,7 @@ class PodSettingsTest {
 
         // of two processors and 8 GB, beside what the cluster itself needs
         assertThat(requested(manifests, "cpu")).isLessThan(1.0);
-        assertThat(requested(manifests, "memory")).isLessThan(3e9);
+        assertThat(requested(manifests, "memory")).isLessThan(3.2e9);
     }
 
     private static double requested(Manifests manifests, String resource) {

@@ -63,7 +63,7 @@ class BodyLimitTest extends RejectedOrders {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var answer = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8);
-            return answer.nextLine() + answer.findWithinHorizon("\\{.*\\}", 0);
+            return answer.nextLine() + answer.findWithinHorizon("\\{[^}]*\\}", 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ class PortsTest {
             Host: a\r
             Origin: http://b\r
             Access-Control-Request-Method: PUT\r
+            Connection: close\r
             \r
             """;
 
