@@ -100,6 +100,7 @@ final class DatabaseSession {
         switch (proxy.nextCut(statement)) {
             case BEFORE -> throw new IOException("cut before a statement");
             case DURING -> {
+                answerIsLost = true;
                 send(messages);
                 throw new IOException("cut during a statement");
             }
