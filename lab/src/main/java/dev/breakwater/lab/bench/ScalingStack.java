@@ -45,7 +45,7 @@ final class ScalingStack implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts a User Service as its image does: C1 alone compiles it, so it is soon warm. */
+    /** Starts a User Service that C1 alone compiles, so it is soon warm. */
     ScalingTarget start(ScalingVariant variant) throws InterruptedException {
         LoopbackAddress address = SERVICES.get(started++);
         List<String> arguments = new ArrayList<>(address.arguments());
