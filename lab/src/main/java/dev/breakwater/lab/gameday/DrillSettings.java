@@ -24,7 +24,7 @@ public record DrillSettings(
     private static final List<String> STACKS = List.of(COMPOSE, LOCAL, KUBERNETES);
     private static final String ADDRESS = "https?://[^\\s/]+";
 
-    /** Returns true if every drill runs where its figures are published for. */
+    /** Returns true if all drills run in Compose, whose figures the documentation has. */
     boolean isComplete() {
         return drills.isBlank() && target.equals(COMPOSE);
     }

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,13 +128,7 @@ record Edge(URI address) {
 
     /** Returns what arrives until the edge closes the connection. */
     static String received(Socket socket) throws IOException {
-        var received = new ByteArrayOutputStream();
-        try {
-            socket.getInputStream().transferTo(received);
-        } catch (SocketException _) {
-            // the edge has not read all of a request that it refused
-        }
-        return received.toString(ISO_8859_1);
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
 
     /** Sends a text on a connection of its own; returns what arrives until the edge closes it. */

@@ -111,13 +111,9 @@ class EdgeLimitsIT {
 
     @Test
     void answersHttp10WithoutHost() throws Exception {
-        try (Socket client = edge.connect()) {
-            Edge.send(client, "GET /ready HTTP/1.0\r\n\r\n");
-
-            assertThat(Edge.received(client))
-                    .startsWith("HTTP/1.1 200 ")
-                    .contains("\"host\":\"edge\"");
-        }
+        assertThat(edge.answered("GET /ready HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"host\":\"edge\"");
     }
 
     @Test
@@ -261,10 +257,7 @@ class EdgeLimitsIT {
 
     @Test
     void logsRequestWithoutStatusAsJson() throws Exception {
-        try (Socket client = edge.connect()) {
-            Edge.send(client, "GET /old-http\r\n");
-            Edge.received(client);
-        }
+        edge.answered("GET /old-http\r\n");
 
         assertThat(logged(edgeContainer, "/old-http").at("/http/response/status_code").isInt())
                 .isTrue();
