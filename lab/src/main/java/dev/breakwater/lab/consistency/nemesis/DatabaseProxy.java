@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private final int database;
     private final UnaryOperator<String> rewrite;
     private final BrokenStatements broken;
-    private double cutShare; // guarded by this
+    private final List<Double> cutShares = new ArrayList<>(); // guarded by this
     private int partitions; // guarded by this
 
     private DatabaseProxy(
@@ -64,9 +66,14 @@ public final class DatabaseProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Adds to the share of the statements at which the connection breaks, which is 0 at first. */
-    synchronized void cutMore(double share) {
-        cutShare += share;
+    /** Lets connections break at a share of the statements, beside the shares that already do. */
+    synchronized void beginCuts(double share) {
+        cutShares.add(share);
+    }
+
+    /** Ends what {@link #beginCuts} began. */
+    synchronized void endCuts(double share) {
+        cutShares.remove(share);
     }
 
     /** Delays everything, in both directions, until each partition has ended. */
@@ -123,7 +130,8 @@ public final class DatabaseProxy implements AutoCloseable {
 
     /** Returns where to break the connection of the next statement; null for not at all. */
     synchronized @Nullable Cut nextCut(String statement) {
-        return cutShare > 0 ? broken.next(statement, cutShare) : null;
+        double share = cutShares.stream().mapToDouble(Double::doubleValue).sum();
+        return share > 0 ? broken.next(statement, share) : null;
     }
 
     /** Returns the statement that the database gets. */

@@ -167,11 +167,11 @@ public final class Nemesis {
     }
 
     private boolean cutStatements(CutStatements fault) throws InterruptedException {
-        proxies.forEach(proxy -> proxy.cutMore(fault.share()));
+        proxies.forEach(proxy -> proxy.beginCuts(fault.share()));
         try {
             Thread.sleep(fault.duration());
         } finally {
-            proxies.forEach(proxy -> proxy.cutMore(-fault.share()));
+            proxies.forEach(proxy -> proxy.endCuts(fault.share()));
         }
         return true;
     }

@@ -109,9 +109,9 @@ class DatabaseProxyTest {
             connection.setAutoCommit(false);
             insert.setInt(1, id);
             insert.executeUpdate();
-            proxy.cutMore(1);
+            proxy.beginCuts(1);
             assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
-            proxy.cutMore(-1);
+            proxy.endCuts(1);
         }
     }
 
