@@ -53,7 +53,7 @@ drill: .breakwater/built ## inject failures into a stack of containers under loa
 .PHONY: test
 test: ## run every test that this machine can run; what needs Docker, for example, is skipped without it
 	@rm -rf $(foreach module,* starters/* starters/sample/*,$(module)/target/surefire-reports $(module)/target/failsafe-reports) schedules/target/schedules lab/target/requests
-	@$(mvn) --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
+	@$(mvn) --threads 1C --fail-at-end verify ; status=$$? ; starters/bin/write-properties --check || status=1 ; lab/bin/count-tests ; exit $$status
 
 .PHONY: schedules
 schedules: ## test what threads share under schedules that a tool chooses (SCHEDULES=100000 per test, SEED=1)

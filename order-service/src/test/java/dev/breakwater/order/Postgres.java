@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** An embedded PostgreSQL, shared by all tests that do not break it. */
@@ -30,10 +31,23 @@ public final class Postgres {
     /** Starts a database with another value of one setting. */
     public static EmbeddedPostgres startWith(String setting, String value) {
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig(setting, value)
-                    .setPGStartupWait(Duration.ofMinutes(1)) // on a busy machine 10 s are too short
-                    .start();
+            EmbeddedPostgres started =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig(setting, value)
+                            .setPGStartupWait(Duration.ofMinutes(1)) // 10 s are short if busy
+                            .setRegisterShutdownHook(false)
+                            .start();
+            // after the contexts, which wait for their pools to connect if the database ends first
+            SpringApplication.getShutdownHandlers().add(() -> close(started));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(EmbeddedPostgres started) {
+        try {
+            started.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,16 +3,17 @@ package dev.breakwater.lab.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.lab.launcher.RunningDemo;
+import dev.breakwater.lab.launcher.SharedDemo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code make drill TARGET=local}, against a running demo. */
+@ExtendWith(SharedDemo.class)
 class DrillIT {
 
     private static final String SCENARIO =
@@ -34,15 +35,8 @@ class DrillIT {
     private static RunningDemo demo;
 
     @BeforeAll
-    static void start() throws Exception {
-        demo = new RunningDemo(directory, 24_000, Map.of("FAULTS", "calm", "LOAD", "0"));
-        demo.awaitLine(0, "Everything is ready");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        demo.process().destroy();
-        assertThat(demo.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+    static void useDemo(RunningDemo running) {
+        demo = running;
     }
 
     @Test

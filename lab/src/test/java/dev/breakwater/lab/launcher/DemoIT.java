@@ -17,16 +17,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole demo: the tests run in order against one demo, which is stopped at the end. */
+/** The whole demo: the tests run in order, and stop it at the end. */
+@Order(Integer.MAX_VALUE) // after the other classes that use the demo
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedDemo.class)
 class DemoIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -37,15 +39,8 @@ class DemoIT {
     private static RunningDemo demo;
 
     @BeforeAll
-    static void start() throws Exception {
-        demo = newDemo();
-        demo.awaitLine(0, "Ctrl-C stops everything");
-    }
-
-    @AfterAll
-    static void killDemo() throws Exception {
-        demo.kill();
-        demo.awaitEveryPortFree();
+    static void useDemo(RunningDemo running) {
+        demo = running;
     }
 
     @Test
@@ -65,7 +60,7 @@ class DemoIT {
                         .toList();
         assumeThat(others).isNotEmpty();
 
-        assertThat(demo.ports())
+        assertThat(demo.layout().ports())
                 .allSatisfy(port ->
                         assertThat(others)
                                 .allSatisfy(other ->
@@ -152,7 +147,7 @@ class DemoIT {
         assertThat(Files.readAllLines(output))
                 .singleElement()
                 .asString()
-                .startsWith("a demo runs already in " + directory)
+                .startsWith("a demo runs already in " + demo.stateDirectory())
                 .contains("(pid " + demo.process().pid() + ")");
     }
 
@@ -169,7 +164,7 @@ class DemoIT {
         assertThat(Files.readAllLines(output))
                 .singleElement()
                 .asString()
-                .startsWith("port 28080 is in use");
+                .startsWith("port " + demo.layout().userService().port() + " is in use");
     }
 
     @Test
@@ -184,17 +179,10 @@ class DemoIT {
 
     @Test
     @Order(11)
-    void leavesNoProcessAfterAKill() throws Exception {
-        demo = newDemo();
-        demo.awaitLine(0, "Ctrl-C stops everything");
+    void leavesNoProcessAfterAKill(RunningDemo another) throws Exception {
+        another.kill();
 
-        demo.kill();
-
-        demo.awaitEveryPortFree();
-    }
-
-    private static RunningDemo newDemo() throws Exception {
-        return new RunningDemo(directory, 20_000, Map.of("FAULTS", "calm", "LOAD", "50"));
+        another.awaitEveryPortFree();
     }
 
     private static int faults(String plan) throws Exception {

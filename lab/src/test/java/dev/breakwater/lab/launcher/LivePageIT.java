@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,19 +32,18 @@ import org.junit.jupiter.params.provider.EnumSource;
  * them, and loses the connection. Leaves screenshots and figures in {@code target/live-page}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedDemo.class)
 class LivePageIT {
 
     private static final Path RESULTS = Path.of("target", "live-page");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-    @TempDir static Path directory;
 
     private static RunningDemo demo;
     private static Chromium chromium;
     private static Page page;
 
     @BeforeAll
-    static void openThePage() throws Exception {
+    static void openThePage(RunningDemo running) throws Exception {
         Optional<Path> program = Chromium.onThisMachine();
         if (program.isEmpty()) {
             String why = "SKIPPED: the live page is not tested, because no Chromium is on the PATH";
@@ -53,20 +51,16 @@ class LivePageIT {
             Assumptions.abort(why);
         }
         PlaywrightAssertions.setDefaultAssertionTimeout((double) TIMEOUT.toMillis());
-        demo = new RunningDemo(directory, 22_000, Map.of("FAULTS", "calm", "LOAD", "50"));
-        demo.awaitLine(0, "Ctrl-C stops everything");
-        chromium = new Chromium(program.orElseThrow(), demo.userService().url() + "/", TIMEOUT);
+        demo = running;
+        String url = demo.layout().userService().url() + "/";
+        chromium = new Chromium(program.orElseThrow(), url, TIMEOUT);
         page = chromium.openPage(ColorScheme.LIGHT, 1440, 900);
     }
 
     @AfterAll
-    static void stopDemoAndBrowser() throws Exception {
+    static void stopBrowser() throws Exception {
         if (chromium != null) {
             chromium.close();
-        }
-        if (demo != null) {
-            demo.kill();
-            demo.awaitEveryPortFree();
         }
     }
 

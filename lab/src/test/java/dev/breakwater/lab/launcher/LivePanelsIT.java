@@ -9,27 +9,26 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real Prometheus beside the demo in its weather, with the rules as they are. What only
  * containers have, ContainerPanelsIT asks for.
  */
+@ExtendWith(SharedDemo.class)
 class LivePanelsIT {
 
-    private static final int PORT_OFFSET = 23_000;
-    private static final String PROMETHEUS = "127.0.0.1:" + (9090 + PORT_OFFSET);
+    private static final String PROMETHEUS = "127.0.0.1:29090";
     private static final Path OBSERVABILITY = Path.of("../observability").toAbsolutePath();
     private static final List<String> IN_CONTAINERS_ALONE =
             List.of("nginx_", "patroni_", "etcd_", "replication_lag");
-
-    /** An expected failure is none, and all of the weather's are expected. */
-    private static final String ERROR = "\"level\":\"ERROR\"";
 
     @TempDir Path directory;
 
@@ -37,16 +36,9 @@ class LivePanelsIT {
     private Process prometheus;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(RunningDemo running) throws Exception {
+        demo = running;
         Tool program = Tool.onPath("prometheus");
-        demo =
-                new RunningDemo(
-                        directory,
-                        PORT_OFFSET,
-                        Map.of(
-                                "FAULTS", "weather",
-                                "LOAD", "50",
-                                "ORDERS", "2"));
         prometheus =
                 program.process(
                                 "--config.file=" + configuration(),
@@ -54,7 +46,7 @@ class LivePanelsIT {
                                 "--web.listen-address=" + PROMETHEUS)
                         .redirectOutput(directory.resolve("prometheus.log").toFile())
                         .start();
-        demo.awaitLine(0, "Ctrl-C stops everything");
+        faults("weather");
     }
 
     @AfterEach
@@ -62,10 +54,7 @@ class LivePanelsIT {
         if (prometheus != null) {
             prometheus.destroyForcibly().waitFor();
         }
-        if (demo != null) {
-            demo.kill();
-            demo.awaitEveryPortFree();
-        }
+        faults("calm");
     }
 
     @Test
@@ -73,21 +62,33 @@ class LivePanelsIT {
         DeadPanelCheck check =
                 new DeadPanelCheck(
                         URI.create("http://" + PROMETHEUS), OBSERVABILITY, IN_CONTAINERS_ALONE);
+        List<String> before = errors();
 
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(check.dead()).isEmpty());
 
-        assertThat(linesOf("user-service.log")).noneMatch(line -> line.contains(ERROR));
-        assertThat(linesOf("order-1.log")).isNotEmpty().noneMatch(line -> line.contains(ERROR));
+        assertThat(errors()).isEqualTo(before);
     }
 
-    private List<String> linesOf(String log) throws Exception {
-        return Files.readAllLines(directory.resolve("state/logs").resolve(log));
+    /** Returns the lines with an unexpected failure. All of the weather's are expected. */
+    private List<String> errors() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String process : List.of("user-service", "order-1")) {
+            List<String> ofProcess = demo.logOf(process);
+            assertThat(ofProcess).isNotEmpty();
+            lines.addAll(ofProcess);
+        }
+        return lines.stream().filter(line -> line.contains("\"level\":\"ERROR\"")).toList();
+    }
+
+    private void faults(String plan) throws Exception {
+        assertThat(demo.run(Faults.class, Map.of("PLAN", plan), directory.resolve("faults.out")))
+                .isZero();
     }
 
     private Path configuration() throws Exception {
-        PortLayout layout = new PortLayout(PORT_OFFSET);
+        PortLayout layout = demo.layout();
         List<String> replicas = layout.replicas().stream().map(LivePanelsIT::target).toList();
         String configuration =
                 """

@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 /** A demo in a process of its own, as {@code make demo} starts it. */
 public final class RunningDemo {
 
+    /** In the line that ends the start. */
+    public static final String STARTED = "Ctrl-C stops everything";
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -43,7 +46,7 @@ public final class RunningDemo {
         environment.put("PORT_OFFSET", Integer.toString(portOffset));
         environment.put("STATE_DIR", directory.resolve("state").toString());
         this.settings = DemoSettings.from(new EnvironmentVariables(environment));
-        this.output = Files.createTempFile(directory, "demo", ".out");
+        this.output = directory.resolve("demo.out");
         this.process = program(Demo.class, Map.of(), output).start();
     }
 
@@ -56,6 +59,15 @@ public final class RunningDemo {
         return Files.readAllLines(output);
     }
 
+    Path stateDirectory() {
+        return settings.stateDirectory();
+    }
+
+    /** Returns the lines that a process has logged so far. */
+    public List<String> logOf(String process) throws IOException {
+        return Files.readAllLines(stateDirectory().resolve("logs").resolve(process + ".log"));
+    }
+
     /** Waits for a line after the first {@code seen} lines. */
     public void awaitLine(int seen, String text) {
         await("a line with: " + text)
@@ -63,12 +75,12 @@ public final class RunningDemo {
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
     }
 
-    LoopbackAddress userService() {
-        return settings.layout().userService();
+    PortLayout layout() {
+        return settings.layout();
     }
 
     HttpResponse<String> orders(String user) throws IOException, InterruptedException {
-        URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
+        URI uri = URI.create(layout().userService().url() + "/user/orders");
         HttpRequest request = HttpRequest.newBuilder(uri).header("X-User-Id", user).build();
         return HTTP.send(request, BodyHandlers.ofString());
     }
@@ -84,7 +96,7 @@ public final class RunningDemo {
      * @param prepared the request with additional headers
      */
     int place(HttpRequest.Builder prepared) throws IOException, InterruptedException {
-        URI uri = URI.create(settings.layout().userService().url() + "/user/orders");
+        URI uri = URI.create(layout().userService().url() + "/user/orders");
         HttpRequest request =
                 prepared.uri(uri)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -117,15 +129,11 @@ public final class RunningDemo {
                 .orElseThrow(() -> new AssertionError("no child with " + text));
     }
 
-    List<Integer> ports() {
-        return settings.layout().ports();
-    }
-
     public void awaitEveryPortFree() {
         await("every port free")
                 .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
-                .untilAsserted(() -> PortCheck.requireFree(settings.layout().ports()));
+                .untilAsserted(() -> PortCheck.requireFree(layout().ports()));
     }
 
     public void kill() throws InterruptedException {

@@ -15,15 +15,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The spans of sampled requests that the demo's processes export. */
+@ExtendWith(SharedDemo.class)
 class TracesIT {
 
-    private static final int PORT_OFFSET = 24_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Random RANDOM = new Random();
@@ -34,26 +34,9 @@ class TracesIT {
     private static RunningDemo demo;
 
     @BeforeAll
-    static void start() throws Exception {
-        collector = new OtlpReceiver();
-        demo =
-                new RunningDemo(
-                        directory,
-                        PORT_OFFSET,
-                        Map.of(
-                                "FAULTS", "calm",
-                                "LOAD", "0",
-                                "ORDERS", "0",
-                                "SPRING_PROFILES_ACTIVE", "traces",
-                                "MANAGEMENT_ZIPKIN_TRACING_ENDPOINT", collector.endpoint()));
-        demo.awaitLine(0, "Ctrl-C stops everything");
-    }
-
-    @AfterAll
-    static void killDemo() throws Exception {
-        demo.kill();
-        demo.awaitEveryPortFree();
-        collector.close();
+    static void useDemo(RunningDemo running, OtlpReceiver spans) {
+        demo = running;
+        collector = spans;
     }
 
     @Test
@@ -132,7 +115,7 @@ class TracesIT {
     }
 
     private static HttpRequest.Builder request(String trace) {
-        String userService = new PortLayout(PORT_OFFSET).userService().url();
+        String userService = demo.layout().userService().url();
         return HttpRequest.newBuilder(URI.create(userService + "/user/orders"))
                 .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
     }

@@ -59,7 +59,7 @@ class RequestsIT {
         demo =
                 new RunningDemo(
                         directory, LAYOUT.portOffset(), Map.of("FAULTS", "calm", "LOAD", "0"));
-        demo.awaitLine(0, "Ctrl-C stops everything");
+        demo.awaitLine(0, RunningDemo.STARTED);
         services =
                 List.of(
                         service("user-service", LAYOUT.userService().port()),
@@ -117,8 +117,7 @@ class RequestsIT {
                 .noneMatch(line ->
                         line.contains("user-service died") || line.contains("order-1 died"));
         for (String name : List.of("user-service", "order-1", "order-2", "order-3")) {
-            assertThat(Files.readAllLines(directory.resolve("state/logs/" + name + ".log")))
-                    .noneMatch(UNHANDLED.asPredicate());
+            assertThat(demo.logOf(name)).noneMatch(UNHANDLED.asPredicate());
         }
     }
 }
