@@ -128,13 +128,16 @@ public sealed interface Step
     }
 
     /**
-     * Returns true if the step acts on one instance, so that it may name a role in the database.
+     * Returns true if the step acts on one instance, or ends what another step did to one, so that
+     * it may name a role in the database.
      */
     default boolean acceptsRole() {
         return this instanceof Kill
                 || this instanceof Restart
                 || this instanceof Cut
+                || this instanceof Reconnect
                 || this instanceof Pause
+                || this instanceof Unpause
                 || this instanceof KubernetesStep.Freeze
                 || this instanceof KubernetesStep.ForceDelete;
     }

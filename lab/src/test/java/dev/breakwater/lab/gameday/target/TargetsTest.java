@@ -3,12 +3,16 @@ package dev.breakwater.lab.gameday.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.breakwater.lab.Console;
 import dev.breakwater.lab.EnvironmentVariables;
 import dev.breakwater.lab.gameday.DrillSettings;
 import dev.breakwater.lab.gameday.Environment;
 import dev.breakwater.lab.gameday.scenario.DrillScenario;
+import dev.breakwater.lab.gameday.scenario.Scenarios;
+import dev.breakwater.lab.gameday.scenario.ServiceNames;
 import dev.breakwater.lab.gameday.scenario.Step;
 import dev.breakwater.lab.gameday.target.compose.ComposeProject;
 import dev.breakwater.lab.gameday.target.instance.Instance;
@@ -18,6 +22,7 @@ import dev.breakwater.lab.gameday.target.local.LocalTarget;
 import dev.breakwater.lab.launcher.PortLayout;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Supported steps of each target, and the state of a Compose project. */
 class TargetsTest {
@@ -68,6 +74,21 @@ class TargetsTest {
                 new Step.SlowClients("user-service", 10, Duration.ofSeconds(1)),
                 new Step.Run("true"));
         require(managed, new Step.SetFaults(true, "hang"), new Step.Run("kubectl delete pod x"));
+    }
+
+    static List<DrillScenario> drillsOfTheLab() {
+        return new Scenarios(Path.of("drills")).named("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("drillsOfTheLab")
+    void drillNamesOnlyWhatTheStackHas(DrillScenario drill) throws Exception {
+        JsonNode compose = new YAMLMapper().readTree(Path.of("../docker-compose.yml").toFile());
+        List<String> services =
+                compose.path("services").propertyStream().map(Map.Entry::getKey).toList();
+
+        assertThat(drill.steps())
+                .allSatisfy(step -> assertThat(ServiceNames.unknown(step, services)).isEmpty());
     }
 
     @ParameterizedTest

@@ -42,9 +42,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls of the Kubernetes API each step makes. */
+/**
+ * Which calls of the Kubernetes API each step makes. It is no unit test, because those of several
+ * modules run at once: on a busy machine the mock server of fabric8 7.9 can stop answering.
+ */
 @EnableKubernetesMockClient(crud = true, https = false)
-class KubernetesTargetTest {
+class KubernetesTargetIT {
 
     private static final String PODS = "/api/v1/namespaces/test/pods/";
     private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/test/deployments/";
@@ -563,7 +566,7 @@ class KubernetesTargetTest {
         return requests().stream()
                 .map(RecordedRequest::getPath)
                 .filter(path -> path.contains("/exec?"))
-                .map(KubernetesTargetTest::command)
+                .map(KubernetesTargetIT::command)
                 .toList();
     }
 
