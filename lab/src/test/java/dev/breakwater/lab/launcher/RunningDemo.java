@@ -38,6 +38,7 @@ public final class RunningDemo {
      * Starts a demo at ports of its own.
      *
      * @param directory of its state and its output
+     * @param portOffset with which every port is below 32,768, where clients' ports begin
      * @param more environment variables
      */
     public RunningDemo(Path directory, int portOffset, Map<String, String> more)
@@ -72,7 +73,14 @@ public final class RunningDemo {
     public void awaitLine(int seen, String text) {
         await("a line with: " + text)
                 .atMost(Duration.ofMinutes(6))
+                .failFast(this::requireAlive)
                 .until(() -> output().stream().skip(seen).anyMatch(line -> line.contains(text)));
+    }
+
+    private void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError("the demo has ended: " + output());
+        }
     }
 
     PortLayout layout() {

@@ -33,7 +33,7 @@ class RequestsIT {
     private static final int COUNT = Integer.getInteger("breakwater.requests", 5000);
     private static final long SEED = Long.getLong("breakwater.seed", 1);
     private static final Path REPORT = Path.of("target", "requests", "sent.txt");
-    private static final PortLayout LAYOUT = new PortLayout(26_000);
+    private static final PortLayout LAYOUT = new PortLayout(23_000);
 
     /** Not db-scheduler's errors: it logs each lost connection as one. */
     private static final Pattern UNHANDLED =

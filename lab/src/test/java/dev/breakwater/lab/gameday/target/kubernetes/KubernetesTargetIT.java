@@ -40,12 +40,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which calls of the Kubernetes API each step makes. It is no unit test, because those of several
- * modules run at once: on a busy machine the mock server of fabric8 7.9 can stop answering.
+ * Which calls of the Kubernetes API each step makes. It runs late, when no other module runs beside
+ * it: on a busy machine the mock server of fabric8 7.9 can stop answering.
  */
+@Order(Integer.MAX_VALUE)
 @EnableKubernetesMockClient(crud = true, https = false)
 class KubernetesTargetIT {
 
