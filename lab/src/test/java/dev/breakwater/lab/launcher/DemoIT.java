@@ -164,7 +164,7 @@ class DemoIT {
         assertThat(Files.readAllLines(output))
                 .singleElement()
                 .asString()
-                .startsWith("port " + demo.layout().userService().port() + " is in use");
+                .startsWith("port 28080 is in use");
     }
 
     @Test
