@@ -67,7 +67,7 @@ public record ConsoleSettings(
         @NotNull @DefaultValue List<URI> peers,
         @Valid @Nullable Answers answers) {
 
-    /** What one stream may hold: its thread, its buffers and its request. */
+    /** What one stream may hold: its buffers and its request. */
     private static final DataSize STREAM = DataSize.ofKilobytes(128);
 
     private static final int MOST_BY_DEFAULT = 200;
