@@ -139,8 +139,9 @@ final class WriteProperties {
         String keyName = key.equals("java.lang.String") ? "name" : simple(key).toLowerCase();
         String prefix = text(property, "name") + ".<" + keyName + ">";
         String outer = value.replaceAll("\\$.*", "");
-        Path source = starter.resolve("src/main/java/" + outer.replace('.', '/') + ".java");
-        List<Property> nested = new RecordSource(source).properties(simple(value), prefix);
+        Path source = starter.resolve("src/main/java/" + outer.replace('.', '/'));
+        List<Property> nested =
+                new RecordSource(source.getParent()).properties(simple(value), prefix);
         return nested.isEmpty() ? List.of(of(property, prefix, value)) : nested;
     }
 
@@ -159,17 +160,21 @@ final class WriteProperties {
         return type.replaceAll("[\\w.]*[.$](\\w+)", "$1").replaceAll("<(.*)>", " of $1");
     }
 
-    /** The records in one source file that serve as settings. */
+    /** The records of one package that serve as settings. */
     private static final class RecordSource {
 
         private record Declared(ClassTree tree, DocCommentTree comment) {}
 
         private final Map<String, Declared> records = new HashMap<>();
 
-        RecordSource(Path source) throws IOException {
+        RecordSource(Path directory) throws IOException {
             var compiler = ToolProvider.getSystemJavaCompiler();
             var files = compiler.getStandardFileManager(null, null, null);
-            var sources = files.getJavaFileObjects(source);
+            List<Path> paths;
+            try (Stream<Path> all = Files.list(directory)) {
+                paths = all.filter(each -> each.toString().endsWith(".java")).toList();
+            }
+            var sources = files.getJavaFileObjectsFromPaths(paths);
             var task = (JavacTask) compiler.getTask(null, files, null, null, null, sources);
             DocTrees comments = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.attempt;
 
+import dev.breakwater.resilience.limit.OverloadProblem;
 import dev.breakwater.resilience.retry.RetryAfter;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -9,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.ResourceAccessException;
@@ -28,22 +30,56 @@ public final class FailureClassifier {
         }
         return switch (failure) {
             case FailedAttempt attempt -> attempt.kind();
-            case RestClientResponseException answer ->
-                    FailureKind.ofStatus(answer.getStatusCode().value());
-            case ResourceAccessException noAnswer ->
-                    find(SocketTimeoutException.class, noAnswer) != null
-                            ? FailureKind.TIMEOUT
-                            : FailureKind.UNREACHABLE;
+            case RestClientResponseException answer -> kindOfAnswer(answer);
+            case ResourceAccessException noAnswer -> kindOfBrokenConnection(noAnswer);
             case RestClientException unreadable ->
-                    find(IOException.class, unreadable) != null
-                            ? FailureKind.UNREACHABLE
-                            : FailureKind.INVALID;
+                    isUnreadable(unreadable)
+                            ? FailureKind.INVALID
+                            : kindOfBrokenConnection(unreadable);
             case CallNotPermittedException open -> FailureKind.REJECTED_LOCALLY;
             case BulkheadFullException full -> FailureKind.REJECTED_LOCALLY;
             case RequestNotPermitted limited -> FailureKind.REJECTED_LOCALLY;
             case TimeoutException late -> FailureKind.TIMEOUT;
             default -> FailureKind.UNKNOWN;
         };
+    }
+
+    private static FailureKind kindOfAnswer(RestClientResponseException answer) {
+        HttpHeaders headers = answer.getResponseHeaders();
+        return kindOfAnswer(
+                answer.getStatusCode().value(),
+                headers == null ? null : headers.getFirst(HttpHeaders.CONTENT_TYPE),
+                answer::getResponseBodyAsString);
+    }
+
+    /**
+     * Returns the kind of an answer that the caller cannot use.
+     *
+     * @param body is asked only if it may tell the callee's own limit from a quota
+     */
+    public static FailureKind kindOfAnswer(
+            int status, @Nullable String contentType, Supplier<String> body) {
+        FailureKind kind = FailureKind.ofStatus(status);
+        return kind == FailureKind.BACKPRESSURE && OverloadProblem.isIn(contentType, body)
+                ? FailureKind.OVERLOADED
+                : kind;
+    }
+
+    private static FailureKind kindOfBrokenConnection(RestClientException failure) {
+        return find(SocketTimeoutException.class, failure) != null
+                ? FailureKind.TIMEOUT
+                : FailureKind.UNREACHABLE;
+    }
+
+    /** Jackson 2 reports a body that is not the agreed JSON as an IOException, too. */
+    private static boolean isUnreadable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException
+                    && !cause.getClass().getName().startsWith("com.fasterxml.jackson.")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns how long the callee asks its callers to wait; zero if it does not. */

@@ -25,8 +25,8 @@ public enum FailureKind {
     BACKPRESSURE(true, false),
 
     /**
-     * A 429 because of the callee's own limit, {@code urn:breakwater:overloaded}. The call goes to
-     * another address at once, never to the same one.
+     * A 429 because of the callee's own limit, {@code urn:breakwater:overloaded}. An asynchronous
+     * call goes to another address at once, never to the same one.
      */
     OVERLOADED(true, false),
 

@@ -31,6 +31,7 @@ public final class InstancePolicyRegistry {
     private final Supplier<MeterRegistry> registry;
     private final ToIntFunction<String> ceilings;
     private final ConcurrentMap<String, InstancePolicy> policies = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AdaptiveLimit> limits = new ConcurrentHashMap<>();
 
     InstancePolicyRegistry(
             ResilienceSettings modes,
@@ -49,10 +50,16 @@ public final class InstancePolicyRegistry {
         return known != null ? known : policies.computeIfAbsent(name, this::create);
     }
 
-    private @Nullable AdaptiveLimit limit(String name, LimitSettings settings) {
-        return settings.mode() == Mode.OFF
+    /** Returns the adaptive limit of the bulkhead with this name; null if it has none. */
+    @Nullable AdaptiveLimit limitOf(String name) {
+        LimitSettings limit = settings.of(name).limit();
+        return limit.mode() == Mode.OFF
                 ? null
-                : new AdaptiveLimit(settings.queueingDelay(), ceilings.applyAsInt(name), CLOCK);
+                : limits.computeIfAbsent(
+                        name,
+                        _ ->
+                                new AdaptiveLimit(
+                                        limit.queueingDelay(), ceilings.applyAsInt(name), CLOCK));
     }
 
     private InstancePolicy create(String name) {
@@ -72,7 +79,6 @@ public final class InstancePolicyRegistry {
                 limits,
                 retries,
                 new AttemptRecorder(name, NO_REPLICA, retries, registry.get()),
-                new StoppedRequestMeter(name, registry.get()),
-                limit(name, instance.limit()));
+                new StoppedRequestMeter(name, registry.get()));
     }
 }

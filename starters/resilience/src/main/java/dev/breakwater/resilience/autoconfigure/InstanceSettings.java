@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.autoconfigure;
 
+import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -31,6 +32,11 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
         return instances.getOrDefault(name, Instance.DEFAULT);
     }
 
+    /** Returns true if an instance has an adaptive limit. */
+    boolean haveLimits() {
+        return instances.values().stream().anyMatch(each -> each.limit().mode() != Mode.OFF);
+    }
+
     /**
      * The calls of one instance.
      *
@@ -38,7 +44,7 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
      *     meanwhile; a callee that asks for more gets no retry
      * @param maxConsecutiveFailures how many attempts in a row must fail before retries stop for an
      *     outage; if half of the attempts fail by chance, 1 in 256 series of 8 looks like one
-     * @param limit the adaptive limit of the synchronous calls in flight
+     * @param limit the adaptive limit of the calls in flight of methods with {@code @Bulkhead}
      */
     record Instance(
             @NotNull @Valid @DefaultValue AttemptSettings attempt,

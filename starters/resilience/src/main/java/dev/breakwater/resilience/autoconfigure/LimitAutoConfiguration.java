@@ -1,8 +1,10 @@
 package dev.breakwater.resilience.autoconfigure;
 
+import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.limit.AdaptiveBulkhead;
 import dev.breakwater.resilience.limit.AdaptiveLimit;
 import dev.breakwater.resilience.limit.LimitMeter;
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -14,7 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Puts the adaptive limits of synchronous calls behind their bulkheads. */
+/** Puts the adaptive limits of annotated methods behind their bulkheads. */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE) // after resilience4j's, on every version of Boot
 @ConditionalOnBean(BulkheadRegistry.class)
@@ -29,7 +31,7 @@ public class LimitAutoConfiguration {
         return () ->
                 settings.instances()
                         .forEach((name, instance) -> {
-                            AdaptiveLimit limit = policies.of(name).limit();
+                            AdaptiveLimit limit = policies.limitOf(name);
                             if (limit != null) {
                                 var meter =
                                         new LimitMeter(
@@ -38,10 +40,14 @@ public class LimitAutoConfiguration {
                                                 registries.getIfAvailable(
                                                         CompositeMeterRegistry::new));
                                 meter.show(InstancePolicyRegistry.NO_REPLICA, limit);
+                                Bulkhead configured = bulkheads.bulkhead(name);
                                 bulkheads.replace(
                                         name,
-                                        AdaptiveBulkhead.of(
-                                                bulkheads.bulkhead(name), limit, meter));
+                                        instance.limit().mode() == Mode.ENFORCE
+                                                ? AdaptiveBulkhead.enforcing(
+                                                        configured, limit, meter)
+                                                : AdaptiveBulkhead.observing(
+                                                        configured, limit, meter));
                             }
                         });
     }

@@ -2,7 +2,6 @@ package dev.breakwater.resilience.autoconfigure;
 
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.IgnoredByBreaker;
-import dev.breakwater.resilience.synchronous.AttemptInterceptor;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.common.CompositeCustomizer;
@@ -27,7 +26,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
@@ -115,7 +113,6 @@ public class ResilienceAutoConfiguration {
                 .keySet();
     }
 
-    /** Runs before (outside) resilience4j's aspects. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
@@ -123,21 +120,22 @@ public class ResilienceAutoConfiguration {
             InstancePolicyRegistry policies,
             ObjectProvider<SpelResolver> names,
             ObjectProvider<ResilienceSettings> settings) {
-        return CallAdvisors.at(
-                Ordered.HIGHEST_PRECEDENCE + 100,
-                settings,
-                CallAdvisors.calls(
-                        policies,
-                        (method, arguments, name) ->
-                                names.getObject().resolve(method, arguments, name)));
+        return CallAdvisors.calls(policies, late(names), settings);
     }
 
-    /** Runs after (inside) resilience4j's aspects, around the method itself. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     @ConditionalOnClass(name = "org.aspectj.weaver.Advice")
-    static Advisor breakwaterAttemptAdvisor(ObjectProvider<ResilienceSettings> settings) {
-        return CallAdvisors.at(Ordered.LOWEST_PRECEDENCE, settings, new AttemptInterceptor());
+    static Advisor breakwaterAttemptAdvisor(
+            InstancePolicyRegistry policies,
+            ObjectProvider<SpelResolver> names,
+            ObjectProvider<ResilienceSettings> settings,
+            ObjectProvider<InstanceSettings> instances) {
+        return CallAdvisors.attempts(policies, late(names), settings, instances);
+    }
+
+    private static SpelResolver late(ObjectProvider<SpelResolver> names) {
+        return (method, arguments, name) -> names.getObject().resolve(method, arguments, name);
     }
 
     @Bean

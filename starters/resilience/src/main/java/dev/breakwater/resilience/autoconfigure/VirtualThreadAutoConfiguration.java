@@ -1,6 +1,5 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.breakwater.resilience.metrics.VirtualThreadMeter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,10 +36,10 @@ public class VirtualThreadAutoConfiguration {
         @Order(Ordered.HIGHEST_PRECEDENCE)
         Jackson2ObjectMapperBuilderCustomizer breakwaterSharedJsonBuffers() {
             return builder ->
-                    builder.factory(
-                            JsonFactory.builder()
-                                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-                                    .build());
+                    builder.postConfigurer(mapper ->
+                            mapper.getFactory()
+                                    .setRecyclerPool(
+                                            JsonRecyclerPools.sharedConcurrentDequePool()));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -41,12 +42,14 @@ public final class AnnotationCheck {
      * @param packages the packages of the application's own classes, the only ones that are
      *     checked; an empty name is every package
      * @param attemptTimeouts the timeout of one attempt, by the name of an instance
+     * @param hasLimit whether the bulkhead with this name has an adaptive limit
      * @param deadline the deadline of a call whose caller sends none
      */
     public AnnotationCheck(
             ConfigurableListableBeanFactory beans,
             List<String> packages,
             Function<String, Optional<Duration>> attemptTimeouts,
+            Predicate<String> hasLimit,
             Duration deadline) {
         this.beans = beans;
         this.packages = packages;
@@ -75,6 +78,7 @@ public final class AnnotationCheck {
                         new UndeclaredInstanceRule(registries),
                         new ProxyRule(name -> AopUtils.isAopProxy(beans.getBean(name))),
                         new TimeLimiterRule(),
+                        new LimitRule(hasLimit),
                         new AspectOrderRule(),
                         new BreakerSettingsRule(breakers, durations),
                         new DeadlineRule(durations, deadline));

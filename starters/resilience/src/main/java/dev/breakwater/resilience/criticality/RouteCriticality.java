@@ -22,7 +22,7 @@ public record RouteCriticality(List<Route> routes, Criticality other) {
     public record Route(@Nullable String method, PathPattern path, Criticality highest) {
 
         private boolean matches(HttpServletRequest request) {
-            return (method == null || method.equals(request.getMethod()))
+            return (method == null || method.equalsIgnoreCase(request.getMethod()))
                     && path.matches(pathOf(request));
         }
     }

@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.http;
 
 import dev.breakwater.resilience.attempt.Attempt;
+import dev.breakwater.resilience.attempt.FailureClassifier;
 import dev.breakwater.resilience.attempt.FailureKind;
 import dev.breakwater.resilience.attempt.UpstreamFailure;
 import dev.breakwater.resilience.retry.RetryAfter;
@@ -15,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer, read in full. */
 public final class HttpResult {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final String PROBLEM = "application/problem+json";
-    private static final String OVERLOADED = "\"urn:breakwater:overloaded\"";
 
     private final Attempt attempt;
     private final HttpResponse head;
@@ -43,10 +40,15 @@ public final class HttpResult {
         return header == null ? null : header.getValue();
     }
 
-    /** Returns true if the content type begins with this media type. */
+    /** Returns true if the content type is this media type, whatever its parameters are. */
     public boolean hasContentType(String mediaType) {
         String type = header(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.startsWith(mediaType);
+        if (type == null) {
+            return false;
+        }
+        int parameters = type.indexOf(';');
+        String own = parameters < 0 ? type : type.substring(0, parameters);
+        return own.strip().equalsIgnoreCase(mediaType);
     }
 
     /**
@@ -81,14 +83,14 @@ public final class HttpResult {
 
     /** This answer as the failure that its status means, and its problem type if it is a 429. */
     public UpstreamFailure asFailure() {
-        if (status() == TOO_MANY_REQUESTS && hasContentType(PROBLEM) && bodyContains(OVERLOADED)) {
-            return UpstreamFailure.overloaded(attempt.call(), retryAfter());
-        }
-        return new UpstreamFailure(attempt.call(), status(), retryAfter());
-    }
-
-    private boolean bodyContains(String text) {
-        return new String(body, StandardCharsets.UTF_8).contains(text);
+        FailureKind kind =
+                FailureClassifier.kindOfAnswer(
+                        status(),
+                        header(HttpHeaders.CONTENT_TYPE),
+                        () -> new String(body, StandardCharsets.UTF_8));
+        return kind == FailureKind.OVERLOADED
+                ? UpstreamFailure.overloaded(attempt.call(), retryAfter())
+                : new UpstreamFailure(attempt.call(), status(), retryAfter());
     }
 
     /** Returns how long the callee asks its callers to wait; zero if it does not. */

@@ -16,8 +16,8 @@ import java.util.function.IntSupplier;
 
 /**
  * The bulkhead behind {@code @Bulkhead} of a dependency with adaptive limits. The configured {@code
- * max-concurrent-calls} is the ceiling of what the limits become together. It never waits, whatever
- * {@code max-wait-duration} says.
+ * max-concurrent-calls} is the ceiling of what the limits become together. An enforced limit never
+ * waits, whatever {@code max-wait-duration} says.
  */
 public final class AdaptiveBulkhead implements Bulkhead {
 
@@ -47,12 +47,32 @@ public final class AdaptiveBulkhead implements Bulkhead {
      *
      * @param configured the bulkhead that this one replaces in the registry
      */
-    public static AdaptiveBulkhead of(Bulkhead configured, AdaptiveLimit limit, LimitMeter meter) {
+    public static AdaptiveBulkhead enforcing(
+            Bulkhead configured, AdaptiveLimit limit, LimitMeter meter) {
         return new AdaptiveBulkhead(
                 configured,
                 () -> limit.tryAcquire(Criticality.current(), meter::refuses),
                 limit::release,
                 limit::limit,
+                limit::inFlight);
+    }
+
+    /**
+     * The same, but the configured bulkhead alone admits the calls. The limit only counts what it
+     * would refuse.
+     */
+    public static AdaptiveBulkhead observing(
+            Bulkhead configured, AdaptiveLimit limit, LimitMeter meter) {
+        return new AdaptiveBulkhead(
+                configured,
+                () ->
+                        configured.tryAcquirePermission()
+                                && limit.tryAcquire(Criticality.current(), meter::refuses),
+                () -> {
+                    limit.release();
+                    configured.releasePermission();
+                },
+                () -> configured.getMetrics().getMaxAllowedConcurrentCalls(),
                 limit::inFlight);
     }
 

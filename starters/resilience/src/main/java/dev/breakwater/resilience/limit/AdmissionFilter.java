@@ -1,8 +1,6 @@
 package dev.breakwater.resilience.limit;
 
 import dev.breakwater.resilience.criticality.Criticality;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -54,44 +52,11 @@ public final class AdmissionFilter implements Filter {
         boolean continues = false;
         try {
             chain.doFilter(request, response);
-            continues = request.isAsyncStarted() && leaveOnCompletion(request);
+            continues = AsyncRequests.onCompletion(request, admission::leave);
         } finally {
             if (!continues) {
                 admission.leave();
             }
-        }
-    }
-
-    /** Returns false if the request has completed meanwhile. */
-    private boolean leaveOnCompletion(ServletRequest request) {
-        try {
-            request.getAsyncContext().addListener(new Leaving());
-            return true;
-        } catch (IllegalStateException completed) {
-            return false;
-        }
-    }
-
-    private final class Leaving implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
-            admission.leave();
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this); // a new cycle forgets its listeners
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // onComplete follows
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // onComplete follows
         }
     }
 }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,6 +22,8 @@ public final class OverloadProblem implements OverloadResponse {
 
     /** The type of the problem: by it a caller tells a 429 of this service from one of a quota. */
     public static final URI TYPE = URI.create("urn:breakwater:overloaded");
+
+    private static final String MEDIA_TYPE = "application/problem+json";
 
     private final HttpStatus status;
     private final String retryAfter;
@@ -42,9 +47,17 @@ public final class OverloadProblem implements OverloadResponse {
                                 StringEscapeUtils.escapeJson(detail));
     }
 
+    /** Returns true if an answer with this content type and body is such a problem. */
+    public static boolean isIn(@Nullable String contentType, Supplier<String> body) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith(MEDIA_TYPE)
+                && body.get().contains("\"" + TYPE + "\"");
+    }
+
     @Override
     public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String trace = MDC.get("traceId");
+        String named = MDC.get("traceId");
+        String trace = named == null ? MDC.get("trace.id") : named; // breakwater.tracing.ecs-names
         String problem =
                 beginning
                         + StringEscapeUtils.escapeJson(request.getRequestURI())
@@ -52,7 +65,7 @@ public final class OverloadProblem implements OverloadResponse {
         byte[] body = problem.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
-        response.setContentType("application/problem+json");
+        response.setContentType(MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits the requests that this service serves at a time, by an {@link AdaptiveLimit}, and answers
- * the others with {@link OverloadResponse}. Its requests must be served on their own thread.
+ * the others with {@link OverloadResponse}. An asynchronous request takes room until it is
+ * complete.
  */
 public final class RequestLimitFilter extends OncePerRequestFilter {
 
@@ -59,16 +60,32 @@ public final class RequestLimitFilter extends OncePerRequestFilter {
     private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long startedAt = System.nanoTime();
+        boolean continues = false;
         try {
             chain.doFilter(request, response);
-            long elapsed = System.nanoTime() - startedAt;
-            if (response.getStatus() < INTERNAL_SERVER_ERROR) {
-                limit.answered(elapsed);
-            } else if (response.getStatus() == GATEWAY_TIMEOUT) {
-                limit.unanswered(elapsed, false);
+            continues =
+                    AsyncRequests.onCompletion(
+                            request,
+                            () -> {
+                                report(response, startedAt);
+                                limit.release();
+                            });
+            if (!continues) {
+                report(response, startedAt);
             }
         } finally {
-            limit.release();
+            if (!continues) {
+                limit.release();
+            }
+        }
+    }
+
+    private void report(HttpServletResponse response, long startedAt) {
+        long elapsed = System.nanoTime() - startedAt;
+        if (response.getStatus() < INTERNAL_SERVER_ERROR) {
+            limit.answered(elapsed);
+        } else if (response.getStatus() == GATEWAY_TIMEOUT) {
+            limit.unanswered(elapsed, false);
         }
     }
 }

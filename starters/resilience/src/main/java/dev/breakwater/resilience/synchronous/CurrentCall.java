@@ -48,8 +48,8 @@ public final class CurrentCall {
         return attemptBegunAt;
     }
 
-    void attemptBegins() {
-        attemptBegunAt = System.nanoTime();
+    void attemptBegins(long nanoTime) {
+        attemptBegunAt = nanoTime;
     }
 
     /** Returns true if an attempt of this call failed with a kind that counts. */
@@ -59,20 +59,10 @@ public final class CurrentCall {
 
     void succeeded() {
         policy.attempts().succeeded();
-        if (policy.limit() != null) {
-            policy.limit().answered(elapsed());
-        }
     }
 
     void failed(FailureKind kind) {
         failedByCallee |= kind.countsAgainstCallee();
         policy.attempts().failed(kind);
-        if (policy.limit() != null) {
-            kind.reportTo(policy.limit(), elapsed());
-        }
-    }
-
-    private long elapsed() {
-        return System.nanoTime() - attemptBegunAt;
     }
 }

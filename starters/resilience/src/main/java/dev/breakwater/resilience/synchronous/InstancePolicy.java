@@ -2,9 +2,7 @@ package dev.breakwater.resilience.synchronous;
 
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.attempt.AttemptRecorder;
-import dev.breakwater.resilience.limit.AdaptiveLimit;
 import dev.breakwater.resilience.retry.RetryPermission;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the synchronous calls of one resilience4j instance share, in addition to resilience4j's own
@@ -14,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempts records the outcome of each attempt
  * @param stopped counts requests that were cancelled at a limit, or not sent because too little
  *     time remained
- * @param limit the adaptive limit of the calls; null if they have none
  */
 public record InstancePolicy(
         AttemptLimits limits,
         RetryPermission.Policy retries,
         AttemptRecorder attempts,
-        StoppedRequestMeter stopped,
-        @Nullable AdaptiveLimit limit) {}
+        StoppedRequestMeter stopped) {}

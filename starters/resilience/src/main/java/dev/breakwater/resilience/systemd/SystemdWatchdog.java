@@ -29,7 +29,8 @@ public final class SystemdWatchdog implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("systemd").factory());
 
-    private boolean wasAlive = true;
+    private boolean wasAlive = true; // guarded by this
+    private boolean stopping; // guarded by this
 
     /**
      * Sends nothing before {@link #ready()}.
@@ -53,13 +54,18 @@ public final class SystemdWatchdog implements AutoCloseable {
     }
 
     void beat() {
-        boolean isAlive = isAlive();
-        if (isAlive) {
-            send("WATCHDOG=1");
-        } else if (wasAlive) {
-            log.warn("Liveness fails: systemd gets no notification and restarts this process");
+        boolean isAlive = isAlive(); // may take long, and so without the lock
+        synchronized (this) {
+            if (stopping) {
+                return; // a notification after STOPPING=1 would rearm the watchdog
+            }
+            if (isAlive) {
+                send("WATCHDOG=1");
+            } else if (wasAlive) {
+                log.warn("Liveness fails: systemd gets no notification and restarts this process");
+            }
+            wasAlive = isAlive;
         }
-        wasAlive = isAlive;
     }
 
     private boolean isAlive() {
@@ -72,7 +78,7 @@ public final class SystemdWatchdog implements AutoCloseable {
     }
 
     /** Notifies systemd that the process stops. Call it before the first request is refused. */
-    public void stop() {
+    public synchronized void stop() {
         close();
         send("STOPPING=1");
     }
@@ -85,9 +91,10 @@ public final class SystemdWatchdog implements AutoCloseable {
         }
     }
 
-    /** Waits for the last notification: one after {@code STOPPING=1} would rearm the watchdog. */
+    /** Sends nothing more. It does not wait for a liveness check that hangs. */
     @Override
-    public void close() {
-        clock.close();
+    public synchronized void close() {
+        stopping = true;
+        clock.shutdown();
     }
 }

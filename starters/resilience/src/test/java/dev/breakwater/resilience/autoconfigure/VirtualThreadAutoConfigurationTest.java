@@ -2,12 +2,14 @@ package dev.breakwater.resilience.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -29,6 +31,23 @@ class VirtualThreadAutoConfigurationTest {
                 .withPropertyValues("spring.threads.virtual.enabled=true")
                 .run(context ->
                         assertThat(buffers(context.getBean(ObjectMapper.class))).isSameAs(SHARED));
+    }
+
+    /** Such as the factory of XML, which is no factory of JSON. */
+    @Test
+    void leavesTheBuilderAFactoryOfItsOwn() {
+        var own = new JsonFactory();
+        application
+                .withPropertyValues("spring.threads.virtual.enabled=true")
+                .withBean(
+                        Jackson2ObjectMapperBuilderCustomizer.class,
+                        () -> builder -> builder.factory(own))
+                .run(context -> {
+                    ObjectMapper json = context.getBean(ObjectMapper.class);
+
+                    assertThat(json.getFactory()).isSameAs(own);
+                    assertThat(buffers(json)).isSameAs(SHARED);
+                });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.check;
 
+import io.github.resilience4j.bulkhead.annotation.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
@@ -8,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** A bean for each mistake, and beans without one. */
 public final class Mistakes {
@@ -48,6 +50,14 @@ public final class Mistakes {
 
         public String unknown(int item, Exception failure) {
             return "unknown";
+        }
+    }
+
+    public static class UnreportedLimit {
+
+        @Bulkhead(name = "stock")
+        public Future<String> ask(String item) {
+            return CompletableFuture.completedFuture(item);
         }
     }
 

@@ -18,7 +18,7 @@ class CriticalityFilterTest {
             new RouteCriticality(
                     List.of(
                             new RouteCriticality.Route(
-                                    "POST",
+                                    "post", // as some write it in YAML
                                     PathPatternParser.defaultInstance.parse("/orders"),
                                     Criticality.CRITICAL),
                             new RouteCriticality.Route(

@@ -22,6 +22,7 @@ class AdaptiveBulkheadTest {
     private static final URI A = URI.create("http://a");
     private static final URI B = URI.create("http://b");
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong now = new AtomicLong();
     private final Bulkhead configured =
             Bulkhead.of("stock", BulkheadConfig.custom().maxConcurrentCalls(CEILING).build());
@@ -55,12 +56,19 @@ class AdaptiveBulkheadTest {
     }
 
     @Test
-    void permitsEveryCallInObserveMode() {
+    void leavesTheConfiguredBulkheadInForceAndCountsWhatItWouldRefuseInObserveMode() {
         AdaptiveBulkhead bulkhead = ofOneAddress(Mode.OBSERVE);
 
-        for (int i = 0; i < 3 * CEILING; i++) {
+        for (int i = 0; i < CEILING; i++) {
             assertThat(bulkhead.tryAcquirePermission()).isTrue();
         }
+
+        assertThat(bulkhead.tryAcquirePermission()).isFalse();
+        assertThat(refused("observe")).isEqualTo(CEILING - Criticality.NORMAL.shareOf(CEILING));
+        assertThat(bulkhead.getMetrics().getMaxAllowedConcurrentCalls()).isEqualTo(CEILING);
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isZero();
+        bulkhead.onComplete();
+        assertThat(bulkhead.tryAcquirePermission()).isTrue();
     }
 
     @Test
@@ -94,12 +102,22 @@ class AdaptiveBulkheadTest {
 
     private AdaptiveBulkhead ofOneAddress(Mode mode) {
         var limit = new AdaptiveLimit(Duration.ofMillis(100), CEILING, now::get);
-        var meter = new LimitMeter("stock", mode, new SimpleMeterRegistry());
-        AdaptiveBulkhead bulkhead = AdaptiveBulkhead.of(configured, limit, meter);
+        var meter = new LimitMeter("stock", mode, meters);
+        AdaptiveBulkhead bulkhead =
+                mode == Mode.ENFORCE
+                        ? AdaptiveBulkhead.enforcing(configured, limit, meter)
+                        : AdaptiveBulkhead.observing(configured, limit, meter);
         bulkhead.getEventPublisher()
                 .onCallPermitted(event -> events.add(event.getEventType().name()))
                 .onCallRejected(event -> events.add(event.getEventType().name()))
                 .onCallFinished(event -> events.add(event.getEventType().name()));
         return bulkhead;
+    }
+
+    private double refused(String mode) {
+        return meters.get("breakwater.limit.refused")
+                .tags("criticality", "normal", "mode", mode)
+                .counter()
+                .count();
     }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.resilience.limit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -65,6 +67,29 @@ class RequestLimitFilterTest {
     }
 
     @Test
+    void keepsTheRoomOfAnAsynchronousRequestUntilItIsComplete() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/orders");
+        request.setAsyncSupported(true);
+
+        pass(Mode.ENFORCE, request, (started, _) -> started.startAsync());
+
+        assertThat(limit.inFlight()).isOne();
+        requireNonNull(request.getAsyncContext()).complete();
+        assertThat(limit.inFlight()).isZero();
+    }
+
+    @Test
+    void namesTheTraceOfARefusedRequestAsTheLogDoes() throws Exception {
+        fill();
+
+        try (var _ = MDC.putCloseable("trace.id", "4bf92f3577b34da6")) {
+            pass(Mode.ENFORCE, "/orders", (_, _) -> {});
+        }
+
+        assertThat(response.getContentAsString()).contains("\"traceId\":\"4bf92f3577b34da6\"");
+    }
+
+    @Test
     void freesTheRoomOfARequestThatFails() {
         assertThat(
                         catchThrowable(() ->
@@ -86,6 +111,11 @@ class RequestLimitFilterTest {
     }
 
     private void pass(Mode mode, String path, FilterChain chain) throws Exception {
+        pass(mode, new MockHttpServletRequest("GET", path), chain);
+    }
+
+    private void pass(Mode mode, MockHttpServletRequest received, FilterChain chain)
+            throws Exception {
         var filter =
                 new RequestLimitFilter(
                         limit,
@@ -93,7 +123,7 @@ class RequestLimitFilterTest {
                         request -> request.getRequestURI().equals("/health"),
                         new OverloadProblem(
                                 HttpStatus.TOO_MANY_REQUESTS, "busy", Duration.ofSeconds(2)));
-        filter.doFilter(new MockHttpServletRequest("GET", path), response, chain);
+        filter.doFilter(received, response, chain);
     }
 
     private double refused(String mode) {

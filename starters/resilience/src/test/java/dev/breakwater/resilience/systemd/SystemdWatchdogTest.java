@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class SystemdWatchdogTest {
@@ -68,6 +69,40 @@ class SystemdWatchdogTest {
             watchdog.stop();
         }
         assertThat(sent).endsWith("STOPPING=1").containsOnlyOnce("STOPPING=1");
+    }
+
+    @Test
+    void stopsAtOnceWhileTheLivenessCheckHangs() throws InterruptedException {
+        var hanging = new CountDownLatch(1);
+        var checks = new CountDownLatch(1);
+        Thread beat;
+        try (SystemdWatchdog watchdog =
+                new SystemdWatchdog(
+                        sent::add,
+                        () -> {
+                            checks.countDown();
+                            awaitQuietly(hanging);
+                            return true;
+                        },
+                        Duration.ZERO)) {
+            beat = Thread.startVirtualThread(watchdog::beat);
+            checks.await();
+
+            watchdog.stop();
+
+            assertThat(sent).containsExactly("STOPPING=1");
+        }
+        hanging.countDown();
+        beat.join();
+        assertThat(sent).containsExactly("STOPPING=1");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
 /** Limits the requests that this service serves at a time, adaptively. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(RequestLimitConfiguration.Settings.class)
+@EnableConfigurationProperties({DeadlineSettings.class, RequestLimitConfiguration.Settings.class})
 public class RequestLimitConfiguration {
 
     /** The values of the tags {@code name} and {@code replica}. */
@@ -88,7 +88,7 @@ public class RequestLimitConfiguration {
             @NotNull @DefaultValue("1s") @DurationMin(seconds = 1) Duration retryAfter) {
 
         boolean limits(String method) {
-            return methods.isEmpty() || methods.contains(method);
+            return methods.isEmpty() || methods.stream().anyMatch(method::equalsIgnoreCase);
         }
     }
 }
