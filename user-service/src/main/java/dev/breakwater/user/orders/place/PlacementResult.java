@@ -22,7 +22,8 @@ public sealed interface PlacementResult {
     record Refused(ProblemDetail problem, boolean replayed) implements PlacementResult {}
 
     /**
-     * The Order Service ordered nothing, because it cannot reach its inventory.
+     * The Order Service ordered nothing, because it cannot reach its inventory. Only the answer to
+     * the first attempt of a call says so.
      *
      * @param retryAfter how long the Order Service asks callers to wait
      */

@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.resilience.attempt.FailedAttempt;
+import dev.breakwater.user.orders.place.PlacementResult.Unavailable;
 import dev.breakwater.user.orders.place.PlacementResult.Unknown;
 import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.resilience.Cause;
@@ -43,7 +44,23 @@ public class ResilientPlacementGateway implements PlacementGateway {
     @Bulkhead(name = POLICY)
     public CompletionStage<PlacementResult> place(
             UserId user, IdempotencyKey key, NewOrder order, Call call) {
-        return attempts.start(call, attempt -> client.place(user, key, order, attempt));
+        boolean isRetry = call.attempted();
+        return attempts.start(
+                call,
+                attempt -> {
+                    PlacementResult result = client.place(user, key, order, attempt);
+                    return isRetry ? afterAFailedAttempt(result) : result;
+                });
+    }
+
+    /**
+     * The replica that answers a retry knows nothing of an attempt that another replica still works
+     * on, so it cannot say that nothing was ordered.
+     */
+    private static PlacementResult afterAFailedAttempt(PlacementResult result) {
+        return result instanceof Unavailable(var retryAfter)
+                ? new Unknown(Cause.UPSTREAM_ERROR, true, retryAfter)
+                : result;
     }
 
     /**

@@ -2,11 +2,13 @@ package dev.breakwater.user.orders.place;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.breakwater.user.UserServiceTest;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.util.UUID;
@@ -67,6 +69,39 @@ class InventoryOutageTest extends UserServiceTest {
         assertThat(placeWithLongDeadline().cause()).isEqualTo("UPSTREAM_ERROR");
 
         assertThat(placementBreaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    /** The replica of the first attempt may still place the order. */
+    @Test
+    void answersThatTheOutcomeIsUnknownWhenAnEarlierAttemptFailed() {
+        orderServicePlacesFirst(status(504), inventoryUnavailable("42"));
+
+        Reply answer = placeWithLongDeadline();
+
+        assertThat(placementAttempts()).hasSize(2);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().getFirst("Retry-After")).isEqualTo("42");
+        assertThat(answer.cause()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(answer.body().path("type").asText("about:blank")).isEqualTo("about:blank");
+        assertThat(answer.body().path("detail").asText())
+                .contains("unknown whether the order was placed")
+                .contains("with the same Idempotency-Key")
+                .doesNotContain("nothing was ordered");
+    }
+
+    private static void orderServicePlacesFirst(
+            ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
+        orderService.stubFor(
+                WireMock.post(urlPathEqualTo("/orders"))
+                        .inScenario("two answers")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(first)
+                        .willSetStateTo("then"));
+        orderService.stubFor(
+                WireMock.post(urlPathEqualTo("/orders"))
+                        .inScenario("two answers")
+                        .whenScenarioStateIs("then")
+                        .willReturn(then));
     }
 
     private Reply placeWithLongDeadline() {
