@@ -24,12 +24,20 @@ final class BodyErrors {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    /** Pads numbers, so that item 9 comes before item 10. */
-    private static final Comparator<FieldError> BY_POSITION =
-            Comparator.<FieldError, String>comparing(error ->
-                            NUMBER.matcher(error.pointer())
-                                    .replaceAll(number -> "%9s".formatted(number.group())))
-                    .thenComparing(FieldError::detail);
+    /**
+     * An error with its sort key.
+     *
+     * @param position the pointer with padded numbers, so that item 9 comes before item 10
+     */
+    private record Placed(String position, FieldError error) {
+
+        static Placed of(FieldError error) {
+            String position =
+                    NUMBER.matcher(error.pointer())
+                            .replaceAll(number -> "%9s".formatted(number.group()));
+            return new Placed(position, error);
+        }
+    }
 
     private BodyErrors() {}
 
@@ -41,7 +49,11 @@ final class BodyErrors {
                                 pointer(error.getField()),
                                 String.valueOf(error.getDefaultMessage())))
                 .distinct()
-                .sorted(BY_POSITION)
+                .map(Placed::of)
+                .sorted(
+                        Comparator.comparing(Placed::position)
+                                .thenComparing(placed -> placed.error().detail()))
+                .map(Placed::error)
                 .toList();
     }
 

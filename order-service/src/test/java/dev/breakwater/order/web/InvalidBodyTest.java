@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.order.Answer;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,19 @@ class InvalidBodyTest extends RejectedOrders {
 
         assertThat(errorsIn(answer)).isEqualTo(invalid.errors());
         assertThat(answer.detail()).isEqualTo(String.join("; ", invalid.errors()));
+    }
+
+    @Test
+    void namesTheLimitOfItemsAndTheFirstErrorsOfThousandsOfItems() {
+        String body = withItems("[" + String.join(",", Collections.nCopies(5000, "{}")) + "]");
+
+        Answer answer = place(body).isProblem(400);
+
+        assertThat(answer.body()).hasSizeLessThan(10_000);
+        assertThat(errorsIn(answer))
+                .hasSize(20)
+                .startsWith(ITEMS, QUANTITY, SKU)
+                .endsWith(QUANTITY.replace("/0/", "/9/"));
     }
 
     @ParameterizedTest

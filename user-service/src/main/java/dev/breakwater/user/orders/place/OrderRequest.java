@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderRequest(
         @NotNull(message = OrderRequest.ITEMS)
-                @Size(min = 1, max = 50, message = OrderRequest.ITEMS)
+                @Size(min = 1, max = OrderRequest.MAX_ITEMS, message = OrderRequest.ITEMS)
                 List<@NotNull(message = OrderRequest.OBJECT) @Valid Item> items,
         Set<@Null(message = OrderRequest.UNKNOWN) String> unknown) {
 
+    static final int MAX_ITEMS = 50;
     static final String OBJECT = "must be an object";
     private static final String ITEMS = "must be an array of 1 to 50 items";
     private static final String UNKNOWN = "is not known here";
@@ -61,7 +62,12 @@ record OrderRequest(
     @JsonCreator
     static OrderRequest of(
             @JsonProperty("items") List<Item> items, @JsonAnySetter Map<String, Object> unknown) {
-        return new OrderRequest(items, names(unknown));
+        return new OrderRequest(limited(items), names(unknown));
+    }
+
+    /** One item too many is enough to refuse the order: a small body can have thousands. */
+    private static List<Item> limited(List<Item> items) {
+        return items != null && items.size() > MAX_ITEMS ? items.subList(0, MAX_ITEMS + 1) : items;
     }
 
     /** Limits the work of validation: a small body can have thousands of unknown members. */

@@ -160,6 +160,20 @@ class InvalidOrdersTest extends UserServiceTest {
         assertThat(answer.body().path("errors")).hasSize(20);
     }
 
+    @Test
+    void namesTheLimitOfItemsAndTheFirstErrorsOfThousandsOfItems() {
+        String body = "{\"items\":[" + String.join(",", Collections.nCopies(5450, "{}")) + "]}";
+
+        Reply answer = post(body, headersWith("key-1"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).hasSizeLessThan(10_000).contains("1 to 50 items");
+        assertThat(answer.body().path("errors").findValuesAsText("pointer"))
+                .hasSize(20)
+                .startsWith("#/items", "#/items/0/sku", "#/items/0/quantity", "#/items/1/sku")
+                .endsWith("#/items/9/sku");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
     void rejectsOtherContentTypes(String type) {
