@@ -76,8 +76,10 @@ class OrderController {
         var key = IdempotencyKey.of(newOrder.userId(), headers.getOrEmpty(IdempotencyKey.HEADER));
         return switch (placeOrder.place(key, newOrder, deadlines.requireTimeLeft())) {
             case Placement.Completed(var response, var replayed) -> send(response, replayed);
-            case Placement.PaymentPending(var order) ->
-                    ResponseEntity.accepted().location(location(order.id())).body(order);
+            case Placement.PaymentPending(var order, var replayed) ->
+                    marked(ResponseEntity.accepted(), replayed)
+                            .location(location(order.id()))
+                            .body(order);
             case Placement.InProgress() ->
                     throw PlaceOrderException.inProgress(idempotency.retryAfter());
             case Placement.InventoryUnavailable() ->
@@ -87,16 +89,18 @@ class OrderController {
     }
 
     private static ResponseEntity<byte[]> send(StoredResponse stored, boolean replayed) {
-        var response = ResponseEntity.status(stored.status());
+        var response = marked(ResponseEntity.status(stored.status()), replayed);
         if (HttpStatus.valueOf(stored.status()).is2xxSuccessful()) {
             response.contentType(MediaType.APPLICATION_JSON).location(location(stored.orderId()));
         } else {
             response.contentType(MediaType.APPLICATION_PROBLEM_JSON);
         }
-        if (replayed) {
-            response.header("Idempotency-Replayed", "true");
-        }
         return response.body(stored.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity.BodyBuilder marked(
+            ResponseEntity.BodyBuilder response, boolean replayed) {
+        return replayed ? response.header("Idempotency-Replayed", "true") : response;
     }
 
     private static URI location(UUID id) {

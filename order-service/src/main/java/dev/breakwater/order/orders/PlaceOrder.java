@@ -101,7 +101,7 @@ final class PlaceOrder {
         return switch (order.status()) {
             case CONFIRMED, REJECTED ->
                     new Placement.Completed(responses.finalResponse(order), replayed);
-            case PAYMENT_PENDING -> new Placement.PaymentPending(order);
+            case PAYMENT_PENDING -> new Placement.PaymentPending(order, replayed);
             case PLACED, RESERVED -> new Placement.InProgress();
             case ABANDONED -> new Placement.InventoryUnavailable();
         };

@@ -8,8 +8,8 @@ sealed interface Placement {
     /** Confirmed or refused for good; replayed if an earlier request has placed the order. */
     record Completed(StoredResponse response, boolean replayed) implements Placement {}
 
-    /** Accepted; the payment is pending. */
-    record PaymentPending(Order order) implements Placement {}
+    /** Accepted; the payment is pending; replayed if an earlier request has placed the order. */
+    record PaymentPending(Order order, boolean replayed) implements Placement {}
 
     /** Another request or task works on the order now. */
     record InProgress() implements Placement {}

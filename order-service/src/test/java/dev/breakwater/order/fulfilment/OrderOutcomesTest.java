@@ -120,7 +120,12 @@ class OrderOutcomesTest extends FulfilmentTest {
         assertThat(accepted.json().get("status").asText()).isEqualTo("PAYMENT_PENDING");
         UUID id = idIn(accepted);
         assertThat(get("/orders/" + id).json()).isEqualTo(accepted.json());
-        assertThat(place("key-1", ORDER).status()).isEqualTo(202);
+        assertThat(accepted.header("Idempotency-Replayed")).isEmpty();
+        Answer again = place("key-1", ORDER);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.json()).isEqualTo(accepted.json());
+        assertThat(again.header("Location")).isEqualTo(accepted.header("Location"));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
 
         partners.calm();
         await().untilAsserted(() -> assertThat(place("key-1", ORDER).status()).isEqualTo(201));
