@@ -10,6 +10,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breakwater.user.RelaxedTimeouts;
 import dev.breakwater.user.UserServiceTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -47,6 +52,7 @@ class AdmissionTest extends UserServiceTest {
 
     private final List<CompletableFuture<Reply>> parked = new ArrayList<>();
 
+    @LocalServerPort private int port;
     @Autowired private Parking parking;
 
     /** Requests that take a place until the test ends. */
@@ -184,6 +190,20 @@ class AdmissionTest extends UserServiceTest {
         assertThat(placementAttempts()).isEmpty();
     }
 
+    /** As a URI, {@code //} is malformed, and {@code //host/x} names a host. */
+    @ParameterizedTest
+    @CsvSource({"//, /", "//host/x, /host/x", "///, /", "/nowhere, /nowhere"})
+    void namesAPathThatIsNoUriWhileAllPlacesAreTaken(String path, String instance)
+            throws IOException {
+        takeAllNormalPlaces();
+
+        String answer = getRaw(path);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 503")
+                .contains("Retry-After: 5", "\"instance\":\"" + instance + "\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"/health", "/ready"})
     void answersProbesWhileAllPlacesAreTaken(String path) {
@@ -244,6 +264,15 @@ class AdmissionTest extends UserServiceTest {
         orderService.verify(
                 postRequestedFor(urlPathEqualTo("/orders"))
                         .withHeader("X-Criticality", matching("critical")));
+    }
+
+    private String getRaw(String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".formatted(path);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private Reply getWithCriticality(String criticality) {

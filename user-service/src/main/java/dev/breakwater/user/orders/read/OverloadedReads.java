@@ -143,7 +143,7 @@ class OverloadedReads implements OverloadResponse {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
         problem.setType(OverloadProblem.TYPE);
-        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setInstance(instance(request.getRequestURI()));
         problem.setProperty("cause", Cause.OVERLOADED);
         TraceContext trace = tracer.currentTraceContext().context();
         if (trace != null) {
@@ -154,5 +154,10 @@ class OverloadedReads implements OverloadResponse {
                 HttpHeaders.RETRY_AFTER, Long.toString(settings.retryAfter().toSeconds()));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
+    }
+
+    /** As a URI, {@code //} is malformed, and {@code //host/path} names a host. */
+    private static URI instance(String requestUri) {
+        return URI.create(requestUri.replaceFirst("^/+", "/"));
     }
 }
