@@ -14,14 +14,17 @@ import java.util.Collections;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Starts the deadline of each request, and puts deadline and user into its log lines. It runs
- * directly after the filter that starts the request's trace (highest precedence plus one).
+ * Starts the deadline of each request, and puts deadline and user into its log lines; refuses a
+ * malformed deadline and two users. It runs directly after the filter that starts the request's
+ * trace (highest precedence plus one).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -54,6 +57,7 @@ final class RequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Duration granted;
         try {
+            requireOneUser(request);
             granted = deadlines.granted(Collections.list(request.getHeaders(DeadlineHeader.NAME)));
         } catch (ErrorResponseException refused) {
             handlerExceptionResolver.resolveException(request, response, null, refused);
@@ -63,6 +67,14 @@ final class RequestFilter extends OncePerRequestFilter {
         try (var _ = MDC.putCloseable(DeadlineFilter.LOG_FIELD, Long.toString(granted.toMillis()));
                 var _ = MDC.putCloseable("user.id", user(request))) {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Spring would take the first of several values. */
+    private static void requireOneUser(HttpServletRequest request) {
+        if (RequestSettings.hasTwoUsers(request)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, UserId.HEADER + " must not have two different values.");
         }
     }
 

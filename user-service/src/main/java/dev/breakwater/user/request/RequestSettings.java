@@ -3,6 +3,7 @@ package dev.breakwater.user.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -22,13 +23,21 @@ public record RequestSettings(
                         message = "must be empty, or 1 to 64 letters, digits or any of . _ @ -")
                 String defaultUser) {
 
-    /** Returns the user that a request belongs to; null if the header is malformed. */
+    /** Returns whether the header has two different values, so that the user is unknown. */
+    static boolean hasTwoUsers(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(UserId.HEADER)).stream().distinct().count() > 1;
+    }
+
+    /**
+     * Returns the user that a request belongs to; null if the header is malformed, or has two
+     * different values.
+     */
     public @Nullable UserId userOf(HttpServletRequest request) {
         String header = request.getHeader(UserId.HEADER);
         String user =
                 header == null || header.isEmpty() // Spring applies the default to both
                         ? defaultUser
                         : header;
-        return UserId.isAllowed(user) ? new UserId(user) : null;
+        return UserId.isAllowed(user) && !hasTwoUsers(request) ? new UserId(user) : null;
     }
 }

@@ -170,6 +170,21 @@ class AdmissionTest extends UserServiceTest {
     }
 
     @Test
+    void answersNoReadOfTwoUsersWhileAllPlacesAreTaken() {
+        orderServiceIsHealthy();
+        getOrders();
+        takeAllNormalPlaces();
+        var headers = new HttpHeaders();
+        headers.add("X-User-Id", user);
+        headers.add("X-User-Id", "somebody-else");
+
+        Reply answer = send("/user/orders", headers);
+
+        assertThat(answer.body().has("orders")).isFalse();
+        assertThat(answer.status()).isEqualTo(503);
+    }
+
+    @Test
     void placesAnOrderWhileReadsHaveNoRoom() {
         orderServicePlaces(created());
         takeAllNormalPlaces();

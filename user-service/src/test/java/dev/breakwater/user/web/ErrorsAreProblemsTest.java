@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /** Every error is a problem (RFC 9457), on both ports, from Spring or from Tomcat. */
 @RelaxedTimeouts
@@ -90,6 +92,33 @@ class ErrorsAreProblemsTest extends UserServiceTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().path("detail").asText())
                 .isEqualTo("X-User-Id must be 1 to 64 letters, digits or any of . _ @ -.");
+    }
+
+    @Test
+    void refusesTwoDifferentUserIds() {
+        Reply refused = send("/user/orders", userIds(user, "somebody-else"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.headers().getContentType())
+                .isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(refused.body().path("detail").asText())
+                .isEqualTo("X-User-Id must not have two different values.");
+        assertThat(send("/user/orders", userIds("", user)).status()).isEqualTo(400);
+        assertThat(attempts()).isZero();
+    }
+
+    @Test
+    void servesARequestThatRepeatsItsUserId() {
+        orderServiceIsHealthy();
+
+        assertThat(send("/user/orders", userIds(user, user)).status()).isEqualTo(200);
+    }
+
+    private static HttpHeaders userIds(String first, String second) {
+        var headers = new HttpHeaders();
+        headers.add("X-User-Id", first);
+        headers.add("X-User-Id", second);
+        return headers;
     }
 
     @Test
