@@ -3,6 +3,7 @@ package dev.breakwater.user.orders.place;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -122,9 +123,16 @@ final class NewOrderReader {
         try {
             return json.readValue(body);
         } catch (JsonProcessingException e) {
-            throw badRequest(
-                    "The body is not well-formed JSON, or has a name twice" + location(e) + ".");
+            throw badRequest("The body " + problem(e) + location(e) + ".");
         }
+    }
+
+    /** Within an object, Jackson wraps the parser's exception. */
+    private static String problem(JsonProcessingException e) {
+        return e instanceof StreamConstraintsException
+                        || e.getCause() instanceof StreamConstraintsException
+                ? "has a number that is too long, or is nested too deeply"
+                : "is not well-formed JSON, or has a name twice";
     }
 
     /** Returns an empty text if the failure has no location: nesting that is too deep has none. */

@@ -141,11 +141,31 @@ class InvalidOrdersTest extends UserServiceTest {
         assertThat(answer.body().has("errors")).isFalse();
     }
 
-    @Test
-    void rejectsDeeplyNestedJson() {
-        Reply answer = post("[".repeat(LIMIT), headersWith("key-1"));
+    @ParameterizedTest
+    @MethodSource
+    void namesANumberThatIsTooLongAndNestingThatIsTooDeep(String body) {
+        Reply answer = post(body, headersWith("key-1"));
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("detail").asText())
+                .startsWith("The body has a number that is too long, or is nested too deeply")
+                .doesNotContain("well-formed");
+        assertThat(answer.body().has("errors")).isFalse();
+    }
+
+    static Stream<String> namesANumberThatIsTooLongAndNestingThatIsTooDeep() {
+        String number = "1".repeat(1001);
+        String nested = "[".repeat(1001) + "]".repeat(1001);
+        return Stream.of(
+                "[".repeat(LIMIT),
+                nested,
+                number,
+                "{\"items\":" + nested + "}",
+                "{\"items\":[" + nested + "]}",
+                "{\"unknown\":" + nested + "}",
+                "{\"unknown\":" + number + "}",
+                item("\"sku\":\"A\",\"quantity\":" + number),
+                item("\"sku\":\"A\",\"quantity\":1,\"unknown\":" + number));
     }
 
     @Test
