@@ -10,8 +10,6 @@ import dev.breakwater.user.orders.read.ReadResult.Unavailable;
 import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.resilience.Cause;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -35,29 +33,10 @@ public final class LastKnownOrders {
     /** Placed orders to keep for a user whose list cannot be read; the oldest are dropped first. */
     private static final int MAX_PLACED = 50;
 
-    /** A point in time: the instant is for display, the monotonic nanoseconds for comparison. */
-    record Moment(Instant instant, long nanos) {
-
-        boolean isBefore(Moment other) {
-            return nanos - other.nanos < 0;
-        }
-    }
-
-    private record Known<T>(T value, Moment asOf) {
-
-        static final Comparator<Known<?>> NEWEST_FIRST =
-                (one, other) -> Long.signum(other.asOf.nanos - one.asOf.nanos);
-
-        /** Of two equal values the older object stays: replacing it costs garbage collections. */
-        Known<T> orNewer(Known<T> other) {
-            T newer = value.equals(other.value) ? value : other.value;
-            return other.asOf.isBefore(asOf) ? this : new Known<>(newer, other.asOf);
-        }
-    }
-
     private final Cache<UserId, Known<List<Order>>> lists;
     private final Cache<UserId, List<Known<Order>>> placed; // newest first
     private final Cache<UUID, Known<Order>> byId;
+    private final long maxAge; // in nanoseconds
     private final Clock clock;
     private final Ticker ticker;
 
@@ -67,6 +46,7 @@ public final class LastKnownOrders {
         this.lists = cache(settings, 2, ticker, list -> 1 + records(list.value().stream()));
         this.placed = cache(settings, 4, ticker, list -> records(list.stream().map(Known::value)));
         this.byId = cache(settings, 4, ticker, known -> records(Stream.of(known.value())));
+        this.maxAge = settings.maxAge().toNanos();
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -158,9 +138,14 @@ public final class LastKnownOrders {
         }
     }
 
+    /** For Caffeine, an entry is as old as its last write, such as the removal of one order. */
+    private boolean isCurrent(Known<?> known) {
+        return ticker.read() - known.asOf().nanos() < maxAge;
+    }
+
     ReadResult<List<Order>> ordersOf(UserId user, Cause cause) {
         Known<List<Order>> list = lists.getIfPresent(user);
-        return list == null
+        return list == null || !isCurrent(list)
                 ? new Unavailable<>(cause)
                 : new Stale<>(withPlacedSince(user, list), list.asOf().instant(), cause);
     }
@@ -192,7 +177,7 @@ public final class LastKnownOrders {
                         Stream.ofNullable(byId.getIfPresent(id)),
                         Stream.ofNullable(lists.getIfPresent(user))
                                 .flatMap(LastKnownOrders::ordersIn))
-                .filter(order -> order.value().hasId(id))
+                .filter(order -> order.value().hasId(id) && isCurrent(order))
                 .reduce(Known::orNewer)
                 .orElse(null);
     }

@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.breakwater.resilience.attempt.Attempts;
 import dev.breakwater.resilience.attempt.Call;
 import dev.breakwater.user.orders.Order;
-import dev.breakwater.user.orders.read.LastKnownOrders.Moment;
 import dev.breakwater.user.orders.read.ReadResult.Live;
 import dev.breakwater.user.request.UserId;
 import dev.breakwater.user.resilience.Cause;

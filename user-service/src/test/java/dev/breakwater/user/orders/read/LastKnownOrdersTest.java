@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +30,18 @@ class LastKnownOrdersTest {
 
     private static final int RECORDS = 1000;
     private static final int USERS = 500;
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final LastKnownOrders lastKnown =
             new LastKnownOrders(
-                    new OrdersSettings.LastKnown(RECORDS, Duration.ofHours(1)),
+                    new OrdersSettings.LastKnown(RECORDS, MAX_AGE),
                     Clock.systemUTC(),
                     Ticker.systemTicker());
+
+    private final AtomicLong time = new AtomicLong();
+    private final LastKnownOrders aged =
+            new LastKnownOrders(
+                    new OrdersSettings.LastKnown(RECORDS, MAX_AGE), Clock.systemUTC(), time::get);
 
     @ParameterizedTest
     @CsvSource({"1, 166", "50, 9"}) // the list itself, its order and its items, in half of all
@@ -58,6 +66,45 @@ class LastKnownOrdersTest {
                 (Cache<?, ?>)
                         Objects.requireNonNull(ReflectionTestUtils.getField(lastKnown, "placed"));
         assertThat(placed.asMap()).isEmpty();
+    }
+
+    @Test
+    void showsNoListOlderThanMaxAgeAlthoughAnOrderWasRemovedFromItSince() {
+        Order first = order(1, 1);
+        Order second = order(1, 1);
+        aged.remember(user(1), List.of(first, second), aged.now());
+        time.addAndGet(MAX_AGE.minusNanos(1).toNanos());
+        aged.forget(user(1), first.id(), aged.now());
+
+        assertThat(ordersOf(user(1))).containsExactly(second);
+        assertThat(orderOf(second)).contains(second);
+        time.incrementAndGet();
+        assertThat(ordersOf(user(1))).isEmpty();
+        assertThat(orderOf(second)).isEmpty();
+    }
+
+    /** The answer that came last may be of an older request. */
+    @Test
+    void showsNoOrderOlderThanMaxAgeAlthoughItsAnswerCameLate() {
+        Order order = order(1, 1);
+        var asked = aged.now();
+        time.addAndGet(MAX_AGE.dividedBy(2).toNanos());
+        aged.remember(order, asked);
+        aged.remember(user(1), List.of(order), asked);
+        time.addAndGet(MAX_AGE.dividedBy(2).toNanos());
+
+        assertThat(orderOf(order)).isEmpty();
+        assertThat(ordersOf(user(1))).isEmpty();
+    }
+
+    private List<Order> ordersOf(UserId user) {
+        return aged.ordersOf(user, Cause.CIRCUIT_OPEN).known().orElse(List.of());
+    }
+
+    private Optional<Order> orderOf(Order order) {
+        return aged.orderOf(new UserId(order.userId()), order.id(), Cause.CIRCUIT_OPEN)
+                .known()
+                .flatMap(known -> known);
     }
 
     private long known() {
