@@ -150,10 +150,14 @@ public final class LastKnownOrders {
                 : new Stale<>(withPlacedSince(user, list), list.asOf().instant(), cause);
     }
 
+    private Stream<Known<Order>> placedBy(UserId user) {
+        return Objects.requireNonNullElse(placed.getIfPresent(user), List.<Known<Order>>of())
+                .stream();
+    }
+
     private List<Order> withPlacedSince(UserId user, Known<List<Order>> list) {
         List<Order> since =
-                Objects.requireNonNullElse(placed.getIfPresent(user), List.<Known<Order>>of())
-                        .stream()
+                placedBy(user)
                         .filter(order -> !order.asOf().isBefore(list.asOf()))
                         .map(Known::value)
                         .toList();
@@ -171,12 +175,14 @@ public final class LastKnownOrders {
                 : new Stale<>(Optional.of(newest.value()), newest.asOf().instant(), cause);
     }
 
-    /** Returns the newest state of the order, from its own entry or from the user's list. */
+    /** Returns the newest state of the order: each cache may have evicted what another holds. */
     private @Nullable Known<Order> newest(UserId user, UUID id) {
-        return Stream.concat(
-                        Stream.ofNullable(byId.getIfPresent(id)),
+        return Stream.of(
                         Stream.ofNullable(lists.getIfPresent(user))
-                                .flatMap(LastKnownOrders::ordersIn))
+                                .flatMap(LastKnownOrders::ordersIn),
+                        placedBy(user),
+                        Stream.ofNullable(byId.getIfPresent(id)))
+                .flatMap(orders -> orders)
                 .filter(order -> order.value().hasId(id) && isCurrent(order))
                 .reduce(Known::orNewer)
                 .orElse(null);

@@ -97,6 +97,58 @@ class LastKnownOrdersTest {
         assertThat(ordersOf(user(1))).isEmpty();
     }
 
+    /** Orders that were placed later keep the entry of earlier ones. */
+    @Test
+    void showsNoPlacedOrderOlderThanMaxAge() {
+        Order first = order(1, 1);
+        Order second = order(1, 1);
+        aged.rememberPlaced(user(1), first);
+        time.addAndGet(MAX_AGE.minusNanos(1).toNanos());
+        aged.rememberPlaced(user(1), second);
+        time.incrementAndGet();
+
+        assertThat(orderOf(first)).isEmpty();
+        assertThat(orderOf(second)).contains(second);
+    }
+
+    @Test
+    void forgetsAPendingOrderThatIsKnownOnlyAsPlaced() {
+        Order order = placedAlone("PAYMENT_PENDING");
+
+        aged.forgetPending(user(1), order.id());
+
+        assertThat(ordersOf(user(1))).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewerStateOfAnOrderThatIsKnownOnlyAsPlaced() {
+        Order order = placedAlone("CONFIRMED");
+
+        aged.rememberReplayed(user(1), withStatus("PAYMENT_PENDING", order));
+
+        assertThat(ordersOf(user(1))).containsExactly(order);
+    }
+
+    @Test
+    void showsAnOrderThatIsKnownOnlyAsPlaced() {
+        Order order = placedAlone("CONFIRMED");
+
+        assertThat(orderOf(order)).contains(order);
+    }
+
+    /** Returns an order that is in front of an empty list, and whose own entry was evicted. */
+    private Order placedAlone(String status) {
+        Order order = withStatus(status, order(1, 1));
+        aged.remember(user(1), List.of(), aged.now());
+        aged.rememberPlaced(user(1), order);
+        cache("byId").invalidateAll();
+        return order;
+    }
+
+    private Cache<?, ?> cache(String field) {
+        return (Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(aged, field));
+    }
+
     private List<Order> ordersOf(UserId user) {
         return aged.ordersOf(user, Cause.CIRCUIT_OPEN).known().orElse(List.of());
     }
@@ -105,6 +157,17 @@ class LastKnownOrdersTest {
         return aged.orderOf(new UserId(order.userId()), order.id(), Cause.CIRCUIT_OPEN)
                 .known()
                 .flatMap(known -> known);
+    }
+
+    private static Order withStatus(String status, Order order) {
+        return new Order(
+                order.id(),
+                order.userId(),
+                status,
+                order.items(),
+                order.total(),
+                order.currency(),
+                order.placedAt());
     }
 
     private long known() {
