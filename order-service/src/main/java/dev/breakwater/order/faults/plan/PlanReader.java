@@ -3,7 +3,9 @@ package dev.breakwater.order.faults.plan;
 import static dev.breakwater.order.faults.plan.PlanErrors.child;
 import static java.util.Comparator.comparing;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a plan from JSON, and reports all its errors at once.
@@ -65,13 +68,21 @@ public final class PlanReader {
         try {
             return read(PlanJson.MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
-            throw new InvalidPlanException(
-                    List.of(
-                            "The plan is not JSON, or has a field twice: see line %d, column %d"
-                                    .formatted(
-                                            e.getLocation().getLineNr(),
-                                            e.getLocation().getColumnNr())));
+            throw new InvalidPlanException(List.of(unreadable(e)));
         }
+    }
+
+    /** Jackson's exception for too long a number or too deep nesting may have no location. */
+    private static String unreadable(JsonProcessingException e) {
+        String problem =
+                e instanceof StreamConstraintsException
+                                || e.getCause() instanceof StreamConstraintsException
+                        ? "The plan has a number that is too long, or is nested too deeply"
+                        : "The plan is not JSON, or has a field twice";
+        @Nullable JsonLocation at = e.getLocation();
+        return at == null
+                ? problem
+                : "%s: see line %d, column %d".formatted(problem, at.getLineNr(), at.getColumnNr());
     }
 
     private static Plan read(JsonNode json) {

@@ -79,6 +79,26 @@ class PlanReaderTest {
                 .satisfies(invalid -> assertThat(invalid.errors()).hasSize(1));
     }
 
+    /** Jackson's exception for such a text may have no location. */
+    @ParameterizedTest
+    @ValueSource(strings = {"number", "nesting"})
+    void rejectsTextThatJacksonDoesNotReadOn(String what) {
+        String text =
+                what.equals("number")
+                        ? "{\"preset\":\"storm\",\"seed\":" + "1".repeat(1001) + "}"
+                        : "[".repeat(2000);
+
+        assertThatExceptionOfType(InvalidPlanException.class)
+                .isThrownBy(() -> PlanReader.read(text))
+                .satisfies(invalid ->
+                        assertThat(invalid.errors())
+                                .singleElement()
+                                .asString()
+                                .startsWith(
+                                        "The plan has a number that is too long, or is nested too"
+                                                + " deeply"));
+    }
+
     @Test
     void reportsEveryErrorAtOnce() {
         assertThatExceptionOfType(InvalidPlanException.class)
