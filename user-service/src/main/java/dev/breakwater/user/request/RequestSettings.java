@@ -3,7 +3,7 @@ package dev.breakwater.user.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.Collections;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -25,7 +25,14 @@ public record RequestSettings(
 
     /** Returns whether the header has two different values, so that the user is unknown. */
     static boolean hasTwoUsers(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(UserId.HEADER)).stream().distinct().count() > 1;
+        Enumeration<String> values = request.getHeaders(UserId.HEADER);
+        String first = values.hasMoreElements() ? values.nextElement() : "";
+        while (values.hasMoreElements()) {
+            if (!values.nextElement().equals(first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
