@@ -45,7 +45,8 @@ public final class HttpCaller implements AutoCloseable {
      * Sends the request with the attempt's limit and the caller's trace.
      *
      * <p>The answer is read and decoded before its connection returns to the pool. An answer that
-     * breaks the contract closes the connection, because its other bytes cannot be trusted either.
+     * breaks the contract closes the connection, because its other bytes cannot be trusted either;
+     * one without a length has given its connection back by then.
      *
      * @param decoder makes the value of an answer, or throws why it cannot
      * @throws UpstreamFailure from the decoder, or because no answer could be read
