@@ -21,7 +21,11 @@ class AnnotationCheckTest extends UserServiceTest {
             @Value("${breakwater.deadline.default}") Duration deadline) {
         var check =
                 new AnnotationCheck(
-                        beans, List.of("dev.breakwater.user"), _ -> Optional.empty(), deadline);
+                        beans,
+                        List.of("dev.breakwater.user"),
+                        _ -> Optional.empty(),
+                        _ -> false,
+                        deadline);
 
         assertThat(check.mistakes())
                 .singleElement()

@@ -60,7 +60,7 @@ public final class OverloadProblem implements OverloadResponse {
         String trace = named == null ? MDC.get("trace.id") : named; // breakwater.tracing.ecs-names
         String problem =
                 beginning
-                        + StringEscapeUtils.escapeJson(request.getRequestURI())
+                        + StringEscapeUtils.escapeJson(path(request.getRequestURI()))
                         + (trace == null ? "\"}" : "\",\"traceId\":\"" + trace + "\"}");
         byte[] body = problem.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
@@ -68,5 +68,14 @@ public final class OverloadProblem implements OverloadResponse {
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** As a reference, {@code //host/path} names a host. */
+    private static String path(String requestUri) {
+        int begin = 0;
+        while (requestUri.startsWith("//", begin)) {
+            begin++;
+        }
+        return requestUri.substring(begin);
     }
 }

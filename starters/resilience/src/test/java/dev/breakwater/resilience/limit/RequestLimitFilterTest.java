@@ -79,6 +79,15 @@ class RequestLimitFilterTest {
     }
 
     @Test
+    void namesNoHostAsTheInstanceOfAProblem() throws Exception {
+        fill();
+
+        pass(Mode.ENFORCE, "///host/orders", (_, _) -> {});
+
+        assertThat(response.getContentAsString()).contains("\"instance\":\"/host/orders\"");
+    }
+
+    @Test
     void namesTheTraceOfARefusedRequestAsTheLogDoes() throws Exception {
         fill();
 
