@@ -40,7 +40,7 @@ class LastKnownOrdersSchedulesTest {
             var callee = new AtomicReference<List<Order>>(List.of());
             Runnable read =
                     () -> {
-                        LastKnownOrders.Moment asked = known.now();
+                        Moment asked = known.now();
                         known.remember(USER, callee.get(), asked);
                     };
 
