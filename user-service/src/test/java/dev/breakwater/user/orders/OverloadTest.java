@@ -16,13 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** More reads at once than the only replica gets. */
-@TestPropertySource(properties = "breakwater.orders.limit.mode=enforce")
+@TestPropertySource(
+        properties = {
+            "breakwater.orders.limit.mode=enforce",
+            // a cold JVM on a busy machine would exceed the usual times
+            "breakwater.deadline.default=9s",
+            "breakwater.orders.attempt.timeout=8s",
+            "breakwater.orders.http.read-timeout=7s",
+            "resilience4j.timelimiter.instances.orders.timeout-duration=10s",
+            "resilience4j.circuitbreaker.instances.orders.slow-call-duration-threshold=9s"
+        })
 class OverloadTest extends UserServiceTest {
 
     @Test
     void sendsNoMoreReadsThanTheLimitAndLabelsTheOthers() {
         orderServiceAnswers(okJson("[]").withFixedDelay(100));
-        readAtOnce(1); // a cold JVM would exceed the time-out
+        readAtOnce(1);
         orderService.resetRequests();
 
         List<Reply> replies = readAtOnce(60);
