@@ -138,10 +138,9 @@ final class WriteProperties {
             Path starter, Map<?, ?> property, String key, String value) throws IOException {
         String keyName = key.equals("java.lang.String") ? "name" : simple(key).toLowerCase();
         String prefix = text(property, "name") + ".<" + keyName + ">";
-        String outer = value.replaceAll("\\$.*", "");
-        Path source = starter.resolve("src/main/java/" + outer.replace('.', '/'));
-        List<Property> nested =
-                new RecordSource(source.getParent()).properties(simple(value), prefix);
+        String owner = value.replaceAll("\\.[^.]*$", "");
+        Path directory = starter.resolve("src/main/java/" + owner.replace('.', '/'));
+        List<Property> nested = new RecordSource(directory).properties(simple(value), prefix);
         return nested.isEmpty() ? List.of(of(property, prefix, value)) : nested;
     }
 

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.ResourceAccessException;
@@ -73,13 +75,12 @@ public final class FailureClassifier {
 
     /** Jackson 2 reports a body that is not the agreed JSON as an IOException, too. */
     private static boolean isUnreadable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
-                    && !cause.getClass().getName().startsWith("com.fasterxml.jackson.")) {
-                return false;
-            }
-        }
-        return true;
+        return causes(failure)
+                .noneMatch(cause ->
+                        cause instanceof IOException
+                                && !cause.getClass()
+                                        .getName()
+                                        .startsWith("com.fasterxml.jackson."));
     }
 
     /** Returns how long the callee asks its callers to wait; zero if it does not. */
@@ -94,11 +95,11 @@ public final class FailureClassifier {
     }
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
+        return causes(failure).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+    }
+
+    /** The failure, its cause, and so on. */
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.autoconfigure.ResilienceSettings.Check;
 import dev.breakwater.resilience.check.AnnotationCheck;
 import dev.breakwater.resilience.check.Mistake;
@@ -64,7 +63,7 @@ public class AnnotationCheckAutoConfiguration {
                             beans,
                             packages,
                             name -> Optional.ofNullable(instances.of(name).attempt().timeout()),
-                            name -> instances.of(name).limit().mode() != Mode.OFF,
+                            instances::hasLimit,
                             deadline);
             report(check.mistakes(), settings.check());
         };

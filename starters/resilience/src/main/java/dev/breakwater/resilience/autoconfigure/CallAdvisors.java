@@ -51,8 +51,8 @@ final class CallAdvisors {
     }
 
     /**
-     * Runs after (inside) resilience4j's aspects, around the method itself. An adaptive limit needs
-     * it even if every mechanism is off.
+     * Runs after (inside) resilience4j's aspects, around the method itself. If every mechanism is
+     * off, only an adaptive limit needs it.
      */
     static Advisor attempts(
             InstancePolicyRegistry policies,
@@ -63,9 +63,10 @@ final class CallAdvisors {
         return advisor(
                 Ordered.LOWEST_PRECEDENCE,
                 (method, target) ->
-                        find(CALLS, method, target).isPresent()
-                                && (!settings.getObject().isOff()
-                                        || instances.getObject().haveLimits()),
+                        settings.getObject().isOff()
+                                ? find(LIMITED, method, target).isPresent()
+                                        && instances.getObject().hasLimits()
+                                : find(CALLS, method, target).isPresent(),
                 advice);
     }
 

@@ -1,6 +1,5 @@
 package dev.breakwater.resilience.autoconfigure;
 
-import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.AttemptLimits;
 import dev.breakwater.resilience.attempt.AttemptRecorder;
 import dev.breakwater.resilience.limit.AdaptiveLimit;
@@ -52,14 +51,12 @@ public final class InstancePolicyRegistry {
 
     /** Returns the adaptive limit of the bulkhead with this name; null if it has none. */
     @Nullable AdaptiveLimit limitOf(String name) {
-        LimitSettings limit = settings.of(name).limit();
-        return limit.mode() == Mode.OFF
-                ? null
-                : limits.computeIfAbsent(
-                        name,
-                        _ ->
-                                new AdaptiveLimit(
-                                        limit.queueingDelay(), ceilings.applyAsInt(name), CLOCK));
+        return settings.hasLimit(name) ? limits.computeIfAbsent(name, this::createLimit) : null;
+    }
+
+    private AdaptiveLimit createLimit(String name) {
+        return new AdaptiveLimit(
+                settings.of(name).limit().queueingDelay(), ceilings.applyAsInt(name), CLOCK);
     }
 
     private InstancePolicy create(String name) {

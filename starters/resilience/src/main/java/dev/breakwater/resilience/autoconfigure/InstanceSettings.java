@@ -32,9 +32,14 @@ record InstanceSettings(@NotNull @Valid @DefaultValue Map<String, Instance> inst
         return instances.getOrDefault(name, Instance.DEFAULT);
     }
 
-    /** Returns true if an instance has an adaptive limit. */
-    boolean haveLimits() {
-        return instances.values().stream().anyMatch(each -> each.limit().mode() != Mode.OFF);
+    /** Returns true if the bulkhead with this name has an adaptive limit. */
+    boolean hasLimit(String name) {
+        return of(name).limit().mode() != Mode.OFF;
+    }
+
+    /** Returns true if any bulkhead has an adaptive limit. */
+    boolean hasLimits() {
+        return instances.keySet().stream().anyMatch(this::hasLimit);
     }
 
     /**

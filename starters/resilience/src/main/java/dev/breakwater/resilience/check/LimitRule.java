@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * An adaptive limit learns from the outcomes of calls, which a reactive type does not report.
+ * An adaptive limit learns from the outcomes of calls. A reactive type and a plain Future do not
+ * report theirs.
  *
  * @param hasLimit whether the bulkhead with this name has an adaptive limit
  */
@@ -15,21 +16,18 @@ record LimitRule(Predicate<String> hasLimit) implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
-        Class<?> type = method.method().getReturnType();
+        boolean isPlainFuture =
+                method.returns(Future.class) && !method.returns(CompletionStage.class);
+        if (!isPlainFuture && !method.isReactive()) {
+            return Stream.empty();
+        }
         return method.policy(Kind.BULKHEAD).stream()
-                .filter(policy -> !reportsItsEnd(type) && hasLimit.test(policy.name()))
+                .filter(policy -> hasLimit.test(policy.name()))
                 .map(policy ->
                         method.mistake(
                                 "%s has an adaptive limit, which learns nothing from a method that returns %s: it would stay small"
-                                        .formatted(policy, type.getSimpleName()),
+                                        .formatted(policy, method.returnType()),
                                 "Set breakwater.calls.instances.%s.limit.mode to off, or return a CompletionStage"
                                         .formatted(policy.name())));
-    }
-
-    private static boolean reportsItsEnd(Class<?> type) {
-        return CompletionStage.class.isAssignableFrom(type)
-                || !(Future.class.isAssignableFrom(type)
-                        || type.getName().startsWith("reactor.core.publisher.")
-                        || type.getName().startsWith("io.reactivex."));
     }
 }

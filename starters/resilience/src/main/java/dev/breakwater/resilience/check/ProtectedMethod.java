@@ -89,6 +89,20 @@ record ProtectedMethod(
         return policies.stream().filter(policy -> policy.kind() == kind).findFirst();
     }
 
+    String returnType() {
+        return method.getReturnType().getSimpleName();
+    }
+
+    boolean returns(Class<?> type) {
+        return type.isAssignableFrom(method.getReturnType());
+    }
+
+    /** Returns true if the method returns a type of Reactor or RxJava. */
+    boolean isReactive() {
+        String type = method.getReturnType().getName();
+        return type.startsWith("reactor.core.publisher.") || type.startsWith("io.reactivex.");
+    }
+
     Mistake mistake(String what, String cure) {
         return new Mistake(toString(), what, cure);
     }

@@ -9,20 +9,15 @@ final class TimeLimiterRule implements AnnotationRule {
 
     @Override
     public Stream<Mistake> check(ProtectedMethod method) {
-        Class<?> type = method.method().getReturnType();
+        if (method.returns(CompletionStage.class) || method.isReactive()) {
+            return Stream.empty();
+        }
         return method.policy(Kind.TIME_LIMITER).stream()
-                .filter(_ -> !isLimitable(type))
                 .map(policy ->
                         method.mistake(
                                 "%s cannot limit a method that returns %s: each call would fail with IllegalReturnTypeException"
-                                        .formatted(policy, type.getSimpleName()),
+                                        .formatted(policy, method.returnType()),
                                 "Remove it and set breakwater.calls.instances.%s.attempt.timeout, or return a CompletionStage"
                                         .formatted(policy.name())));
-    }
-
-    private static boolean isLimitable(Class<?> type) {
-        return CompletionStage.class.isAssignableFrom(type)
-                || type.getName().startsWith("reactor.core.publisher.")
-                || type.getName().startsWith("io.reactivex.");
     }
 }

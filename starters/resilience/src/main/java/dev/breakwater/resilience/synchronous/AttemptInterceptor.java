@@ -32,11 +32,12 @@ public final class AttemptInterceptor implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         boolean isAsynchronous = CallInterceptor.isAsynchronous(invocation.getMethod());
-        var attempt =
-                new Attempt(
-                        isAsynchronous ? null : CurrentCall.get().orElse(null),
-                        limits.apply(invocation),
-                        System.nanoTime());
+        CurrentCall call = isAsynchronous ? null : CurrentCall.get().orElse(null);
+        AdaptiveLimit limit = limits.apply(invocation);
+        if (call == null && limit == null) {
+            return invocation.proceed();
+        }
+        var attempt = new Attempt(call, limit, System.nanoTime());
         attempt.begins();
         Object result;
         try {
@@ -84,9 +85,6 @@ public final class AttemptInterceptor implements MethodInterceptor {
 
         /** Returns a stage that ends, as the given one does, once its end is reported. */
         CompletionStage<?> reportedEndOf(CompletionStage<?> stage) {
-            if (limit == null) {
-                return stage;
-            }
             var reported = new CompletableFuture<@Nullable Object>();
             var _ =
                     stage.whenComplete((value, failure) -> {

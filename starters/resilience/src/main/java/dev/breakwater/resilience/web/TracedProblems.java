@@ -2,6 +2,7 @@ package dev.breakwater.resilience.web;
 
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public abstract class TracedProblems extends ResponseEntityExceptionHandler {
         if (body instanceof ProblemDetail problem
                 && problem.getInstance() == null
                 && request instanceof ServletWebRequest http) {
-            problem.setInstance(instance(http.getRequest().getRequestURI()));
+            problem.setInstance(instance(http.getRequest()));
         }
         return ResponseEntity.status(status)
                 .headers(headers)
@@ -126,8 +127,11 @@ public abstract class TracedProblems extends ResponseEntityExceptionHandler {
                 .body(body);
     }
 
-    /** Spring would fail here for {@code //}, and would name a host in {@code //host/path}. */
-    private static URI instance(String requestUri) {
-        return URI.create(requestUri.replaceFirst("^/+", "/"));
+    /**
+     * Returns the path of the request, as the {@code instance} of its problem. Spring would fail
+     * here for {@code //}, and would name a host in {@code //host/path}.
+     */
+    public static URI instance(HttpServletRequest request) {
+        return URI.create(request.getRequestURI().replaceFirst("^/+", "/"));
     }
 }

@@ -31,7 +31,7 @@ record OrderRequest(
 
     static final int MAX_ITEMS = 50;
     static final String OBJECT = "must be an object";
-    private static final String ITEMS = "must be an array of 1 to 50 items";
+    private static final String ITEMS = "must be an array of 1 to " + MAX_ITEMS + " items";
     private static final String UNKNOWN = "is not known here";
     private static final String SKU = "must be 1 to 32 capital letters, digits or -";
     private static final String RANGE = "must be from 1 to 100";

@@ -3,6 +3,7 @@ package dev.breakwater.user.orders.read;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.resilience.limit.OverloadProblem;
 import dev.breakwater.resilience.limit.OverloadResponse;
+import dev.breakwater.resilience.web.TracedProblems;
 import dev.breakwater.user.enrichment.Enrichment;
 import dev.breakwater.user.orders.Order;
 import dev.breakwater.user.orders.OrdersSettings;
@@ -16,7 +17,6 @@ import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -143,7 +143,7 @@ class OverloadedReads implements OverloadResponse {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
         problem.setType(OverloadProblem.TYPE);
-        problem.setInstance(instance(request.getRequestURI()));
+        problem.setInstance(TracedProblems.instance(request));
         problem.setProperty("cause", Cause.OVERLOADED);
         TraceContext trace = tracer.currentTraceContext().context();
         if (trace != null) {
@@ -154,10 +154,5 @@ class OverloadedReads implements OverloadResponse {
                 HttpHeaders.RETRY_AFTER, Long.toString(settings.retryAfter().toSeconds()));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
-    }
-
-    /** As a URI, {@code //} is malformed, and {@code //host/path} names a host. */
-    private static URI instance(String requestUri) {
-        return URI.create(requestUri.replaceFirst("^/+", "/"));
     }
 }

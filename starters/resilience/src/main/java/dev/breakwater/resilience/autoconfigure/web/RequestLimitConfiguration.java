@@ -12,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -87,8 +89,16 @@ public class RequestLimitConfiguration {
             @NotNull @DefaultValue("100ms") @DurationMin(millis = 1) Duration queueingDelay,
             @NotNull @DefaultValue("1s") @DurationMin(seconds = 1) Duration retryAfter) {
 
+        /** Some write methods in small letters. */
+        Settings {
+            methods =
+                    methods.stream()
+                            .map(method -> method.toUpperCase(Locale.ROOT))
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+
         boolean limits(String method) {
-            return methods.isEmpty() || methods.stream().anyMatch(method::equalsIgnoreCase);
+            return methods.isEmpty() || methods.contains(method);
         }
     }
 }
