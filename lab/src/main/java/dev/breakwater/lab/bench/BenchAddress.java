@@ -21,7 +21,8 @@ enum BenchAddress {
     TRACED(6092),
     TRACES(6093),
     QUARKUS(6094),
-    PLAIN(6095);
+    PLAIN(6095),
+    UNLIMITED(6096);
 
     private final int port;
 

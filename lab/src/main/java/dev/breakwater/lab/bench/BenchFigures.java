@@ -58,6 +58,17 @@ final class BenchFigures {
     }
 
     /**
+     * Returns how many microseconds of CPU time per request this target needs more, a difference
+     * for each round, the smallest first.
+     */
+    List<Double> cpuMinus(BenchFigures other) {
+        return IntStream.range(0, microsOfCpu.size())
+                .mapToObj(round -> microsOfCpu.get(round) - other.microsOfCpu.get(round))
+                .sorted()
+                .toList();
+    }
+
+    /**
      * Returns the ratio of request rates: the median over the rounds. If both targets have the same
      * number of connections, its inverse is the ratio of latencies.
      */

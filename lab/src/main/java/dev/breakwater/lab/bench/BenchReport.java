@@ -4,7 +4,7 @@ import static dev.breakwater.lab.Table.number;
 
 import dev.breakwater.lab.Table;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The figures as Markdown tables. Each ratio is to the first target of its table, and each ratio to
@@ -33,22 +33,43 @@ final class BenchReport {
                     number(ratioToQuarkus(target, targets), 2),
                     number(target.medianResidentMegabytes(), 0));
         }
-        BenchFigures unobserved = targets.get(2);
-        return String.format(
-                Locale.ROOT,
-                "%s%n%nRatio of CPU per request with observability to without: %.2f; with one request in"
-                        + " a hundred traced, too: %.2f.",
-                table,
-                targets.get(1).cpuRatioTo(unobserved),
-                targets.get(3).cpuRatioTo(unobserved));
+        return table + "\n\n" + parts(targets);
     }
 
-    private static double ratioToQuarkus(BenchFigures target, List<BenchFigures> targets) {
-        return targets.stream()
-                .filter(each -> each.name().equals(Peer.QUARKUS.title()))
-                .mapToDouble(target::cpuRatioTo)
-                .findFirst()
-                .orElse(Double.NaN);
+    /** Returns the table of what a protected read costs more with a part than without it. */
+    private static Table parts(List<BenchFigures> targets) {
+        var table = new Table("CPU per request of a part, us", "median", "half of the rounds");
+        BenchFigures whole = target(BenchStack.PROTECTED, targets).orElseThrow();
+        part("protection", whole, BenchStack.BARE, targets, table);
+        part("observation", whole, BenchStack.NOT_OBSERVED, targets, table);
+        part("limits", whole, BenchStack.NOT_LIMITED, targets, table);
+        BenchFigures traced = target(BenchStack.TRACED, targets).orElseThrow();
+        part("traces of one in a hundred", traced, BenchStack.PROTECTED, targets, table);
+        return table;
+    }
+
+    private static void part(
+            String name,
+            BenchFigures with,
+            String without,
+            List<BenchFigures> targets,
+            Table table) {
+        List<Double> differences = with.cpuMinus(target(without, targets).orElseThrow());
+        int quarter = differences.size() / 4;
+        table.row(
+                name,
+                number(BenchFigures.median(differences), 1),
+                number(differences.get(quarter), 1)
+                        + " to "
+                        + number(differences.get(differences.size() - 1 - quarter), 1));
+    }
+
+    private static double ratioToQuarkus(BenchFigures figures, List<BenchFigures> targets) {
+        return target(Peer.QUARKUS.title(), targets).map(figures::cpuRatioTo).orElse(Double.NaN);
+    }
+
+    private static Optional<BenchFigures> target(String name, List<BenchFigures> targets) {
+        return targets.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /** Returns the table of the order-services at which orders are placed. */

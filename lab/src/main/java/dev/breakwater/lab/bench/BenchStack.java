@@ -23,6 +23,12 @@ import java.util.Optional;
 /** Starts the benchmark's processes. */
 final class BenchStack {
 
+    static final String BARE = "bare";
+    static final String PROTECTED = "protected";
+    static final String NOT_OBSERVED = "protected, not observed";
+    static final String NOT_LIMITED = "protected, without limits";
+    static final String TRACED = "protected, one in a hundred traced";
+
     private static final WrkWorkload USER_READS = WrkWorkload.reads("/user/orders");
     private static final WrkWorkload ORDER_READS = WrkWorkload.reads("/orders?userId=user-%04d");
 
@@ -35,6 +41,13 @@ final class BenchStack {
         "--resilience4j.ratelimiter.metrics.enabled=false",
         "--resilience4j.retry.metrics.enabled=false",
         "--resilience4j.timelimiter.metrics.enabled=false"
+    };
+
+    /** Nothing that limits work by how much there is room for. */
+    private static final String[] UNLIMITED = {
+        "--breakwater.orders.limit.mode=off",
+        "--breakwater.modes.admission=off",
+        "--breakwater.modes.criticality=off"
     };
 
     private final StateDirectory state;
@@ -61,14 +74,14 @@ final class BenchStack {
         SupervisedProcess orders =
                 start("order-service", orderService, BenchAddress.ORDERS, postgres.properties());
         List<BenchTarget> targets = new ArrayList<>();
-        targets.add(userService(users, "bare", BenchAddress.BARE, "--spring.profiles.active=bare"));
-        targets.add(userService(users, "protected", BenchAddress.PROTECTED));
-        targets.add(
-                userService(users, "protected, not observed", BenchAddress.UNOBSERVED, UNMETERED));
+        targets.add(userService(users, BARE, BenchAddress.BARE, "--spring.profiles.active=bare"));
+        targets.add(userService(users, PROTECTED, BenchAddress.PROTECTED));
+        targets.add(userService(users, NOT_OBSERVED, BenchAddress.UNOBSERVED, UNMETERED));
+        targets.add(userService(users, NOT_LIMITED, BenchAddress.UNLIMITED, UNLIMITED));
         targets.add(
                 userService(
                         users,
-                        "protected, one in a hundred traced",
+                        TRACED,
                         BenchAddress.TRACED,
                         "--spring.profiles.active=traces",
                         "--management.zipkin.tracing.endpoint=" + traces + "/v1/traces"));

@@ -13,6 +13,7 @@ class BenchReportTest {
                     figures("bare", 1000, 120, 250),
                     figures("protected", 900, 150, 300),
                     figures("protected, not observed", 950, 140, 290),
+                    figures(BenchStack.NOT_LIMITED, 930, 147, 290),
                     figures("protected, one in a hundred traced", 900, 160, 310),
                     figures("nginx as a plain proxy", 5000, 30, Double.NaN));
 
@@ -42,9 +43,25 @@ class BenchReportTest {
     }
 
     @Test
-    void comparesObservedTargetsWithUnobservedOne() {
-        assertThat(report(concat(READS, PEERS)))
-                .contains("without: 1.07; with one request in a hundred traced, too: 1.14");
+    void showsWhatEachPartCosts() {
+        assertThat(report(READS))
+                .contains("| protection | 30.0 | 30.0 to 30.0 |")
+                .contains("| observation | 10.0 | 10.0 to 10.0 |")
+                .contains("| limits | 3.0 | 3.0 to 3.0 |")
+                .contains("| traces of one in a hundred | 10.0 | 10.0 to 10.0 |");
+    }
+
+    @Test
+    void showsMedianAndMiddleHalfOfRoundsDifferences() {
+        List<BenchFigures> targets =
+                READS.stream().map(target -> new BenchFigures(target.name())).toList();
+        for (double cost : List.of(9.0, 1.0, 3.0, 2.0, 20.0, 5.0, -4.0)) {
+            for (BenchFigures target : targets) {
+                target.add(1, target.name().equals(BenchStack.NOT_LIMITED) ? 100 - cost : 100, 1);
+            }
+        }
+
+        assertThat(report(targets)).contains("| limits | 3.0 | 1.0 to 9.0 |");
     }
 
     @Test
