@@ -62,8 +62,11 @@ class AttemptSchedulesTest {
 
             CompletableFuture<String> outcome =
                     new HedgedAttempt<>(
-                                    first, () -> attempt(attempt(true), ANSWERS, listener), hedging)
-                            .start(timers)
+                                    first,
+                                    () -> attempt(attempt(true), ANSWERS, listener),
+                                    hedging,
+                                    timers)
+                            .start()
                             .toCompletableFuture();
             String value = outcome.exceptionally(_ -> "stopped").join();
             timers.end();

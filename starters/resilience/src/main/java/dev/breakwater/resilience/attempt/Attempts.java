@@ -84,8 +84,12 @@ public final class Attempts {
         var attempt = new Attempt(call, address, System.nanoTime(), limit);
         return hedging == null || !choice.hasSeveralAddresses()
                 ? running(attempt, task).start(timers)
-                : new HedgedAttempt<>(running(attempt, task), () -> beside(attempt, task), hedging)
-                        .start(timers);
+                : new HedgedAttempt<>(
+                                running(attempt, task),
+                                () -> beside(attempt, task),
+                                hedging,
+                                timers)
+                        .start();
     }
 
     /** Returns an attempt at another address, which ends no later than the first. */

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An attempt that gets a second one beside it, its hedge, if it is slower than nearly all. The
- * first answer wins, and the other attempt is stopped. If both fail, the failure of the first
- * counts.
+ * first answer wins. The other attempt gets as long again as the hedge was delayed, and is stopped
+ * then: most are answered by then, and a connection is dearer than such an answer. If both fail,
+ * the failure of the first counts.
  */
 final class HedgedAttempt<T> {
 
@@ -20,6 +21,8 @@ final class HedgedAttempt<T> {
     private final RunningAttempt<T> first;
     private final Supplier<@Nullable RunningAttempt<T>> another;
     private final Hedging hedging;
+    private final ScheduledExecutorService timers;
+    private final long delay; // in nanoseconds
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private @Nullable RunningAttempt<T> hedge; // guarded by this; null unless it is in flight
     private boolean hedgeWon; // guarded by this
@@ -35,24 +38,26 @@ final class HedgedAttempt<T> {
     HedgedAttempt(
             RunningAttempt<T> first,
             Supplier<@Nullable RunningAttempt<T>> another,
-            Hedging hedging) {
+            Hedging hedging,
+            ScheduledExecutorService timers) {
         this.first = first;
         this.another = another;
         this.hedging = hedging;
+        this.timers = timers;
+        this.delay = hedging.delay(first.attempt().limit());
     }
 
     /** Starts it. Returns the first answer, or the failure of both. */
-    CompletionStage<T> start(ScheduledExecutorService timers) {
-        long delay = hedging.delay(first.attempt().limit());
+    CompletionStage<T> start() {
         var ended =
                 delay == Hedging.NEVER
                         ? first.start(timers)
-                        : first.start(timers, delay, () -> startHedge(timers));
+                        : first.start(timers, delay, this::startHedge);
         var _ = ended.whenComplete(this::firstEnds);
         return outcome;
     }
 
-    private synchronized void startHedge(ScheduledExecutorService timers) {
+    private synchronized void startHedge() {
         if (firstEnded || !hedging.tryBegin(first.attempt())) {
             return;
         }
@@ -87,7 +92,7 @@ final class HedgedAttempt<T> {
         }
         if (failure == null) {
             if (other != null) {
-                other.supersede();
+                other.supersede(timers, delay);
             }
             outcome.complete(value);
         } else if (isLast) {
@@ -106,7 +111,7 @@ final class HedgedAttempt<T> {
         }
         hedging.hedgeEnded(wins);
         if (wins) {
-            first.supersede();
+            first.supersede(timers, delay);
             outcome.complete(value);
         } else if (failure != null && both != null) {
             outcome.completeExceptionally(both);

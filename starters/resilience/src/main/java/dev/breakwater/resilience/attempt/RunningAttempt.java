@@ -55,7 +55,7 @@ final class RunningAttempt<T> {
      * @return completed by the attempt's own thread when the task has ended
      */
     CompletableFuture<T> start(ScheduledExecutorService timers) {
-        return startWithTimer(timers, attempt.limit().toNanos(), this::stop);
+        return startWithTimer(timers, attempt.limit().toNanos(), () -> interrupt(State.STOPPED));
     }
 
     /**
@@ -69,7 +69,7 @@ final class RunningAttempt<T> {
                 timers,
                 delay,
                 () -> {
-                    stopLater(timers);
+                    stopAfter(left(), State.STOPPED, timers);
                     action.run();
                 });
     }
@@ -90,11 +90,12 @@ final class RunningAttempt<T> {
         return outcome;
     }
 
-    private void stopLater(ScheduledExecutorService timers) {
+    /** Stops it after a delay in nanoseconds, and not at another time any more. */
+    private void stopAfter(long delay, State reason, ScheduledExecutorService timers) {
         try {
-            schedule(timers, attempt.limit().toNanos() - attempt.elapsed(), this::stop);
+            schedule(timers, delay, () -> interrupt(reason));
         } catch (RejectedExecutionException shuttingDown) {
-            stop();
+            interrupt(reason);
         }
         if (outcome.isDone()) {
             cancelTimer(); // it ended before the timer was known
@@ -104,6 +105,7 @@ final class RunningAttempt<T> {
     /** The lock keeps the order of two timers, even if the first is due at once. */
     private synchronized void schedule(
             ScheduledExecutorService timers, long delay, Runnable action) {
+        cancelTimer();
         timer = timers.schedule(action, delay, TimeUnit.NANOSECONDS);
     }
 
@@ -113,17 +115,22 @@ final class RunningAttempt<T> {
         }
     }
 
-    private void stop() {
-        interrupt(State.STOPPED);
-    }
-
     Attempt attempt() {
         return attempt;
     }
 
-    /** Stops it because the other attempt of a hedged call was answered first. */
-    void supersede() {
-        interrupt(State.SUPERSEDED);
+    /**
+     * Gives it a little more time, because the other attempt of a hedged call was answered first.
+     * If its answer comes by then, the connection is kept, and the replica's latency is known.
+     *
+     * @param grace in nanoseconds
+     */
+    void supersede(ScheduledExecutorService timers, long grace) {
+        stopAfter(Math.min(grace, left()), State.SUPERSEDED, timers);
+    }
+
+    private long left() {
+        return attempt.limit().toNanos() - attempt.elapsed();
     }
 
     private synchronized void interrupt(State reason) {

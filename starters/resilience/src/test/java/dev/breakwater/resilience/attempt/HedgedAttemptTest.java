@@ -22,6 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,7 @@ class HedgedAttemptTest {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     private final FakeTime time = new FakeTime();
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final OutageDetector outage = new OutageDetector(8, System::nanoTime);
     private final Bulkhead bulkhead =
@@ -69,6 +73,25 @@ class HedgedAttemptTest {
         await().untilAsserted(
                         () -> assertThat(ended).containsOnly("http://a", "http://b SUPERSEDED"));
         assertThat(hedges("lost")).isEqualTo(1);
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheFirstAttemptTimeToBeAnsweredSoonAfterItsHedge() {
+        timers = new OneTimer();
+        var hedgeAnswered = new CountDownLatch(1);
+        AttemptTask<String> first =
+                _ -> {
+                    wait(hedgeAnswered);
+                    return "first";
+                };
+
+        var answer = start(hedged(Mode.ENFORCE), bothRun(first, _ -> "hedge"));
+
+        assertThat(answer.join()).isEqualTo("hedge");
+        hedgeAnswered.countDown();
+        await().untilAsserted(() -> assertThat(ended).containsExactly("http://b", "http://a"));
+        assertThat(hedges("won")).isEqualTo(1);
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
     }
 
@@ -200,6 +223,21 @@ class HedgedAttemptTest {
         @Override
         public @Nullable URI chooseOther(Call call, URI taken) {
             return other;
+        }
+    }
+
+    /** Fires the first timer, which starts the hedge, and no other. */
+    private static final class OneTimer extends ScheduledThreadPoolExecutor {
+
+        private final AtomicBoolean used = new AtomicBoolean();
+
+        OneTimer() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
+            return super.schedule(used.getAndSet(true) ? () -> {} : action, delay, unit);
         }
     }
 
