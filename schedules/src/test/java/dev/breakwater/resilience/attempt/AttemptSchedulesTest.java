@@ -130,6 +130,7 @@ class AttemptSchedulesTest {
                         registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {
             hedging.ended(attempt(false), null);
+            hedging.firstWon();
         }
         clock.set(LatencyPercentile.MIN_TIME.toNanos());
         hedging.ended(attempt(false), null);

@@ -79,23 +79,28 @@ final class HedgedAttempt<T> {
         }
     }
 
-    /** Stops the other attempt before it completes the outcome, whose callbacks may take long. */
+    /**
+     * Supersedes the other attempt before it completes the outcome, whose callbacks may be long.
+     */
     private void firstEnds(@Nullable T value, @Nullable Throwable failure) {
         hedging.ended(first.attempt(), failure);
         RunningAttempt<T> other;
+        boolean wins;
         boolean isLast;
         synchronized (this) {
             firstEnded = true;
             firstFailure = failure;
             other = hedge;
+            wins = failure == null && !hedgeWon;
             isLast = hedge == null && !hedgeWon;
         }
-        if (failure == null) {
+        if (wins) {
+            hedging.firstWon();
             if (other != null) {
                 other.supersede(timers, delay);
             }
             outcome.complete(value);
-        } else if (isLast) {
+        } else if (failure != null && isLast) {
             outcome.completeExceptionally(failure);
         }
     }

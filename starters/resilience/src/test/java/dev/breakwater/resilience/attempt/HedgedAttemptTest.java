@@ -78,6 +78,28 @@ class HedgedAttemptTest {
 
     @Test
     void leavesTheFirstAttemptTimeToBeAnsweredSoonAfterItsHedge() {
+        answerFirstAttemptAfterItsHedge(hedging(Mode.ENFORCE, 3));
+
+        assertThat(hedges("won")).isEqualTo(1);
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void savesNoHedgeForAFirstAttemptThatIsAnsweredAfterItsHedge() {
+        // each call that its first attempt answers pays for a hedge
+        Hedging hedging = hedging(Mode.ENFORCE, 100);
+
+        answerFirstAttemptAfterItsHedge(hedging);
+
+        int saved = 0;
+        while (hedging.tryBegin(quickAttempt())) {
+            bulkhead.releasePermission();
+            saved++;
+        }
+        assertThat(saved).isEqualTo(2);
+    }
+
+    private void answerFirstAttemptAfterItsHedge(Hedging hedging) {
         timers = new OneTimer();
         var hedgeAnswered = new CountDownLatch(1);
         AttemptTask<String> first =
@@ -86,13 +108,11 @@ class HedgedAttemptTest {
                     return "first";
                 };
 
-        var answer = start(hedged(Mode.ENFORCE), bothRun(first, _ -> "hedge"));
+        var answer = start(attempts(hedging, Duration.ofMinutes(1)), bothRun(first, _ -> "hedge"));
 
         assertThat(answer.join()).isEqualTo("hedge");
         hedgeAnswered.countDown();
         await().untilAsserted(() -> assertThat(ended).containsExactly("http://b", "http://a"));
-        assertThat(hedges("won")).isEqualTo(1);
-        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
     }
 
     @Test
@@ -183,14 +203,23 @@ class HedgedAttemptTest {
         return hedged(mode, Duration.ofMinutes(1));
     }
 
-    /** Attempts that know how long a call takes, and have saved three hedges. */
     private Attempts hedged(Mode mode, Duration timeout) {
-        var hedging = new Hedging("orders", mode, 3, 3, outage, bulkhead, time, registry);
+        return attempts(hedging(mode, 3), timeout);
+    }
+
+    /** Hedging that knows how long a call takes, and has saved three hedges. */
+    private Hedging hedging(Mode mode, double percent) {
+        var hedging = new Hedging("orders", mode, percent, 3, outage, bulkhead, time, registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {
             hedging.ended(quickAttempt(), null);
+            hedging.firstWon();
         }
         time.passes(LatencyPercentile.MIN_TIME);
         hedging.ended(quickAttempt(), null);
+        return hedging;
+    }
+
+    private Attempts attempts(Hedging hedging, Duration timeout) {
         return new Attempts(
                 new Addresses(),
                 new AttemptLimits(
