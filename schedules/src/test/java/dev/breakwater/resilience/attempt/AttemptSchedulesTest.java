@@ -62,11 +62,8 @@ class AttemptSchedulesTest {
 
             CompletableFuture<String> outcome =
                     new HedgedAttempt<>(
-                                    first,
-                                    () -> attempt(attempt(true), ANSWERS, listener),
-                                    hedging,
-                                    timers)
-                            .start()
+                                    first, () -> attempt(attempt(true), ANSWERS, listener), hedging)
+                            .start(timers)
                             .toCompletableFuture();
             String value = outcome.exceptionally(_ -> "stopped").join();
             timers.end();
@@ -130,7 +127,6 @@ class AttemptSchedulesTest {
                         registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {
             hedging.ended(attempt(false), null);
-            hedging.firstWon();
         }
         clock.set(LatencyPercentile.MIN_TIME.toNanos());
         hedging.ended(attempt(false), null);

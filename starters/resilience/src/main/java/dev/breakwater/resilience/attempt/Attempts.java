@@ -84,12 +84,8 @@ public final class Attempts {
         var attempt = new Attempt(call, address, System.nanoTime(), limit);
         return hedging == null || !choice.hasSeveralAddresses()
                 ? running(attempt, task).start(timers)
-                : new HedgedAttempt<>(
-                                running(attempt, task),
-                                () -> beside(attempt, task),
-                                hedging,
-                                timers)
-                        .start();
+                : new HedgedAttempt<>(running(attempt, task), () -> beside(attempt, task), hedging)
+                        .start(timers);
     }
 
     /** Returns an attempt at another address, which ends no later than the first. */

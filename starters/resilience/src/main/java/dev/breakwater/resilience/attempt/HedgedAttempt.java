@@ -10,9 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An attempt that gets a second one beside it, its hedge, if it is slower than nearly all. The
- * first answer wins. The other attempt gets as long again as the hedge was delayed, and is stopped
- * then: most are answered by then, and a connection is dearer than such an answer. If both fail,
- * the failure of the first counts.
+ * first answer wins, and the other attempt is stopped. If both fail, the failure of the first
+ * counts.
  */
 final class HedgedAttempt<T> {
 
@@ -21,8 +20,6 @@ final class HedgedAttempt<T> {
     private final RunningAttempt<T> first;
     private final Supplier<@Nullable RunningAttempt<T>> another;
     private final Hedging hedging;
-    private final ScheduledExecutorService timers;
-    private final long delay; // in nanoseconds
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private @Nullable RunningAttempt<T> hedge; // guarded by this; null unless it is in flight
     private boolean hedgeWon; // guarded by this
@@ -38,26 +35,24 @@ final class HedgedAttempt<T> {
     HedgedAttempt(
             RunningAttempt<T> first,
             Supplier<@Nullable RunningAttempt<T>> another,
-            Hedging hedging,
-            ScheduledExecutorService timers) {
+            Hedging hedging) {
         this.first = first;
         this.another = another;
         this.hedging = hedging;
-        this.timers = timers;
-        this.delay = hedging.delay(first.attempt().limit());
     }
 
     /** Starts it. Returns the first answer, or the failure of both. */
-    CompletionStage<T> start() {
+    CompletionStage<T> start(ScheduledExecutorService timers) {
+        long delay = hedging.delay(first.attempt().limit());
         var ended =
                 delay == Hedging.NEVER
                         ? first.start(timers)
-                        : first.start(timers, delay, this::startHedge);
+                        : first.start(timers, delay, () -> startHedge(timers));
         var _ = ended.whenComplete(this::firstEnds);
         return outcome;
     }
 
-    private synchronized void startHedge() {
+    private synchronized void startHedge(ScheduledExecutorService timers) {
         if (firstEnded || !hedging.tryBegin(first.attempt())) {
             return;
         }
@@ -79,28 +74,23 @@ final class HedgedAttempt<T> {
         }
     }
 
-    /**
-     * Supersedes the other attempt before it completes the outcome, whose callbacks may be long.
-     */
+    /** Stops the other attempt before it completes the outcome, whose callbacks may take long. */
     private void firstEnds(@Nullable T value, @Nullable Throwable failure) {
         hedging.ended(first.attempt(), failure);
         RunningAttempt<T> other;
-        boolean wins;
         boolean isLast;
         synchronized (this) {
             firstEnded = true;
             firstFailure = failure;
             other = hedge;
-            wins = failure == null && !hedgeWon;
             isLast = hedge == null && !hedgeWon;
         }
-        if (wins) {
-            hedging.firstWon();
+        if (failure == null) {
             if (other != null) {
-                other.supersede(timers, delay);
+                other.supersede();
             }
             outcome.complete(value);
-        } else if (failure != null && isLast) {
+        } else if (isLast) {
             outcome.completeExceptionally(failure);
         }
     }
@@ -116,7 +106,7 @@ final class HedgedAttempt<T> {
         }
         hedging.hedgeEnded(wins);
         if (wins) {
-            first.supersede(timers, delay);
+            first.supersede();
             outcome.complete(value);
         } else if (failure != null && both != null) {
             outcome.completeExceptionally(both);

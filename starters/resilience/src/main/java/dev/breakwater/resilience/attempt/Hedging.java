@@ -140,13 +140,11 @@ public final class Hedging {
         count(wins ? Result.WON : Result.LOST);
     }
 
-    /** The first attempt answered the call, whether it was hedged or not. */
-    void firstWon() {
-        budget.answered();
-    }
-
     /** The first attempt has ended, whether it was hedged or not. */
     void ended(Attempt first, @Nullable Throwable failure) {
+        if (failure == null) {
+            budget.answered();
+        }
         if (failure == null || failure instanceof StoppedAttempt) {
             latency.add(first.elapsed());
         }

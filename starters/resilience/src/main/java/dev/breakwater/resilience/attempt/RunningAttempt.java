@@ -55,7 +55,7 @@ final class RunningAttempt<T> {
      * @return completed by the attempt's own thread when the task has ended
      */
     CompletableFuture<T> start(ScheduledExecutorService timers) {
-        return startWithTimer(timers, attempt.limit().toNanos(), () -> interrupt(State.STOPPED));
+        return startWithTimer(timers, attempt.limit().toNanos(), this::stop);
     }
 
     /**
@@ -69,7 +69,7 @@ final class RunningAttempt<T> {
                 timers,
                 delay,
                 () -> {
-                    stopAfter(left(), State.STOPPED, timers);
+                    stopLater(timers);
                     action.run();
                 });
     }
@@ -90,12 +90,11 @@ final class RunningAttempt<T> {
         return outcome;
     }
 
-    /** Stops it after a delay in nanoseconds, and not at another time any more. */
-    private void stopAfter(long delay, State reason, ScheduledExecutorService timers) {
+    private void stopLater(ScheduledExecutorService timers) {
         try {
-            schedule(timers, delay, () -> interrupt(reason));
+            schedule(timers, attempt.limit().toNanos() - attempt.elapsed(), this::stop);
         } catch (RejectedExecutionException shuttingDown) {
-            interrupt(reason);
+            stop();
         }
         if (outcome.isDone()) {
             cancelTimer(); // it ended before the timer was known
@@ -105,7 +104,6 @@ final class RunningAttempt<T> {
     /** The lock keeps the order of two timers, even if the first is due at once. */
     private synchronized void schedule(
             ScheduledExecutorService timers, long delay, Runnable action) {
-        cancelTimer();
         timer = timers.schedule(action, delay, TimeUnit.NANOSECONDS);
     }
 
@@ -115,22 +113,17 @@ final class RunningAttempt<T> {
         }
     }
 
+    private void stop() {
+        interrupt(State.STOPPED);
+    }
+
     Attempt attempt() {
         return attempt;
     }
 
-    /**
-     * Gives it a little more time, because the other attempt of a hedged call was answered first.
-     * If its answer comes by then, the connection is kept, and the replica's latency is known.
-     *
-     * @param grace in nanoseconds
-     */
-    void supersede(ScheduledExecutorService timers, long grace) {
-        stopAfter(Math.min(grace, left()), State.SUPERSEDED, timers);
-    }
-
-    private long left() {
-        return attempt.limit().toNanos() - attempt.elapsed();
+    /** Stops it because the other attempt of a hedged call was answered first. */
+    void supersede() {
+        interrupt(State.SUPERSEDED);
     }
 
     private synchronized void interrupt(State reason) {

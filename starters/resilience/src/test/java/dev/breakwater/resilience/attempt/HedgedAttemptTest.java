@@ -22,10 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +34,7 @@ class HedgedAttemptTest {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     private final FakeTime time = new FakeTime();
-    private ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final OutageDetector outage = new OutageDetector(8, System::nanoTime);
     private final Bulkhead bulkhead =
@@ -74,45 +70,6 @@ class HedgedAttemptTest {
                         () -> assertThat(ended).containsOnly("http://a", "http://b SUPERSEDED"));
         assertThat(hedges("lost")).isEqualTo(1);
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
-    }
-
-    @Test
-    void leavesTheFirstAttemptTimeToBeAnsweredSoonAfterItsHedge() {
-        answerFirstAttemptAfterItsHedge(hedging(Mode.ENFORCE, 3));
-
-        assertThat(hedges("won")).isEqualTo(1);
-        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
-    }
-
-    @Test
-    void savesNoHedgeForAFirstAttemptThatIsAnsweredAfterItsHedge() {
-        // each call that its first attempt answers pays for a hedge
-        Hedging hedging = hedging(Mode.ENFORCE, 100);
-
-        answerFirstAttemptAfterItsHedge(hedging);
-
-        int saved = 0;
-        while (hedging.tryBegin(quickAttempt())) {
-            bulkhead.releasePermission();
-            saved++;
-        }
-        assertThat(saved).isEqualTo(2);
-    }
-
-    private void answerFirstAttemptAfterItsHedge(Hedging hedging) {
-        timers = new OneTimer();
-        var hedgeAnswered = new CountDownLatch(1);
-        AttemptTask<String> first =
-                _ -> {
-                    wait(hedgeAnswered);
-                    return "first";
-                };
-
-        var answer = start(attempts(hedging, Duration.ofMinutes(1)), bothRun(first, _ -> "hedge"));
-
-        assertThat(answer.join()).isEqualTo("hedge");
-        hedgeAnswered.countDown();
-        await().untilAsserted(() -> assertThat(ended).containsExactly("http://b", "http://a"));
     }
 
     @Test
@@ -203,23 +160,14 @@ class HedgedAttemptTest {
         return hedged(mode, Duration.ofMinutes(1));
     }
 
+    /** Attempts that know how long a call takes, and have saved three hedges. */
     private Attempts hedged(Mode mode, Duration timeout) {
-        return attempts(hedging(mode, 3), timeout);
-    }
-
-    /** Hedging that knows how long a call takes, and has saved three hedges. */
-    private Hedging hedging(Mode mode, double percent) {
-        var hedging = new Hedging("orders", mode, percent, 3, outage, bulkhead, time, registry);
+        var hedging = new Hedging("orders", mode, 3, 3, outage, bulkhead, time, registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {
             hedging.ended(quickAttempt(), null);
-            hedging.firstWon();
         }
         time.passes(LatencyPercentile.MIN_TIME);
         hedging.ended(quickAttempt(), null);
-        return hedging;
-    }
-
-    private Attempts attempts(Hedging hedging, Duration timeout) {
         return new Attempts(
                 new Addresses(),
                 new AttemptLimits(
@@ -252,21 +200,6 @@ class HedgedAttemptTest {
         @Override
         public @Nullable URI chooseOther(Call call, URI taken) {
             return other;
-        }
-    }
-
-    /** Fires the first timer, which starts the hedge, and no other. */
-    private static final class OneTimer extends ScheduledThreadPoolExecutor {
-
-        private final AtomicBoolean used = new AtomicBoolean();
-
-        OneTimer() {
-            super(1);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
-            return super.schedule(used.getAndSet(true) ? () -> {} : action, delay, unit);
         }
     }
 
