@@ -1,8 +1,9 @@
 package dev.breakwater.lab;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,9 @@ public final class Table {
 
     public static String number(double value, int decimals) {
         return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%." + decimals + "f", value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString() // unlike a format, without a negative zero
                 : "-";
     }
 

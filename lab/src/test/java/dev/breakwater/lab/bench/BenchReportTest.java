@@ -65,6 +65,14 @@ class BenchReportTest {
     }
 
     @Test
+    void showsNoNegativeZero() {
+        List<BenchFigures> targets = new ArrayList<>(READS);
+        targets.set(1, figures(BenchStack.PROTECTED, 900, 146.99, 300));
+
+        assertThat(report(targets)).contains("| limits | 0.0 | 0.0 to 0.0 |");
+    }
+
+    @Test
     void takesMedianOfRatiosInsteadOfRatioOfMedians() {
         BenchFigures steady = new BenchFigures("steady");
         BenchFigures drifting = new BenchFigures("drifting");
