@@ -2,6 +2,7 @@ package dev.breakwater.lab.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /** The figures of a measured process for each round, and their medians. */
@@ -59,13 +60,10 @@ final class BenchFigures {
 
     /**
      * Returns how many microseconds of CPU time per request this target needs more, a difference
-     * for each round, the smallest first.
+     * for each round.
      */
     List<Double> cpuMinus(BenchFigures other) {
-        return IntStream.range(0, microsOfCpu.size())
-                .mapToObj(round -> microsOfCpu.get(round) - other.microsOfCpu.get(round))
-                .sorted()
-                .toList();
+        return eachRound(microsOfCpu, other.microsOfCpu, (ours, theirs) -> ours - theirs);
     }
 
     /**
@@ -77,10 +75,14 @@ final class BenchFigures {
     }
 
     private static double ratio(List<Double> ours, List<Double> theirs) {
-        return median(
-                IntStream.range(0, ours.size())
-                        .mapToObj(round -> ours.get(round) / theirs.get(round))
-                        .toList());
+        return median(eachRound(ours, theirs, (our, their) -> our / their));
+    }
+
+    private static List<Double> eachRound(
+            List<Double> ours, List<Double> theirs, BinaryOperator<Double> operation) {
+        return IntStream.range(0, ours.size())
+                .mapToObj(round -> operation.apply(ours.get(round), theirs.get(round)))
+                .toList();
     }
 
     static double median(List<Double> values) {

@@ -54,7 +54,8 @@ final class BenchReport {
             String without,
             List<BenchFigures> targets,
             Table table) {
-        List<Double> differences = with.cpuMinus(target(without, targets).orElseThrow());
+        List<Double> differences =
+                with.cpuMinus(target(without, targets).orElseThrow()).stream().sorted().toList();
         int quarter = differences.size() / 4;
         table.row(
                 name,

@@ -10,11 +10,11 @@ class BenchReportTest {
 
     private static final List<BenchFigures> READS =
             List.of(
-                    figures("bare", 1000, 120, 250),
-                    figures("protected", 900, 150, 300),
-                    figures("protected, not observed", 950, 140, 290),
+                    figures(BenchStack.BARE, 1000, 120, 250),
+                    figures(BenchStack.PROTECTED, 900, 150, 300),
+                    figures(BenchStack.NOT_OBSERVED, 950, 140, 290),
                     figures(BenchStack.NOT_LIMITED, 930, 147, 290),
-                    figures("protected, one in a hundred traced", 900, 160, 310),
+                    figures(BenchStack.TRACED, 900, 160, 310),
                     figures("nginx as a plain proxy", 5000, 30, Double.NaN));
 
     private static final List<BenchFigures> PEERS =

@@ -80,7 +80,9 @@ class LedgerIT {
         Process ledger = start(output, SHORT);
         try {
             await().atMost(Duration.ofMinutes(3))
-                    .until(() -> Files.readString(output).contains("clients place"));
+                    .until(() ->
+                            Files.readString(output)
+                                    .contains("clients place " + SHORT.get("ORDERS") + " orders"));
 
             ledger.destroy();
 
