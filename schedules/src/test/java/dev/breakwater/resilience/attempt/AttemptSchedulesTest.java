@@ -123,6 +123,7 @@ class AttemptSchedulesTest {
                         3,
                         new OutageDetector(8, () -> 0),
                         bulkhead,
+                        () -> false,
                         clock::get,
                         registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {

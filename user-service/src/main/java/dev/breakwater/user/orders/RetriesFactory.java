@@ -2,6 +2,7 @@ package dev.breakwater.user.orders;
 
 import dev.breakwater.resilience.Mode;
 import dev.breakwater.resilience.attempt.Hedging;
+import dev.breakwater.resilience.attempt.hedge.Carriers;
 import dev.breakwater.resilience.attempt.replica.Retries;
 import dev.breakwater.resilience.autoconfigure.LimitSettings;
 import dev.breakwater.resilience.autoconfigure.TimeLimiterTimeout;
@@ -81,6 +82,7 @@ public final class RetriesFactory {
                         hedge.saved(),
                         outage,
                         bulkheads.bulkhead(policy),
+                        Carriers::areBusy,
                         System::nanoTime,
                         registry);
     }

@@ -1,6 +1,6 @@
 /**
- * A faster start with aspects. Start reading at {@link
- * dev.breakwater.resilience.aspect.AspectsOnOwnBeans}.
+ * Cheaper aspects, at a start and at each call. Start reading at {@link
+ * dev.breakwater.resilience.aspect.AspectProxies}.
  */
 @NullMarked
 package dev.breakwater.resilience.aspect;

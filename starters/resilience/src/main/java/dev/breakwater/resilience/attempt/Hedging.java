@@ -1,6 +1,7 @@
 package dev.breakwater.resilience.attempt;
 
 import dev.breakwater.resilience.Mode;
+import dev.breakwater.resilience.attempt.hedge.Carriers;
 import dev.breakwater.resilience.attempt.hedge.HedgeBudget;
 import dev.breakwater.resilience.attempt.hedge.LatencyPercentile;
 import dev.breakwater.resilience.retry.OutageDetector;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * When a read gets a second attempt beside a slow one: once the first is slower than all but the
  * few percent of calls that the budget pays for. There is none without a token, during an outage,
  * or without a permit of the bulkhead. So hedges add at most those few percent to the callee's
- * load, and in an outage no more than the tokens that were saved.
+ * load, and in an outage no more than the tokens that were saved. Nor is there one while more
+ * virtual threads wait for a processor than run: then the attempt is slow because of its own
+ * process, which a hedge would only slow down further.
  *
  * @see <a href="https://doi.org/10.1145/2408776.2408794">Dean and Barroso, The Tail at Scale</a>
  */
@@ -37,6 +41,7 @@ public final class Hedging {
     private final HedgeBudget budget;
     private final OutageDetector outage;
     private final Bulkhead bulkhead;
+    private final BooleanSupplier processorsBusy;
     private final LatencyPercentile latency;
     private final Map<Result, Counter> results = new EnumMap<>(Result.class);
 
@@ -52,6 +57,8 @@ public final class Hedging {
         DENIED_BUDGET,
         /** The callee answered no call at all. */
         DENIED_OUTAGE,
+        /** This process had no processor to spare. */
+        DENIED_BUSY,
         /** The bulkhead had no permit, or no other replica had room. */
         DENIED_FULL
     }
@@ -63,6 +70,7 @@ public final class Hedging {
      * @param percent how many of a hundred calls may be hedged
      * @param savedHedges the most hedges that the budget saves
      * @param bulkhead each hedge takes a permit of its own
+     * @param processorsBusy whether threads wait for a processor, such as {@link Carriers#areBusy}
      * @param nanoTime the monotonic clock, in nanoseconds
      */
     public Hedging(
@@ -72,12 +80,14 @@ public final class Hedging {
             int savedHedges,
             OutageDetector outage,
             Bulkhead bulkhead,
+            BooleanSupplier processorsBusy,
             LongSupplier nanoTime,
             MeterRegistry registry) {
         this.mode = mode;
         this.budget = new HedgeBudget(percent, savedHedges);
         this.outage = outage;
         this.bulkhead = bulkhead;
+        this.processorsBusy = processorsBusy;
         this.latency = new LatencyPercentile(100 - percent, nanoTime);
         for (Result result : Result.values()) {
             results.put(
@@ -111,6 +121,9 @@ public final class Hedging {
         }
         if (outage.isOutageSince(first.startedAt())) {
             return denied(Result.DENIED_OUTAGE);
+        }
+        if (processorsBusy.getAsBoolean()) {
+            return denied(Result.DENIED_BUSY);
         }
         if (!bulkhead.tryAcquirePermission()) {
             return denied(Result.DENIED_FULL);

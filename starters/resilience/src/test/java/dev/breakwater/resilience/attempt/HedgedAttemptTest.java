@@ -41,6 +41,7 @@ class HedgedAttemptTest {
             Bulkhead.of("orders", BulkheadConfig.custom().maxConcurrentCalls(1).build());
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private boolean hasSeveralAddresses = true;
+    private volatile boolean processorsBusy;
     private volatile @Nullable URI other = B;
 
     @AfterEach
@@ -128,6 +129,13 @@ class HedgedAttemptTest {
     }
 
     @Test
+    void startsNoHedgeWhileThreadsWaitForAProcessor() {
+        processorsBusy = true;
+        assertNoHedge(hedged(Mode.ENFORCE, TIMEOUT), "denied_busy");
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
+    }
+
+    @Test
     void startsNoHedgeIfItOnlyObserves() {
         assertNoHedge(hedged(Mode.OBSERVE, TIMEOUT), "observed");
     }
@@ -162,7 +170,17 @@ class HedgedAttemptTest {
 
     /** Attempts that know how long a call takes, and have saved three hedges. */
     private Attempts hedged(Mode mode, Duration timeout) {
-        var hedging = new Hedging("orders", mode, 3, 3, outage, bulkhead, time, registry);
+        var hedging =
+                new Hedging(
+                        "orders",
+                        mode,
+                        3,
+                        3,
+                        outage,
+                        bulkhead,
+                        () -> processorsBusy,
+                        time,
+                        registry);
         for (int i = 0; i < LatencyPercentile.MIN_CALLS; i++) {
             hedging.ended(quickAttempt(), null);
         }

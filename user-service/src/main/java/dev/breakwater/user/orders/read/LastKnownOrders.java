@@ -58,6 +58,7 @@ public final class LastKnownOrders {
                 .weigher((K _, V known) -> weight.applyAsInt(known))
                 .expireAfterWrite(settings.maxAge())
                 .ticker(ticker)
+                .executor(Runnable::run) // cheaper than to wake another thread at each write
                 .build();
     }
 

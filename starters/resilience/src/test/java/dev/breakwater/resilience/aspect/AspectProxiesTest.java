@@ -12,15 +12,15 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class AspectsOnOwnBeansTest {
+class AspectProxiesTest {
 
     private final ApplicationContextRunner context =
             new ApplicationContextRunner()
                     .withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class))
                     .withUserConfiguration(Everywhere.class)
                     .withBean(
-                            AspectsOnOwnBeans.class,
-                            () -> new AspectsOnOwnBeans(List.of(Own.class.getPackageName())))
+                            AspectProxies.class,
+                            () -> new AspectProxies(List.of(Own.class.getPackageName()), false))
                     .withBean(Own.class)
                     .withBean("foreign", ArrayDeque.class);
 
