@@ -2,7 +2,6 @@ package dev.breakwater.resilience.aspect;
 
 import java.lang.reflect.Method;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -32,7 +31,7 @@ final class MatchedOnce implements MethodInterceptor {
     private final AspectJAroundAdvice advice;
     private final AspectJExpressionPointcut pointcut;
     private final String expression;
-    private final ConcurrentMap<Method, Optional<Object>> matches = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Method, Match> matches = new ConcurrentHashMap<>();
 
     private MatchedOnce(AspectJAroundAdvice advice) {
         this.advice = advice;
@@ -71,28 +70,34 @@ final class MatchedOnce implements MethodInterceptor {
         return advisor;
     }
 
-    /** Spring's advice finds what its pointcut matched among the attributes of the invocation. */
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         var proxied = (ProxyMethodInvocation) invocation;
-        Optional<Object> match = matches.get(invocation.getMethod());
+        Match match = matches.get(invocation.getMethod());
         if (match == null) {
             match = match(proxied);
             matches.put(invocation.getMethod(), match);
         }
-        if (match.isEmpty()) {
+        if (!match.applies()) {
             return invocation.proceed();
         }
-        proxied.setUserAttribute(expression, match.get());
+        proxied.setUserAttribute(expression, match.binding());
         return advice.invoke(invocation);
     }
 
-    private Optional<Object> match(ProxyMethodInvocation invocation) {
+    private Match match(ProxyMethodInvocation invocation) {
         Method method = invocation.getMethod();
         Object target = invocation.getThis();
         Class<?> type = target == null ? method.getDeclaringClass() : target.getClass();
-        return pointcut.matches(method, type, invocation.getArguments())
-                ? Optional.ofNullable(invocation.getUserAttribute(expression))
-                : Optional.empty();
+        boolean applies = pointcut.matches(method, type, invocation.getArguments());
+        return new Match(applies, invocation.getUserAttribute(expression));
     }
+
+    /**
+     * What the pointcut says of a method.
+     *
+     * @param binding the advice's argument: its pointcut leaves it in this attribute of the
+     *     invocation, and the advice reads it there
+     */
+    private record Match(boolean applies, @Nullable Object binding) {}
 }
