@@ -39,6 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "management.endpoints.web.exposure.include=health,console",
             "breakwater.aspects.own-beans-only=true",
+            "breakwater.aspects.matched-once=true",
             "breakwater.half-open.max-wait=10s",
             "breakwater.management.csrf-protection=true",
             "breakwater.deadline.default=30s",
