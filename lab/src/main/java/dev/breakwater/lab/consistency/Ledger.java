@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +37,8 @@ import java.util.stream.Stream;
  * finds any.
  */
 public final class Ledger {
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(6);
 
     /** Longer than the longest backoff of a task. */
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
@@ -48,7 +49,9 @@ public final class Ledger {
     private final LedgerSettings settings;
     private final Console console;
     private final LedgerStack stack;
-    private final long start = System.nanoTime();
+
+    /** The {@code System.nanoTime()} at which the program aborts. */
+    private volatile long end = System.nanoTime() + START_TIMEOUT.toNanos();
 
     private Ledger(LedgerSettings settings, Console console, LedgerStack stack) {
         this.settings = settings;
@@ -67,13 +70,15 @@ public final class Ledger {
             LedgerStack stack = new LedgerStack(settings, directory, console);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
             Ledger ledger = new Ledger(settings, console, stack);
-            ledger.abortAtTheLimit();
+            ledger.abortAtTheEnd();
             System.exit(ledger.run().isClean() ? 0 : 1);
         });
     }
 
     private LedgerReport run() throws InterruptedException, IOException {
-        Duration duration = settings.duration();
+        LedgerStack.Running running = stack.start();
+        Duration duration = settings.duration(running.startUp());
+        end = System.nanoTime() + LedgerSettings.limit(duration).toNanos();
         SplittableRandom random = new SplittableRandom(settings.seed());
         List<PlannedOrder> orders = OrderWorkload.of(settings.orders(), duration, random.split());
         List<ScheduledFault> schedule =
@@ -81,7 +86,6 @@ public final class Ledger {
         System.out.println("faults (seed " + settings.seed() + "):");
         schedule.forEach(System.out::println);
 
-        LedgerStack.Running running = stack.start();
         PartnerClient partners = FaultClients.ofPartners(settings.layout().partners().url());
         Nemesis nemesis =
                 new Nemesis(
@@ -133,7 +137,6 @@ public final class Ledger {
     private ClientPool clientPool(ClientHistory history, LocalStateReader state) {
         OrdersApi api = OrdersApi.of(settings.layout());
         SplittableRandom random = new SplittableRandom(settings.seed());
-        BooleanSupplier givesUp = givesUp();
         return new ClientPool(
                 Stream.generate(() ->
                                 new OrderClient(
@@ -141,7 +144,7 @@ public final class Ledger {
                                         history,
                                         random.split(),
                                         MAX_CLIENT_WAIT,
-                                        givesUp,
+                                        this::givesUp,
                                         state::expire))
                         .limit(settings.clients())
                         .toList());
@@ -154,19 +157,24 @@ public final class Ledger {
         console.say("settled after %.1f s".formatted((System.nanoTime() - since) / 1e9));
     }
 
-    /** Clients give up early enough before the limit for the checker to run. */
-    private BooleanSupplier givesUp() {
-        long timeout = settings.limit().minus(SETTLE_TIMEOUT).minusMinutes(1).toNanos();
-        return () -> System.nanoTime() - start > timeout;
+    /** Clients give up early enough before the end for the checker to run. */
+    private boolean givesUp() {
+        return left().compareTo(SETTLE_TIMEOUT.plusMinutes(1)) < 0;
     }
 
-    private void abortAtTheLimit() {
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    private void abortAtTheEnd() {
         Thread.ofPlatform()
                 .daemon()
                 .start(() -> {
                     try {
-                        Thread.sleep(settings.limit());
-                        System.err.println("aborted: not done after " + settings.limit());
+                        for (Duration left = left(); left.isPositive(); left = left()) {
+                            Thread.sleep(left);
+                        }
+                        System.err.println("aborted: not done in time");
                         System.exit(1);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -5,6 +5,8 @@ import dev.breakwater.lab.consistency.nemesis.FaultCounts;
 import dev.breakwater.lab.launcher.PortLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The ledger's environment variables.
@@ -27,18 +29,14 @@ record LedgerSettings(
      */
     private static final int MAX_ORDERS_PER_SECOND = 80;
 
-    /**
-     * A replica needs up to six seconds to restart on a busy machine: faster kills would leave none
-     * alive.
-     */
-    private static final int SECONDS_PER_KILL = 6;
+    private static final Duration MIN_BETWEEN_KILLS = Duration.ofSeconds(6);
 
-    private static final int MIN_SECONDS = 20;
+    private static final Duration MIN_DURATION = Duration.ofSeconds(20);
 
     private static final int DEFAULT_ORDERS = 10_000;
     private static final int DEFAULT_KILLS = 50;
 
-    /** The time to start the processes and to wait for the last orders. */
+    /** The time to wait for the last orders. */
     private static final Duration OVERHEAD = Duration.ofMinutes(6);
 
     /** The factor by which a run may take longer than planned. */
@@ -71,14 +69,23 @@ record LedgerSettings(
                 && planted == PlantedFault.NONE;
     }
 
-    /** Returns how long the workload and the faults last, unless the machine is too slow. */
-    Duration duration() {
-        int seconds = Math.max(orders / MAX_ORDERS_PER_SECOND, faults.kills() * SECONDS_PER_KILL);
-        return Duration.ofSeconds(Math.max(MIN_SECONDS, seconds));
+    /**
+     * Returns how long the workload and the faults last. Kills are at least half a start apart:
+     * faster ones would leave none of the three replicas alive.
+     *
+     * @param startUp how long this machine takes to start the replicas together
+     */
+    Duration duration(Duration startUp) {
+        Duration betweenKills = Collections.max(List.of(MIN_BETWEEN_KILLS, startUp.dividedBy(2)));
+        return Collections.max(
+                List.of(
+                        MIN_DURATION,
+                        Duration.ofSeconds(orders / MAX_ORDERS_PER_SECOND),
+                        betweenKills.multipliedBy(faults.kills())));
     }
 
-    /** Returns the time after which the program aborts. */
-    Duration limit() {
-        return duration().multipliedBy(MAX_SLOWDOWN).plus(OVERHEAD);
+    /** Returns the time after which a run of that duration aborts. */
+    static Duration limit(Duration duration) {
+        return duration.multipliedBy(MAX_SLOWDOWN).plus(OVERHEAD);
     }
 }

@@ -15,6 +15,7 @@ import dev.breakwater.lab.launcher.process.ProcessSupervisor;
 import dev.breakwater.lab.launcher.process.SupervisedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,6 +55,7 @@ final class LedgerStack {
     /**
      * What runs.
      *
+     * @param startUp how long the services took to be ready
      * @param proxies between each replica and the database
      * @param clocks of each replica's host
      */
@@ -62,7 +64,8 @@ final class LedgerStack {
             SupervisedProcess database,
             List<SupervisedProcess> replicas,
             List<DatabaseProxy> proxies,
-            List<SteppingClock> clocks) {}
+            List<SteppingClock> clocks,
+            Duration startUp) {}
 
     Running start() throws IOException, InterruptedException {
         console.say("starting the database and the partners");
@@ -82,6 +85,7 @@ final class LedgerStack {
         ServicePair pair =
                 ServicePair.prepared(settings.layout(), postgres, partners, directory, console);
         console.say("starting three replicas of order-service, and user-service");
+        long started = System.nanoTime();
         List<DatabaseProxy> proxies = proxies();
         List<SteppingClock> clocks = new ArrayList<>();
         List<ProcessSpec> specs = new ArrayList<>();
@@ -94,7 +98,8 @@ final class LedgerStack {
         List<SupervisedProcess> userService = supervisor.start(pair.userService(line -> {}));
         supervisor.awaitReady(replicas);
         supervisor.awaitReady(userService);
-        return new Running(state, dependencies.getFirst(), replicas, proxies, clocks);
+        Duration startUp = Duration.ofNanos(System.nanoTime() - started);
+        return new Running(state, dependencies.getFirst(), replicas, proxies, clocks, startUp);
     }
 
     /** The purge runs as often as the service permits. */

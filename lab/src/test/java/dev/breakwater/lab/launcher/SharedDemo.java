@@ -52,6 +52,9 @@ public final class SharedDemo implements ParameterResolver {
 
         RunningDemo demo() {
             if (demo == null || !demo.process().isAlive()) {
+                if (demo != null) {
+                    keepLogs(demo);
+                }
                 demo = start();
                 demo.awaitLine(0, RunningDemo.STARTED);
             }
@@ -68,6 +71,18 @@ public final class SharedDemo implements ParameterResolver {
                             "MANAGEMENT_ZIPKIN_TRACING_ENDPOINT", spans.endpoint());
             try {
                 return new RunningDemo(DIRECTORY, 20_000, options);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Moves what the next demo overwrites, so that it can still explain a test that failed. */
+        private static void keepLogs(RunningDemo ended) {
+            try {
+                Path kept = DIRECTORY.resolve("ended-" + ended.process().pid());
+                Files.createDirectories(kept);
+                Files.move(DIRECTORY.resolve("demo.out"), kept.resolve("demo.out"));
+                Files.move(ended.stateDirectory().resolve("logs"), kept.resolve("logs"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -28,7 +28,7 @@ public final class FaultSchedule {
 
     private static final int REPLICAS = 3;
 
-    /** The share of its slot that a partner's fault lasts, so that no two of them overlap. */
+    /** The share of its slot that a fault lasts at most if no two of its kind may overlap. */
     private static final double SHARE_OF_SLOT = 0.6;
 
     /**
@@ -97,7 +97,7 @@ public final class FaultSchedule {
                                 () ->
                                         new PartitionReplica(
                                                 schedule.anyReplica(), schedule.pauseLength())),
-                        schedule.spread(counts.cuts(), schedule::cutStatements),
+                        schedule.cuts(counts.cuts()),
                         schedule.partnerFaults(),
                         schedule.spread(counts.clockSteps(), schedule::stepClock),
                         chargesWithoutResponse(run))
@@ -118,8 +118,10 @@ public final class FaultSchedule {
         return MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS));
     }
 
-    private Fault cutStatements() {
-        return new CutStatements(MAX_CUT_SHARE * random.nextDouble(), pauseLength());
+    /** Schedules cuts for most of the run: however slow the machine is, they meet statements. */
+    private List<ScheduledFault> cuts(int count) {
+        Duration length = slotShare(count);
+        return spread(count, () -> new CutStatements(MAX_CUT_SHARE * random.nextDouble(), length));
     }
 
     private Fault stepClock() {
@@ -134,8 +136,7 @@ public final class FaultSchedule {
             states.addAll(PARTNER_FAULTS);
         }
         Collections.shuffle(states, new Random(random.nextLong()));
-        Duration longest = part(duration.dividedBy(states.size()), SHARE_OF_SLOT);
-        Duration length = Collections.min(List.of(longest, MAX_PARTNER_FAULT));
+        Duration length = Collections.min(List.of(slotShare(states.size()), MAX_PARTNER_FAULT));
         Iterator<PartnerFault> next = states.iterator();
         return spread(
                 states.size(),
@@ -162,6 +163,11 @@ public final class FaultSchedule {
                     return new ScheduledFault(part(duration, start / count), faults.get());
                 })
                 .toList();
+    }
+
+    /** Returns how long each of so many faults lasts if no two of them overlap. */
+    private Duration slotShare(int faults) {
+        return part(duration, SHARE_OF_SLOT / Math.max(1, faults));
     }
 
     private static Duration part(Duration whole, double share) {

@@ -13,11 +13,16 @@ public final class JvmCommand {
     /** C1 alone: a service is ready in 60 % of the time on two processors (docs/performance.md). */
     public static final String LIGHTLY_COMPILED = "-XX:TieredStopAtLevel=1";
 
+    /** A JVM out of memory serves nothing: it exits, and the supervisor starts it again. */
+    private static final String EXIT_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     private JvmCommand() {}
 
     public static List<String> java(
             List<String> options, List<String> program, List<String> arguments) {
-        return Stream.of(List.of(JAVA), options, program, arguments).flatMap(List::stream).toList();
+        return Stream.of(List.of(JAVA, EXIT_OUT_OF_MEMORY), options, program, arguments)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Returns the command for a program of the lab, on the launcher's class path. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultScheduleTest {
 
@@ -50,10 +52,25 @@ class FaultScheduleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {20, 300})
+    void cutsLastForHalfTheRunHoweverLongItIs(int seconds) {
+        Duration cut =
+                schedule(7, Duration.ofSeconds(seconds)).stream()
+                        .map(ScheduledFault::fault)
+                        .filter(Fault.CutStatements.class::isInstance)
+                        .map(fault -> ((Fault.CutStatements) fault).duration())
+                        .reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(cut).isBetween(Duration.ofSeconds(seconds / 2), Duration.ofSeconds(seconds));
+    }
+
     private static List<ScheduledFault> schedule(int seed) {
+        return schedule(seed, Duration.ofMinutes(5));
+    }
+
+    private static List<ScheduledFault> schedule(int seed, Duration run) {
         return FaultSchedule.of(
-                Duration.ofMinutes(5),
-                new FaultCounts(50, 5, 4, 3, 2, 6),
-                new SplittableRandom(seed));
+                run, new FaultCounts(50, 5, 4, 3, 2, 6), new SplittableRandom(seed));
     }
 }
