@@ -86,5 +86,5 @@ WORKDIR /app
 COPY --from=extracted /src/lab/target/lib/ lib/
 COPY --from=extracted /src/lab/target/lab.jar ./
 USER 10001:10001
-ENTRYPOINT ["java", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "/app/lab.jar:/app/lib/*"]
+ENTRYPOINT ["java", "-Xmx64m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "/app/lab.jar:/app/lib/*"]
 CMD ["dev.breakwater.lab.load.Load", "--rate=50"]
