@@ -77,6 +77,7 @@ public final class Ledger {
 
     private LedgerReport run() throws InterruptedException, IOException {
         LedgerStack.Running running = stack.start();
+        long partnersPid = running.partners().pid();
         Duration duration = settings.duration(running.startUp());
         end = System.nanoTime() + LedgerSettings.limit(duration).toNanos();
         SplittableRandom random = new SplittableRandom(settings.seed());
@@ -112,6 +113,9 @@ public final class Ledger {
         awaitSettled(database);
         console.say("repeating some of the requests");
         pool.replay(orders.stream().filter(PlannedOrder::replays).toList());
+        if (running.partners().pid() != partnersPid) {
+            throw new CommandException("the partners died, and lost the journal of their calls");
+        }
 
         History history =
                 History.of(
@@ -174,7 +178,8 @@ public final class Ledger {
                         for (Duration left = left(); left.isPositive(); left = left()) {
                             Thread.sleep(left);
                         }
-                        System.err.println("aborted: not done in time");
+                        System.err.println(
+                                "aborted: the services did not start, or the run did not end, in time");
                         System.exit(1);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

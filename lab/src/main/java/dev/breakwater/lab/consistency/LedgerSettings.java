@@ -29,7 +29,8 @@ record LedgerSettings(
      */
     private static final int MAX_ORDERS_PER_SECOND = 80;
 
-    private static final Duration MIN_BETWEEN_KILLS = Duration.ofSeconds(6);
+    /** The replicas also need time to serve: with more kills than that, none would be alive. */
+    private static final Duration MIN_RUN_PER_KILL = Duration.ofSeconds(6);
 
     private static final Duration MIN_DURATION = Duration.ofSeconds(20);
 
@@ -70,18 +71,17 @@ record LedgerSettings(
     }
 
     /**
-     * Returns how long the workload and the faults last. Kills are at least half a start apart:
-     * faster ones would leave none of the three replicas alive.
+     * Returns how long the workload and the faults last: at least half a start-up per kill.
      *
-     * @param startUp how long this machine takes to start the replicas together
+     * @param startUp how long the three replicas and user-service took to be ready
      */
     Duration duration(Duration startUp) {
-        Duration betweenKills = Collections.max(List.of(MIN_BETWEEN_KILLS, startUp.dividedBy(2)));
+        Duration perKill = Collections.max(List.of(MIN_RUN_PER_KILL, startUp.dividedBy(2)));
         return Collections.max(
                 List.of(
                         MIN_DURATION,
                         Duration.ofSeconds(orders / MAX_ORDERS_PER_SECOND),
-                        betweenKills.multipliedBy(faults.kills())));
+                        perKill.multipliedBy(faults.kills())));
     }
 
     /** Returns the time after which a run of that duration aborts. */

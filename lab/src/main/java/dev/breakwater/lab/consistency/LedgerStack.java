@@ -55,13 +55,14 @@ final class LedgerStack {
     /**
      * What runs.
      *
-     * @param startUp how long the services took to be ready
+     * @param startUp how long the three replicas and user-service took to be ready
      * @param proxies between each replica and the database
      * @param clocks of each replica's host
      */
     record Running(
             LocalStateReader state,
             SupervisedProcess database,
+            SupervisedProcess partners,
             List<SupervisedProcess> replicas,
             List<DatabaseProxy> proxies,
             List<SteppingClock> clocks,
@@ -99,7 +100,14 @@ final class LedgerStack {
         supervisor.awaitReady(replicas);
         supervisor.awaitReady(userService);
         Duration startUp = Duration.ofNanos(System.nanoTime() - started);
-        return new Running(state, dependencies.getFirst(), replicas, proxies, clocks, startUp);
+        return new Running(
+                state,
+                dependencies.getFirst(),
+                dependencies.getLast(),
+                replicas,
+                proxies,
+                clocks,
+                startUp);
     }
 
     /** The purge runs as often as the service permits. */

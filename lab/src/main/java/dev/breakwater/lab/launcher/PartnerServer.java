@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * The partners: WireMock in a process of its own, with the mappings in {@code partners}.
  *
  * @param journal how many calls WireMock remembers; it forgets the oldest first
- * @param heapMegabytes a remembered call takes 5 to 8 KB, and keeps its connection, even a closed
- *     one: another 105 KB if that had more calls than one
+ * @param heapMegabytes each remembered call takes 5 to 8 KB, and also keeps its connection, even a
+ *     closed one: 105 KB if the connection had more than one call
  */
 public record PartnerServer(LoopbackAddress address, int journal, int heapMegabytes) {
 
@@ -30,7 +30,7 @@ public record PartnerServer(LoopbackAddress address, int journal, int heapMegaby
                 "partners",
                 JvmCommand.java(
                         List.of(
-                                "-Xms32m", // instead of a share of the machine's memory
+                                "-Xms32m", // the default is a share of the machine's memory
                                 "-Xmx" + heapMegabytes + "m",
                                 "-XX:+UseSerialGC",
                                 JvmCommand.LIGHTLY_COMPILED),

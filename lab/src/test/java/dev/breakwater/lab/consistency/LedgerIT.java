@@ -40,7 +40,7 @@ class LedgerIT {
         Path output = directory.resolve("whole.out");
         Process ledger = start(output, SHORT);
         try {
-            assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            assertThat(ledger.waitFor(20, TimeUnit.MINUTES)).isTrue();
             assertThat(output)
                     .content()
                     .contains("No violations")
@@ -66,7 +66,7 @@ class LedgerIT {
         settings.putAll(Map.of("KILLS", "0", "PLANTED", "stolen-key"));
         Process ledger = start(output, settings);
         try {
-            assertThat(ledger.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            assertThat(ledger.waitFor(20, TimeUnit.MINUTES)).isTrue();
             assertThat(output).content().contains("VIOLATIONS").contains("has no key");
             assertThat(ledger.exitValue()).isOne();
         } finally {

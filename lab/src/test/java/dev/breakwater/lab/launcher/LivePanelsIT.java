@@ -32,8 +32,13 @@ class LivePanelsIT {
     /** An expected failure is none, and all of the weather's are expected. */
     private static final String ERROR = "\"level\":\"ERROR\"";
 
-    /** The poll of tasks, which cannot lower the level, on a machine too busy for its timeout. */
-    private static final String BUSY_DATABASE = "writes - Connection is not available";
+    /**
+     * db-scheduler's logger of a failed poll: on a busy machine one may get no connection in time.
+     */
+    private static final String POLL =
+            "\"logger\":\"com.github.kagkarlsson.scheduler.RunUntilShutdown\"";
+
+    private static final String NO_CONNECTION = "writes - Connection is not available";
 
     @TempDir Path directory;
 
@@ -75,7 +80,9 @@ class LivePanelsIT {
         assertThat(demo.logOf("user-service")).noneMatch(line -> line.contains(ERROR));
         assertThat(demo.logOf("order-1"))
                 .isNotEmpty()
-                .noneMatch(line -> line.contains(ERROR) && !line.contains(BUSY_DATABASE));
+                .noneMatch(line ->
+                        line.contains(ERROR)
+                                && !(line.contains(POLL) && line.contains(NO_CONNECTION)));
     }
 
     private void faults(String plan) throws Exception {

@@ -1,8 +1,11 @@
 package dev.breakwater.lab.launcher;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -41,7 +44,7 @@ class PartnerServerTest {
             }
 
             assertThat(process.isAlive()).isTrue();
-            assertThat(spec.ready().isReady()).isTrue();
+            assertFullJournal(partners);
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -59,6 +62,12 @@ class PartnerServerTest {
                 call.disconnect();
             }
         }
+    }
+
+    private static void assertFullJournal(PartnerServer partners) {
+        URI server = URI.create(partners.address().url());
+        new WireMock(server.getHost(), server.getPort())
+                .verifyThat(PartnerServer.SMALL_JOURNAL, anyRequestedFor(anyUrl()));
     }
 
     private static int freePort() throws IOException {

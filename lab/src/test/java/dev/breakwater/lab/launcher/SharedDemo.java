@@ -44,17 +44,14 @@ public final class SharedDemo implements ParameterResolver {
 
         private final OtlpReceiver spans;
         private @Nullable RunningDemo demo;
+        private int started;
 
         Processes() throws IOException {
             spans = new OtlpReceiver();
-            Files.createDirectories(DIRECTORY);
         }
 
         RunningDemo demo() {
             if (demo == null || !demo.process().isAlive()) {
-                if (demo != null) {
-                    keepLogs(demo);
-                }
                 demo = start();
                 demo.awaitLine(0, RunningDemo.STARTED);
             }
@@ -69,20 +66,11 @@ public final class SharedDemo implements ParameterResolver {
                             "FRESH", "1",
                             "SPRING_PROFILES_ACTIVE", "traces",
                             "MANAGEMENT_ZIPKIN_TRACING_ENDPOINT", spans.endpoint());
+            started++;
+            Path own = DIRECTORY.resolve("demo-" + started); // the logs of an ended demo remain
             try {
-                return new RunningDemo(DIRECTORY, 20_000, options);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Moves what the next demo overwrites, so that it can still explain a test that failed. */
-        private static void keepLogs(RunningDemo ended) {
-            try {
-                Path kept = DIRECTORY.resolve("ended-" + ended.process().pid());
-                Files.createDirectories(kept);
-                Files.move(DIRECTORY.resolve("demo.out"), kept.resolve("demo.out"));
-                Files.move(ended.stateDirectory().resolve("logs"), kept.resolve("logs"));
+                Files.createDirectories(own);
+                return new RunningDemo(own, 20_000, options);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Plans a run's faults. The same seed gives the same faults. Faults of a kind are spread over most
- * of the run, one in each slot. At the end of the run nothing is killed; payment first charges
- * without responding and then declines, so that only a refund makes the charge good.
+ * Plans a run's faults. The same seed and length give the same faults. Faults of a kind are spread
+ * over most of the run, one in each slot. At the end of the run nothing is killed; payment first
+ * charges without responding and then declines, so that only a refund makes the charge good.
  */
 public final class FaultSchedule {
 
     private static final int REPLICAS = 3;
 
-    /** The share of its slot that a fault lasts at most if no two of its kind may overlap. */
+    /** The share of its slot that a fault may last, so that no two of a kind overlap. */
     private static final double SHARE_OF_SLOT = 0.6;
 
     /**
@@ -118,7 +118,7 @@ public final class FaultSchedule {
         return MIN_PAUSE.plusMillis(random.nextInt(PAUSE_JITTER_MILLIS));
     }
 
-    /** Schedules cuts for most of the run: however slow the machine is, they meet statements. */
+    /** Cuts last half of the run together, so that they meet statements on a slow machine, too. */
     private List<ScheduledFault> cuts(int count) {
         Duration length = slotShare(count);
         return spread(count, () -> new CutStatements(MAX_CUT_SHARE * random.nextDouble(), length));
@@ -165,7 +165,7 @@ public final class FaultSchedule {
                 .toList();
     }
 
-    /** Returns how long each of so many faults lasts if no two of them overlap. */
+    /** Returns the longest duration at which this many faults do not overlap. */
     private Duration slotShare(int faults) {
         return part(duration, SHARE_OF_SLOT / Math.max(1, faults));
     }

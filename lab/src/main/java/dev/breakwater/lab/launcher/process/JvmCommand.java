@@ -13,14 +13,14 @@ public final class JvmCommand {
     /** C1 alone: a service is ready in 60 % of the time on two processors (docs/performance.md). */
     public static final String LIGHTLY_COMPILED = "-XX:TieredStopAtLevel=1";
 
-    /** A JVM out of memory serves nothing: it exits, and the supervisor starts it again. */
-    private static final String EXIT_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+    /** A JVM out of memory serves nothing: it exits, so that a supervisor can restart it. */
+    private static final String EXIT_ON_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 
     private JvmCommand() {}
 
     public static List<String> java(
             List<String> options, List<String> program, List<String> arguments) {
-        return Stream.of(List.of(JAVA, EXIT_OUT_OF_MEMORY), options, program, arguments)
+        return Stream.of(List.of(JAVA, EXIT_ON_OUT_OF_MEMORY), options, program, arguments)
                 .flatMap(List::stream)
                 .toList();
     }
