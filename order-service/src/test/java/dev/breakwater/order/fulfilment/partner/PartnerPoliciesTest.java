@@ -12,13 +12,10 @@ import dev.breakwater.order.fulfilment.FulfilmentTest;
 import dev.breakwater.order.fulfilment.partner.PartnerResult.Cause;
 import dev.breakwater.order.fulfilment.partner.PartnerResult.Done;
 import dev.breakwater.order.fulfilment.partner.PartnerResult.Unknown;
-import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.ThreadPoolBulkheadRegistry;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
-import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
@@ -64,22 +61,6 @@ class PartnerPoliciesTest extends FulfilmentTest {
                 .allSatisfy(request ->
                         assertThat(ask(request)).isEqualTo(new Unknown(Cause.CIRCUIT_OPEN)));
         assertThat(partners.requests(RESERVATIONS)).isEmpty();
-    }
-
-    @Test
-    void refusalsHaveNoStackTrace() {
-        assertThat(breakers.getAllCircuitBreakers())
-                .isNotEmpty()
-                .extracting(CallNotPermittedException::createCallNotPermittedException)
-                .allSatisfy(refusal -> assertThat(refusal.getStackTrace()).isEmpty());
-        assertThat(rateLimiters.getAllRateLimiters())
-                .isNotEmpty()
-                .extracting(RequestNotPermitted::createRequestNotPermitted)
-                .allSatisfy(refusal -> assertThat(refusal.getStackTrace()).isEmpty());
-        assertThat(bulkheads.getAllBulkheads())
-                .isNotEmpty()
-                .extracting(BulkheadFullException::createBulkheadFullException)
-                .allSatisfy(refusal -> assertThat(refusal.getStackTrace()).isEmpty());
     }
 
     @Test
