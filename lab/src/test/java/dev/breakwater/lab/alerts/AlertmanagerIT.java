@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.lab.FreePort;
 import dev.breakwater.lab.observability.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +55,7 @@ class AlertmanagerIT {
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         Set.of(),
                         Clock.systemUTC());
-        int port = freePort();
+        int port = FreePort.find();
         api = URI.create("http://127.0.0.1:" + port + "/api/v2/alerts");
         alertmanager =
                 program.process(
@@ -136,11 +136,5 @@ class AlertmanagerIT {
         return Files.writeString(
                 directory.resolve("alertmanager.yml"),
                 ours.replace("http://alerts:8080", "http://localhost:" + receiver.port()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

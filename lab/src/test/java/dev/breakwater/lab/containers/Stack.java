@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Ports;
+import dev.breakwater.lab.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,8 +32,8 @@ final class Stack implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
-    private final int port = freePort();
-    private final int prometheusPort = freePort();
+    private final int port = FreePort.find();
+    private final int prometheusPort = FreePort.find();
     private final ComposeContainer compose;
 
     /**
@@ -169,13 +169,5 @@ final class Stack implements AutoCloseable {
 
     private static DockerClient docker() {
         return DockerClientFactory.lazyClient();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

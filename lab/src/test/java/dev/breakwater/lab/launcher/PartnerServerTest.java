@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.breakwater.lab.FreePort;
 import dev.breakwater.lab.launcher.process.ProcessSpec;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ class PartnerServerTest {
 
     @Test
     void heapHoldsFullJournalIfEveryConnectionEndsEarly() throws Exception {
-        PartnerServer partners = PartnerServer.withSmallJournal(new LoopbackAddress(freePort()));
+        int port = FreePort.find();
+        PartnerServer partners = PartnerServer.withSmallJournal(new LoopbackAddress(port));
         ProcessSpec spec = partners.spec();
         Process process =
                 new ProcessBuilder(spec.command())
@@ -44,7 +45,8 @@ class PartnerServerTest {
             }
 
             assertThat(process.isAlive()).isTrue();
-            assertFullJournal(partners);
+            new WireMock("127.0.0.1", port)
+                    .verifyThat(PartnerServer.SMALL_JOURNAL, anyRequestedFor(anyUrl()));
         } finally {
             process.destroyForcibly().waitFor();
         }
@@ -61,18 +63,6 @@ class PartnerServerTest {
             if (i == CALLS_PER_CONNECTION) {
                 call.disconnect();
             }
-        }
-    }
-
-    private static void assertFullJournal(PartnerServer partners) {
-        URI server = URI.create(partners.address().url());
-        new WireMock(server.getHost(), server.getPort())
-                .verifyThat(PartnerServer.SMALL_JOURNAL, anyRequestedFor(anyUrl()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

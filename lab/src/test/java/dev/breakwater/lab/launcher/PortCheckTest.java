@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.breakwater.lab.CommandException;
+import dev.breakwater.lab.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,11 +26,8 @@ class PortCheckTest {
     }
 
     @Test
-    void acceptsFreePorts() throws IOException {
-        int port;
-        try (ServerSocket momentary = new ServerSocket(0)) {
-            port = momentary.getLocalPort();
-        }
+    void acceptsFreePorts() {
+        int port = FreePort.find();
 
         assertThatCode(() -> PortCheck.requireFree(List.of(port))).doesNotThrowAnyException();
     }
